@@ -1,0 +1,24 @@
+"""What every shell may use.
+
+Belongs here: values for the frame of a page. Not here: anything read from a table.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from alongside.foundation import navigation
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Navigation, theme and the demo's flag, for the shells."""
+    return {
+        "nav_items": navigation.staff_links(request.path),
+        "public_nav_items": navigation.public_links(request.path),
+        "demo": bool(getattr(settings, "DEMO", False)),
+        "theme": getattr(request, "theme", ""),
+        "single_keys": getattr(request, "single_keys", True),
+        "styleguide": bool(getattr(settings, "STYLEGUIDE", False)),
+        "here": request.get_full_path(),
+    }

@@ -1,0 +1,57 @@
+"""How dates and times read: "Tue, May 12", "2:14 pm".
+
+Belongs here: wording of dates for people. Not here: arithmetic on dates or rules about time.
+"""
+
+from datetime import date, datetime, time
+
+from django.utils import formats, timezone
+from django.utils.dateformat import format as date_format
+from django.utils.translation import get_language
+
+_DAY = {"en": "D, M j", "es": r"D j \d\e M"}
+_DAY_YEAR = {"en": "M j, Y", "es": r"j \d\e M \d\e Y"}
+
+
+def _language() -> str:
+    return (get_language() or "en").split("-")[0]
+
+
+def _local_date(value: date) -> date:
+    if not isinstance(value, datetime):
+        return value
+    return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+
+
+def day(value: date) -> str:
+    """ "Tue, May 12"; with its year, and without the weekday, when that is another year."""
+    on = _local_date(value)
+    table = _DAY if on.year == timezone.localdate().year else _DAY_YEAR
+    return date_format(on, table.get(_language(), table["en"]))
+
+
+def clock(value: datetime | time) -> str:
+    """ "2:14 pm", in the place's own time."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    half = "pm" if value.hour >= 12 else "am"
+    if _language() == "es":
+        half = "p. m." if value.hour >= 12 else "a. m."
+    return f"{value.hour % 12 or 12}:{value.minute:02d} {half}"
+
+
+def moment(value: datetime) -> str:
+    """ "Tue, May 12, 2:14 pm"."""
+    return f"{day(value)}, {clock(value)}"
+
+
+def machine(value: date) -> str:
+    """What the datetime attribute holds."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
+
+
+def number(value: int) -> str:
+    """A count with the separators of the reader's language."""
+    return formats.number_format(value, use_l10n=True, force_grouping=True)

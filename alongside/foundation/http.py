@@ -1,0 +1,108 @@
+"""Small things about answers: pages of a list, the way back, files, what may be cached.
+
+Belongs here: helpers that know HTTP and nothing else. Not here: who may have the file.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.decorators import decorator_from_middleware
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from alongside.foundation.middleware import CsrfMiddleware
+
+View = Callable[..., HttpResponseBase]
+Row = TypeVar("Row")
+
+csrf_protected = decorator_from_middleware(CsrfMiddleware)
+
+
+def page_of(request: HttpRequest, rows: "QuerySet[Any] | Sequence[Any]", *, size: int = 50) -> "Page[Any]":
+    """The page of the list that `?page=` names; the nearest one when it names none."""
+    return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+def is_safe_path(path: str) -> bool:
+    """True for an address inside this site, written from its root."""
+    return path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+
+
+def back_to(request: HttpRequest, default: str) -> str:
+    """Where the form says to go next, if that is inside this site; else the default.
+
+    `default` is a URL name or a path. The referrer is never asked: we do not send one.
+    """
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    if is_safe_path(wanted):
+        return wanted
+    return default if default.startswith("/") else reverse(default)
+
+
+def redirect_back(request: HttpRequest, default: str) -> HttpResponseRedirect:
+    """Go there, and let the browser fetch it with GET."""
+    response = HttpResponseRedirect(back_to(request, default))
+    response.status_code = 303
+    return response
+
+
+def download(body: bytes, *, kind: str, extension: str, content_type: str) -> HttpResponse:
+    """A file whose name says what sort of thing it is and nothing about anyone.
+
+    `kind` is a fixed word of ours ("document", "report"), never a title or a name. The
+    file is handed over, not opened in the page: it gets a sandbox of its own.
+    """
+    if not (kind.isascii() and kind.isalpha() and extension.isalnum()):
+        raise ValueError("a download is named by a plain word of our own")
+    response = HttpResponse(body, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{kind}.{extension}"'
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def public_cacheable(seconds: int = 300) -> Callable[[View], View]:
+    """Mark a page that holds nothing private: it may be stored for a while.
+
+    Not for pages that offer help: a browser that stores them leaves a trace.
+    """
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            response = view(request, *args, **kwargs)
+            if response.status_code == 200:
+                response.headers["Cache-Control"] = f"public, max-age={seconds}"
+                response.house_public = True  # type: ignore[attr-defined]
+            return response
+
+        return marked
+
+    return mark
+
+
+def open_to_all(view: View) -> View:
+    """Mark a page that needs nobody signed in. The room of the accounts reads the mark."""
+    view.house_open_to_all = True  # type: ignore[attr-defined]
+    return view
+
+
+def same_site_post(view: View) -> View:
+    """Take a form without a token when the browser itself says it came from this site.
+
+    For choices that harm nobody (a language, a theme), so that a public page needs
+    no cookie before she chooses. Where the browser says nothing, the token is asked for.
+    """
+    guarded = csrf_protected(view)
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.headers.get("Sec-Fetch-Site") == "same-origin":
+            return view(request, *args, **kwargs)
+        return guarded(request, *args, **kwargs)
+
+    inner.csrf_exempt = True  # type: ignore[attr-defined]
+    return inner

@@ -1,0 +1,51 @@
+"""The rows of links at the top of a shell.
+
+Belongs here: turning a list of names in settings into links that exist. A name that
+does not resolve is left out: nothing is promised that is not there.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+
+class NavItem(NamedTuple):
+    """One link."""
+
+    url: str
+    label: str | Promise
+    current: bool
+
+
+def links(names: Iterable[tuple[str, str | Promise]], *, path: str) -> list[NavItem]:
+    """Links for those names that resolve; the one that holds this path is current."""
+    found = [(url, label) for name, label in names if (url := _url(name))]
+    here = _holding(path, [url for url, _ in found])
+    return [NavItem(url, label, url == here) for url, label in found]
+
+
+def staff_links(path: str) -> list[NavItem]:
+    """What settings.STAFF_NAV lists."""
+    return links(getattr(settings, "STAFF_NAV", ()), path=path)
+
+
+def public_links(path: str) -> list[NavItem]:
+    """What settings.PUBLIC_NAV lists."""
+    return links(getattr(settings, "PUBLIC_NAV", ()), path=path)
+
+
+def _holding(path: str, urls: list[str]) -> str:
+    """The longest address that this path lies under."""
+    return max(
+        (url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default=""
+    )
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

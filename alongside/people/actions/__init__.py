@@ -1,0 +1,1 @@
+"""Writing about colleagues and agencies."""

@@ -1,0 +1,55 @@
+"""The row wall of this room. Nothing here speaks of a client; what sign-in needs is read before a context."""
+
+from django.db import migrations
+
+from alongside.vault.operations import OWN_AGENCY, WallSQL, same_agency, serve, wall_off
+
+READ_BEFORE_CONTEXT = ("people_account", "people_invitation", "people_totp", "people_passkey", "people_recoverycode")
+WITHIN_CONTEXT = ("people_team", "people_membership", "people_credential", "people_requirement")
+
+# A demonstration can never become a real agency, nor the other way round.
+DEMO_STAYS_DEMO = """
+create function people_demo_stays_demo() returns trigger language plpgsql as $$
+begin
+  if new.is_demo <> old.is_demo then
+    raise exception 'a demonstration stays one' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger people_agency_demo_stays_demo before update on people_agency
+  for each row execute function people_demo_stays_demo();
+create trigger people_account_demo_stays_demo before update on people_account
+  for each row execute function people_demo_stays_demo();
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("people", "0001_initial"), ("vault", "0002_wall")]
+
+    operations = [
+        serve("people_agency", app="select, update", aside="select"),
+        wall_off("people_agency", read="true", write="id = (select wall.agency())", insert="false"),
+        *[serve(table, app="select, insert, update, delete") for table in READ_BEFORE_CONTEXT[1:]],
+        serve("people_account", app="select, insert, update", aside="select"),
+        *[wall_off(table, read="true", write=OWN_AGENCY) for table in READ_BEFORE_CONTEXT],
+        *[serve(table, app="select, insert, update, delete") for table in WITHIN_CONTEXT],
+        *[wall_off(table, read=OWN_AGENCY) for table in WITHIN_CONTEXT],
+        *[same_agency(table, "account_id", "people_account") for table in READ_BEFORE_CONTEXT[1:]],
+        same_agency("people_account", "supervisor_id", "people_account"),
+        same_agency("people_membership", "account_id", "people_account"),
+        same_agency("people_credential", "account_id", "people_account"),
+        same_agency("people_credential", "recorded_by_id", "people_account"),
+        serve("people_websession", aside="select, insert, update, delete"),
+        serve("people_spentcode", aside="select, insert, delete"),
+        serve("people_attempt", aside="select, insert, delete"),
+        WallSQL(
+            "grant usage on sequence people_spentcode_id_seq, people_attempt_id_seq to {aside}",
+            "revoke all on sequence people_spentcode_id_seq, people_attempt_id_seq from {aside}",
+        ),
+        WallSQL(
+            DEMO_STAYS_DEMO,
+            "drop trigger people_account_demo_stays_demo on people_account;"
+            "drop trigger people_agency_demo_stays_demo on people_agency;"
+            "drop function people_demo_stays_demo()",
+        ),
+    ]

@@ -1,0 +1,127 @@
+"""The access list and break-glass: thin callers of the wall's own functions, each with its ledger line.
+
+Belongs here: calling wall.admit and its sisters, turning a refusal of the database into a named one.
+Not here: who ought to be on a care team (cases.policies).
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import DatabaseError, connection, transaction
+
+from alongside.vault import ledger
+from alongside.vault.actors import Actor
+from alongside.vault.enums import GlassState, Reason, What
+from alongside.vault.errors import NotFound, Refused
+from alongside.vault.ids import uuid7
+from alongside.vault.models import BreakGlass, Clearance
+
+
+def admit(
+    *, actor: Actor, subject_id: UUID, account_id: UUID, reason: Reason, drawers: Collection[str], ends_at: datetime | None = None
+) -> None:
+    """Put someone of the same agency on a client's access list. Refused against a conflict."""
+    _call(
+        "select wall.admit(%s, %s, %s, %s, %s, %s)",
+        [uuid7(), subject_id, account_id, str(reason), [str(d) for d in drawers], ends_at],
+    )
+    actor.forget_standing()
+    what = What.CONFLICT_SET if reason == Reason.CONFLICT else What.ACCESS_GIVEN
+    ledger.add(actor, what, subject_id, why=str(reason), about=account_id)
+
+
+def dismiss(*, actor: Actor, subject_id: UUID, account_id: UUID, reason: Reason) -> None:
+    """End someone's entry. Nobody ends a conflict of her own."""
+    _call("select wall.dismiss(%s, %s, %s)", [subject_id, account_id, str(reason)])
+    actor.forget_standing()
+    what = What.CONFLICT_ENDED if reason == Reason.CONFLICT else What.ACCESS_ENDED
+    ledger.add(actor, what, subject_id, why=str(reason), about=account_id)
+
+
+def hand_over(*, actor: Actor, from_id: UUID, to_id: UUID, subject_ids: Sequence[UUID] | None = None) -> list[UUID]:
+    """Move one person's clients to another; returns those moved. Only a custodian may; a conflict stays behind."""
+    moved: list[UUID] = _call(
+        "select wall.hand_over(%s, %s, %s)", [from_id, to_id, None if subject_ids is None else list(subject_ids)]
+    )
+    actor.forget_standing()
+    if moved:
+        ledger.add(actor, What.ACCESS_ENDED, *moved, why="hand_over", about=from_id)
+        ledger.add(actor, What.ACCESS_GIVEN, *moved, why="hand_over", about=to_id)
+    return moved
+
+
+def ask_glass(*, actor: Actor, subject_id: UUID, reason_sealed: bytes, alone: bool) -> BreakGlass:
+    """Ask to break the glass for one client."""
+    glass = BreakGlass(
+        agency_id=actor.agency_id,
+        subject_id=subject_id,
+        asked_by_id=actor.account_id,
+        reason_sealed=reason_sealed,
+        alone=alone,
+    )
+    BreakGlass.objects.bulk_create([glass])
+    ledger.add(actor, What.GLASS_ASKED, subject_id, why="alone" if alone else "", about=glass.id)
+    return glass
+
+
+def open_glass(*, actor: Actor, glass: BreakGlass, minutes: int = 60) -> None:
+    """Open it: the approver, or the asker who is alone on shift. Refused to oneself, past an hour, on a conflict."""
+    _call("select wall.break_glass(%s, %s)", [glass.id, minutes])
+    actor.forget_standing()
+    ledger.add(actor, What.GLASS_OPENED, glass.subject_id, why="alone" if glass.alone else "", about=glass.asked_by_id)
+
+
+def end_glass(*, actor: Actor, glass: BreakGlass, state: GlassState) -> None:
+    """Decline it, or end it before its hour."""
+    _call("select wall.end_glass(%s, %s)", [glass.id, str(state)])
+    actor.forget_standing()
+    what = What.GLASS_DECLINED if state == GlassState.DECLINED else What.GLASS_ENDED
+    ledger.add(actor, what, glass.subject_id, about=glass.asked_by_id)
+
+
+def review_glass(*, actor: Actor, glass: BreakGlass, found_right: bool) -> None:
+    """Say afterwards whether it was right to open."""
+    _call("select wall.review_glass(%s, %s)", [glass.id, found_right])
+    ledger.add(actor, What.GLASS_REVIEWED, glass.subject_id, why="right" if found_right else "wrong", about=glass.asked_by_id)
+
+
+def destroy(*, actor: Actor, subject_id: UUID, keys_gone_on: date) -> None:
+    """Destroy a client's keys, and with them the record. Refused under a legal hold."""
+    _call("select wall.destroy(%s, %s)", [subject_id, keys_gone_on])
+    actor.forget_standing()
+    ledger.add(actor, What.DESTROYED, subject_id)
+
+
+def set_clearance(
+    *, actor: Actor, account_id: UUID, cleared_until: datetime | None, counselling_until: datetime | None
+) -> None:
+    """Write until when someone's drawers open. The row wall refuses it for oneself."""
+    Clearance.objects.update_or_create(
+        actor_id=account_id,
+        defaults={
+            "agency_id": actor.agency_id,
+            "cleared_until": cleared_until,
+            "counselling_until": counselling_until,
+        },
+    )
+
+
+def _call(sql: str, params: list[Any]) -> Any:
+    """Call a wall function in a savepoint; its refusal becomes a Refused with the code it gave."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            row = cursor.fetchone()
+            return row[0] if row else None
+    except DatabaseError as problem:
+        raise _refusal(problem) from None
+
+
+def _refusal(problem: DatabaseError) -> Exception:
+    said = str(problem)
+    if "refused: " not in said:
+        return problem
+    code = said.split("refused: ", 1)[1].split()[0]
+    return NotFound(code) if code == "not_found" else Refused(code)

@@ -1,0 +1,46 @@
+"""Named refusals of the vault. Their messages never carry a value that identifies a person."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Refused(Exception):
+    """A rule said no. `code` is for the ledger and the tests, the sentence is for the person."""
+
+    code = "refused"
+    sentence = _("You may not do this.")
+
+    def __init__(self, code: str | None = None) -> None:
+        self.code = code or type(self).code
+        super().__init__(self.code)
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+class NotFound(Refused):
+    """There is no such record, or it is not for this person: the two look the same."""
+
+    code = "not_found"
+    sentence = _("There is nothing here for you.")
+
+
+class Locked(Refused):
+    """The keyring in use does not open this drawer."""
+
+    code = "locked"
+    sentence = _("This part of the record is locked for you.")
+
+
+class NoWall(Exception):
+    """Someone reached for a record outside `wall.acting_as`."""
+
+
+class LedgerDown(Exception):
+    """The access log cannot be written, so nothing may be shown: no line, no plaintext."""
+
+
+class StepUpNeeded(Refused):
+    """The second factor must be given again first."""
+
+    code = "step_up"
+    sentence = _("Please give your second factor again first.")

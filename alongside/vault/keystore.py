@@ -1,0 +1,37 @@
+"""The two questions the keyring asks of the key store, as plain SQL.
+
+Belongs here: reading wrapped keys. Not here: opening them (keyring), writing them (actions.keys). Plain
+SQL because `keyring` stands beneath the models, and because a list asks this at every request.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+DRAWER_GRANTS = """
+    select subject_id, drawer, holder_id, sealed_key from keys_drawerkey
+     where subject_id = any(%s) and holder_id = any(%s) and drawer = any(%s)
+       and (ends_at is null or ends_at > statement_timestamp())
+"""
+TEAM_GRANTS = """
+    select team_holder_id, member_holder_id, sealed_key from keys_teamkey where member_holder_id = any(%s)
+"""
+
+
+def drawer_grants(subjects: Collection[UUID], drawers: Sequence[str], holders: Sequence[UUID]) -> list[dict[str, Any]]:
+    """The wrapped drawer keys of these clients that one of these holders can open."""
+    return _rows(DRAWER_GRANTS, [list(subjects), list(holders), list(drawers)])
+
+
+def team_grants(holders: Sequence[UUID]) -> list[dict[str, Any]]:
+    """The wrapped private keys of the teams that these holders are in."""
+    return _rows(TEAM_GRANTS, [list(holders)])
+
+
+def _rows(sql: str, params: list[Any]) -> list[dict[str, Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        names = [column.name for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -1,0 +1,125 @@
+"""Migration operations that put a table behind the row wall.
+
+Belongs here: the few shapes of policy every room uses, as reversible operations. Not here: the functions
+they call (migrations/0002_wall). Role names come from settings.ROLES, because two installations on one
+server must not share roles.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.db.migrations.operations import RunSQL
+
+
+class WallSQL(RunSQL):
+    """RunSQL whose `{app}`, `{aside}`, `{keeper}`, `{owner}`, `{sealer}`, `{report}`, `{jobs}` are our roles."""
+
+    def _run_sql(self, schema_editor: Any, sqls: Any) -> None:
+        statements = [sqls] if isinstance(sqls, str) else list(sqls)
+        for statement in statements:
+            schema_editor.execute(with_roles(statement), params=None)
+
+
+def with_roles(sql: str) -> str:
+    """Fill in the role names, quoted. Only the known names are replaced, so that SQL may use braces."""
+    for part, name in settings.ROLES.items():
+        sql = sql.replace("{" + part + "}", '"' + name.replace('"', '""') + '"')
+    return sql
+
+
+def serve(table: str, *, app: str = "", aside: str = "", sealer: str = "", report: str = "", jobs: str = "") -> WallSQL:
+    """Grant each role just what it needs on a table; the keeper has everything."""
+    grants = {"app": app, "aside": aside, "sealer": sealer, "report": report, "jobs": jobs}
+    up = [f"revoke all on {table} from public", f"grant all on {table} to {{keeper}}"]
+    up += [f"grant {what} on {table} to {{{who}}}" for who, what in grants.items() if what]
+    down = [f"revoke all on {table} from {{{who}}}" for who in ("keeper", *[w for w, g in grants.items() if g])]
+    return WallSQL(up, down)
+
+
+def wall_off(table: str, *, read: str, write: str | None = None, insert: str | None = None) -> WallSQL:
+    """Enable and force row security: the keeper sees all rows, the app role those that `read` admits.
+
+    `write` guards update and delete (both the row found and the row left), `insert` new rows; each
+    defaults to the one before it.
+    """
+    write = write or read
+    insert = insert or write
+    up = [
+        f"alter table {table} enable row level security",
+        f"alter table {table} force row level security",
+        f"create policy keeper on {table} to {{keeper}} using (true) with check (true)",
+        f"create policy reading on {table} for select to {{app}} using ({read})",
+        f"create policy adding on {table} for insert to {{app}} with check ({insert})",
+        f"create policy changing on {table} for update to {{app}} using ({write}) with check ({write})",
+        f"create policy removing on {table} for delete to {{app}} using ({write})",
+    ]
+    names = ("keeper", "reading", "adding", "changing", "removing")
+    down = [f"drop policy {name} on {table}" for name in names]
+    down += [f"alter table {table} no force row level security", f"alter table {table} disable row level security"]
+    return WallSQL(up, down)
+
+
+OWN_AGENCY = "agency_id = (select wall.agency())"
+
+
+def in_drawer(drawer: str, *, writing: bool) -> str:
+    """The row belongs to a client whose drawer is open to whoever asks. The array is made once a statement."""
+    return (
+        f"{OWN_AGENCY} and subject_id = any(coalesce("
+        f"(select wall.open_subjects('{drawer}', {'true' if writing else 'false'})), '{{}}'))"
+    )
+
+
+def in_either_drawer(drawers: Sequence[str], *, writing: bool) -> str:
+    """The same for a table whose column `drawer` says which drawer each row lies in."""
+    parts = [f"(drawer = '{drawer}' and {in_drawer(drawer, writing=writing)})" for drawer in drawers]
+    return " or ".join(parts)
+
+
+def wall_off_drawer(table: str, *drawers: str, coded: Sequence[str] = ()) -> list[WallSQL]:
+    """The whole wall of a client's table: grants, policies, the composite key to the client, coded columns."""
+    if len(drawers) == 1:
+        read, write = (in_drawer(drawers[0], writing=w) for w in (False, True))
+    else:
+        read, write = (in_either_drawer(drawers, writing=w) for w in (False, True))
+    operations = [
+        serve(table, app="select, insert, update, delete"),
+        wall_off(table, read=read, write=write),
+        bind_to_subject(table),
+    ]
+    if coded:
+        operations.append(count_only(table, coded))
+    return operations
+
+
+def bind_to_subject(table: str) -> WallSQL:
+    """A composite foreign key: a row can only hang on a client of its own agency."""
+    name = f"{table}_same_agency"
+    return WallSQL(
+        f"alter table {table} add constraint {name} foreign key (agency_id, subject_id) "
+        "references vault_subject (agency_id, id) deferrable initially deferred",
+        f"alter table {table} drop constraint {name}",
+    )
+
+
+def same_agency(table: str, column: str, target: str) -> WallSQL:
+    """A composite foreign key from (agency_id, column) to (agency_id, id) of another table."""
+    name = f"{table}_{column}_same_agency"
+    return WallSQL(
+        f"alter table {table} add constraint {name} foreign key (agency_id, {column}) "
+        f"references {target} (agency_id, id) deferrable initially deferred",
+        f"alter table {table} drop constraint {name}",
+    )
+
+
+def count_only(table: str, columns: Sequence[str]) -> WallSQL:
+    """The reporting role may read these coded columns of its context's agency, and nothing else."""
+    listed = ", ".join(columns)
+    return WallSQL(
+        [
+            f"grant select ({listed}) on {table} to {{report}}",
+            f"create policy counting on {table} for select to {{report}} using ({OWN_AGENCY})",
+        ],
+        [f"drop policy counting on {table}", f"revoke select ({listed}) on {table} from {{report}}"],
+    )

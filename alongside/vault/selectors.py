@@ -1,0 +1,150 @@
+"""Reading in the vault: what someone may open, who holds what, what the ledger says.
+
+Belongs here: reads. Not here: writes (actions), opening keys (keyring).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from alongside.vault.actors import Access, Actor, Standing
+from alongside.vault.enums import Drawer, HolderKind, Reason
+from alongside.vault.models import AccessEntry, BreakGlass, Clearance, DrawerKey, Holder, TeamKey
+
+STANDING = """
+    select 'entry', subject_id, reason, drawers, ends_at from vault_accessentry
+     where actor_id = %(me)s and agency_id = %(agency)s and starts_at <= statement_timestamp()
+       and (ends_at is null or ends_at > statement_timestamp())
+    union all
+    select 'office', h.id, h.office, null, null from keys_teamkey t
+      join keys_holder h on h.id = t.team_holder_id and h.retired_at is null
+     where t.member_holder_id = %(holder)s and t.agency_id = %(agency)s
+    union all
+    select 'clear', actor_id, null, null, cleared_until from vault_clearance
+     where actor_id = %(me)s and cleared_until > statement_timestamp()
+    union all
+    select 'counsel', actor_id, null, null, counselling_until from vault_clearance
+     where actor_id = %(me)s and counselling_until > statement_timestamp()
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One ledger line as a person reads it."""
+
+    id: int
+    at: datetime
+    actor_id: UUID | None
+    what: str
+    drawer: str
+    why: str
+    about_id: UUID | None
+    subjects: tuple[UUID, ...] = ()
+
+
+def read_standing(actor: Actor) -> Standing:
+    """Everything the door needs to know about one person, in one query.
+
+    A conflict removes every other entry; a lapsed training removes them all; break-glass never writes.
+    """
+    params = {"me": actor.account_id, "agency": actor.agency_id, "holder": actor.holder_id}
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING, params)
+        rows = cursor.fetchall()
+    cleared = any(row[0] == "clear" for row in rows)
+    counsels = cleared and any(row[0] == "counsel" for row in rows)
+    entries = [row[1:] for row in rows if row[0] == "entry"]
+    conflicts = frozenset(row[0] for row in entries if row[1] == Reason.CONFLICT)
+    access = _access(entries, conflicts, counsels) if cleared else {}
+    offices = frozenset(row[2] for row in rows if row[0] == "office")
+    return Standing(access, conflicts, offices, cleared, counsels)
+
+
+def _access(entries: Sequence[Any], conflicts: frozenset[UUID], counsels: bool) -> dict[UUID, Access]:
+    found: dict[UUID, Access] = {}
+    for subject, reason, drawers, ends_at in entries:
+        if subject in conflicts or reason == Reason.CONFLICT:
+            continue
+        known = found.get(subject, Access(frozenset(), frozenset(), frozenset(), ends_at))
+        open_now = frozenset(drawers) if counsels else frozenset(drawers) - {Drawer.COUNSELLING}
+        found[subject] = Access(
+            known.reasons | {reason},
+            known.drawers | open_now,
+            known.writable if reason == Reason.BREAK_GLASS else known.writable | open_now,
+            None if known.ends_at is None or ends_at is None else max(known.ends_at, ends_at),
+        )
+    return found
+
+
+def holder_of(owner_id: UUID, kind: HolderKind = HolderKind.PERSON) -> Holder | None:
+    """The living holder of an account, a team or an agency."""
+    return Holder.objects.filter(owner_id=owner_id, kind=kind, retired_at=None).first()
+
+
+def team_holders(agency_id: UUID) -> dict[str, Holder]:
+    """An agency's team holders by office."""
+    rows = Holder.objects.filter(agency_id=agency_id, kind=HolderKind.TEAM, retired_at=None)
+    return {holder.office: holder for holder in rows}
+
+
+def recovery_holder(agency_id: UUID) -> Holder | None:
+    """The agency's recovery key, of which only shares on paper exist."""
+    return Holder.objects.filter(agency_id=agency_id, kind=HolderKind.RECOVERY, retired_at=None).first()
+
+
+def entries_for(actor: Actor, subject_id: UUID) -> list[AccessEntry]:
+    """The standing access list of one client, for someone who may open the record."""
+    if subject_id not in actor.access:
+        return []
+    now = timezone.now()
+    rows = AccessEntry.objects.filter(agency_id=actor.agency_id, subject_id=subject_id).order_by("starts_at")
+    return [row for row in rows if row.ends_at is None or row.ends_at > now]
+
+
+def grants_of(subject_id: UUID) -> list[DrawerKey]:
+    """Who holds a key to which drawer of one client (the wrapped keys are not read)."""
+    return list(DrawerKey.objects.filter(subject_id=subject_id).defer("sealed_key").order_by("drawer"))
+
+
+def lines_about(subject_id: UUID, *, before: int | None = None, limit: int = 100) -> list[LogLine]:
+    """The ledger about one client, newest first, refusals included; empty where the record is not open."""
+    return _lines("select * from wall.lines_about(%s, %s, %s)", [subject_id, before, limit])
+
+
+def lines_of_agency(*, before: int | None = None, limit: int = 100, actor_id: UUID | None = None) -> list[LogLine]:
+    """The ledger of the whole agency, for a custodian; empty for anyone else."""
+    return _lines("select * from wall.lines_of_agency(%s, %s, %s)", [before, limit, actor_id])
+
+
+def may_exist(tokens: Sequence[bytes]) -> list[UUID]:
+    """Clients who carry one of these blind traces. To be turned into a yes or no, never shown."""
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.may_exist(%s)", [list(tokens)])
+        return list(cursor.fetchone()[0])
+
+
+def team_keys_of(team_holder_id: UUID) -> list[UUID]:
+    """The member holders to whom a team's key is sealed, as far as the row wall shows them."""
+    rows = TeamKey.objects.filter(team_holder_id=team_holder_id)
+    return list(rows.values_list("member_holder_id", flat=True))
+
+
+def glasses_of(actor: Actor) -> list[BreakGlass]:
+    """The agency's break-glasses, newest first."""
+    return list(BreakGlass.objects.filter(agency_id=actor.agency_id).order_by("-asked_at")[:200])
+
+
+def clearance_of(account_id: UUID) -> Clearance | None:
+    """Until when this person's drawers open."""
+    return Clearance.objects.filter(actor_id=account_id).first()
+
+
+def _lines(sql: str, params: list[Any]) -> list[LogLine]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return [LogLine(*row[:7], tuple(row[7]) if len(row) > 7 else ()) for row in cursor.fetchall()]

@@ -1,0 +1,1 @@
+"""Tests of the vault's cryptography. They need no database and no Django."""

@@ -1,0 +1,54 @@
+"""Where an installation keeps what it must keep: one private folder with a few named folders inside.
+
+Belongs here: the names and places of those folders. What is written in them does not: the rooms
+and `config.cluster` know that. Nothing here imports Django, so that settings can use it first.
+"""
+
+import os
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+def data_dir() -> Path:
+    """The folder of everything that must outlive the program (`ALONGSIDE_DATA`, else `.data`)."""
+    named = os.environ.get("ALONGSIDE_DATA", "").strip()
+    folder = Path(named).expanduser() if named else CHECKOUT / ".data"
+    return _private(Path(os.path.abspath(folder)))
+
+
+def cluster_dir() -> Path:
+    """The home of the embedded PostgreSQL (see `config.cluster`)."""
+    return data_dir() / "pg"
+
+
+def secrets_dir() -> Path:
+    """Keys and role secrets of this installation: never inside a backup of the data."""
+    return _private(data_dir() / "secrets")
+
+
+def files_dir() -> Path:
+    """Sealed files."""
+    return _private(data_dir() / "files")
+
+
+def anchor_dir() -> Path:
+    """Roots of the ledger, kept outside the database so that it cannot rewrite them."""
+    return _private(data_dir() / "anchor")
+
+
+def backups_dir() -> Path:
+    """Encrypted backups."""
+    return _private(data_dir() / "backups")
+
+
+def log_dir() -> Path:
+    """Logs of web and worker. The database keeps its own beside its data."""
+    return _private(data_dir() / "log")
+
+
+def _private(folder: Path) -> Path:
+    """Make a folder that only its owner may enter. One that is already there keeps its permissions."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder

@@ -1,0 +1,149 @@
+"""Settings: one file, typed readers, starts bare in development, fails loudly in production.
+
+Belongs here: what differs between installations, each from the environment. Not here: secrets in the
+clear (secrets_store), how roles connect (databases).
+"""
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from config import databases, env, paths, secrets_store
+
+BASE_DIR = Path(__file__).resolve().parents[1]
+DEBUG = env.flag("DEBUG")
+DEMO = env.flag("ALONGSIDE_DEMO", default=not databases.server_url())
+STYLEGUIDE = DEMO or DEBUG
+
+SECRET_KEY = secrets_store.server_key().hex()
+SERVER_KEY = secrets_store.server_key()
+CONTEXT_KEY = secrets_store.context_key()
+
+# Hosts. One host serves everything unless the three are named apart.
+HELP_HOST = env.text("HELP_HOST")
+STAFF_HOST = env.text("STAFF_HOST")
+PLAN_HOST = env.text("PLAN_HOST")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", tuple(filter(None, [HELP_HOST, STAFF_HOST, PLAN_HOST])) or ("localhost", "127.0.0.1", "[::1]"))
+SECURE = env.flag("ALONGSIDE_HTTPS")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+CLIENT_ADDRESS_HEADER = env.text("CLIENT_ADDRESS_HEADER")  # set only behind a proxy that overwrites it
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials",
+    "procrastinate.contrib.django",
+    "alongside.foundation",
+    "alongside.vault",
+    "alongside.people",
+    "alongside.cases",
+    "alongside.public_site",
+    "demo",
+]
+
+MIDDLEWARE = [
+    "alongside.foundation.middleware.RequestIdMiddleware",
+    "alongside.foundation.middleware.HeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.hosts.HostsMiddleware",
+    "alongside.people.middleware.SessionMiddleware",
+    "alongside.foundation.middleware.PreferencesMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "alongside.foundation.middleware.ErrorPagesMiddleware",
+    "alongside.foundation.middleware.CsrfMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "alongside.people.middleware.WallMiddleware",  # innermost: one transaction a request
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "alongside.foundation.context.shell",
+                "alongside.people.context.me",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "alongside.foundation.forms.HouseRenderer"
+
+ROLES = databases.role_names()
+DATABASES = databases.settings_for()
+DATABASE_ROUTERS = ["config.routers.AsideRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+PROCRASTINATE_DATABASE_ALIAS = "jobs"
+PROCRASTINATE_IMPORT_PATHS = ["alongside.vault.jobs", "alongside.people.jobs"]
+
+# Web sessions: sealed, over `aside`; ten hours at most, thirty minutes idle.
+SESSION_ENGINE = "alongside.people.sessions"
+SESSION_COOKIE_NAME = "s"
+SESSION_COOKIE_AGE = 10 * 3600
+SESSION_IDLE_SECONDS = env.number("SESSION_IDLE_SECONDS", 30 * 60)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+UNLOCK_COOKIE_NAME = "u"
+CSRF_COOKIE_NAME = "c"
+CSRF_FAILURE_VIEW = "alongside.foundation.errors.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+PASSPHRASE_COST = {"memory_kib": 64 * 1024, "time": 1, "parallelism": 1}
+STEP_UP_SECONDS = 5 * 60
+
+LANGUAGE_CODE = "en-us"
+LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "America/Chicago"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = paths.data_dir() / "static"
+STORAGES = {
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if not DEBUG
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing goes through it: see vault.files
+}
+
+# Uploads are sealed while they arrive; a form field is never larger than a long note.
+FILE_UPLOAD_HANDLERS = ["alongside.vault.uploads.SealingUploadHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+FILES_DIR = paths.files_dir()
+ANCHOR_FILE = paths.anchor_dir() / "ledger.txt"
+UPLOAD_MAX_BYTES = 25 * 1024 * 1024
+NOTE_MAX_CHARS = 40_000
+
+QUICK_EXIT_URL = env.text("QUICK_EXIT_URL", "https://www.weather.gov/")
+STAFF_NAV = [
+    ("people:today", _("Today")),
+    ("cases:list", _("Clients")),
+    ("people:staff", _("Colleagues")),
+]
+PUBLIC_NAV = [
+    ("public_site:help", _("Get help")),
+    ("public_site:front", _("Front page")),
+]
+ACCOUNT_PREFERENCES = "alongside.people.middleware.preferences_of_account"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"house": {"()": "alongside.foundation.logs.JsonLines"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "house"}},
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+    "loggers": {"django.db.backends": {"level": "WARNING"}, "django.template": {"level": "WARNING"}},
+}

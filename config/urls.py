@@ -1,0 +1,19 @@
+"""Every address of the house. The only place that knows every room."""
+
+from django.urls import include, path
+
+from config import health
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("", include("alongside.foundation.urls")),
+    path("", include("alongside.public_site.urls")),
+    path("", include("alongside.people.urls")),
+    path("clients/", include("alongside.cases.urls")),
+    path("demo/", include("demo.urls")),
+]
+
+handler400 = "alongside.foundation.errors.bad_request"
+handler403 = "alongside.foundation.errors.permission_denied"
+handler404 = "alongside.foundation.errors.page_not_found"
+handler500 = "alongside.foundation.errors.server_error"

@@ -1,0 +1,181 @@
+"""The tests' ground: one database a worker, copied from a template that the owner built once; the cast.
+
+Tests run as the app role. Every alias points at a database named `test_…`, and that is asserted, because a
+careless alias once ran tests on a real one (spike.md, 2).
+"""
+
+import fcntl
+import functools
+import hashlib
+import os
+import pickle
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from django.test import TransactionTestCase
+
+ALIASES = ["default", "aside", "sealer", "jobs", "owner"]
+NEEDS_DATABASE = {"db", "transactional_db", "live_server", "cast", "open_session"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every database test all aliases, so that none of them can mean the real database."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        names = set(getattr(item, "fixturenames", ()))
+        if marker is None and not NEEDS_DATABASE & names:
+            continue
+        wanted = {**(marker.kwargs if marker else {}), "databases": ALIASES}
+        if {"transactional_db", "live_server"} & names:
+            wanted["transaction"] = True
+        item.add_marker(pytest.mark.django_db(**wanted), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
+    """Build the template once for this code, copy it for this worker, drop the copy afterwards."""
+    from config import databases, roles
+
+    if not databases.server_url():
+        _start_cluster()
+    name = f"test_{worker_id}_{os.getpid()}"
+    with django_db_blocker.unblock():
+        template = _template()
+        _copy(template, name)
+        _point_at(name)
+    renewed = functools.partial(_renew, template, name)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: renewed())
+        yield
+    with django_db_blocker.unblock():
+        for alias in ALIASES:
+            connections[alias].close()
+        roles.drop_database(name)
+
+
+def _start_cluster() -> None:
+    from config import databases, paths
+    from config.cluster import Cluster
+
+    Cluster(paths.cluster_dir(), fast=True).start()
+    fresh = databases.settings_for()
+    for alias in ALIASES:
+        for key in ("HOST", "PORT", "USER", "PASSWORD"):
+            connections[alias].settings_dict[key] = fresh[alias][key]
+        options = {k: v for k, v in fresh[alias]["OPTIONS"].items() if k != "options"}
+        connections[alias].settings_dict["OPTIONS"] = options
+
+
+def _template() -> str:
+    """The template database of exactly these migrations, built once under a lock."""
+    from config import paths, roles
+    from config.migrating import migrate
+
+    name = f"tpl_{_fingerprint()}"
+    with open(paths.data_dir() / "template.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _exists(name) or not _cast_file().exists():
+            building = f"{name}_building"
+            roles.drop_database(building)
+            _point_at(building)
+            migrate(lambda _: None, dbname=building)
+            _assemble_cast()
+            for alias in ALIASES:
+                connections[alias].close()
+            _admin_runs(f'drop database if exists "{name}" with (force)')
+            _admin_runs(f'alter database "{building}" rename to "{name}"')
+    return name
+
+
+def _assemble_cast() -> None:
+    """The cast joins once, through the actions; their keys go beside the template (they are nobody's)."""
+    from tests.cast import assemble
+
+    _cast_file().write_bytes(pickle.dumps(assemble()))
+
+
+def _cast_file() -> Path:
+    from config import paths
+
+    return paths.data_dir() / f"cast_{_fingerprint()}.pickle"
+
+
+@functools.cache
+def _fingerprint() -> str:
+    """A name for the migrations, and for the code by which the cast came to be."""
+    digest = hashlib.sha256()
+    root = Path(__file__).parent
+    sources = [*root.glob("alongside/vault/**/*"), *root.glob("alongside/people/**/*"), *root.glob("alongside/*/migrations/*")]
+    for path in sorted([*sources, root / "tests/cast.py", root / "config/roles.py"]):
+        if path.suffix in (".py", ".sql") and "tests" not in path.parent.parts[len(root.parts) :][1:]:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _copy(template: str, name: str) -> None:
+    owner = settings.ROLES["owner"]
+    _admin_runs(f'drop database if exists "{name}" with (force)')
+    _admin_runs(f'create database "{name}" template "{template}" owner "{owner}"')
+    for part in ("owner", "app", "aside", "sealer", "report", "jobs"):
+        _admin_runs(f'grant connect on database "{name}" to "{settings.ROLES[part]}"')
+    _admin_runs(f'revoke all on database "{name}" from public')
+
+
+def _renew(template: str, name: str) -> None:
+    """After a test that committed: the database anew from the template, cast and all (no TRUNCATE)."""
+    for alias in ALIASES:
+        connections[alias].close()
+    _copy(template, name)
+
+
+def _exists(name: str) -> bool:
+    return bool(_admin_runs("select 1 from pg_database where datname = %s", [name]))
+
+
+def _admin_runs(sql: str, params: list[Any] | None = None) -> Any:
+    import psycopg
+
+    from config import databases
+
+    with psycopg.connect(**databases.admin_dsn("postgres"), autocommit=True) as admin:
+        cursor = admin.execute(sql, params)
+        return cursor.fetchone() if cursor.description else None
+
+
+def _point_at(name: str) -> None:
+    for alias in ALIASES:
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = name
+
+
+@pytest.fixture(autouse=True)
+def _never_the_real_database(request: pytest.FixtureRequest) -> None:
+    """Whoever asks is the app role, on a database of the tests."""
+    if request.node.get_closest_marker("django_db") is None:
+        return
+    request.getfixturevalue("_django_db_helper")
+    with connection.cursor() as cursor:
+        cursor.execute("select current_user, session_user, current_database()")
+        current, session, database = cursor.fetchone()
+    assert (current, session) == (settings.ROLES["app"],) * 2
+    assert database.startswith("test_")
+
+
+@pytest.fixture
+def cast(db: None, tmp_path: Path, settings: Any) -> Any:
+    """The cast (tests/cast.py): Amira leads, Dev is a colleague, Chloe supervises, Ben, of another agency."""
+    settings.FILES_DIR = tmp_path / "files"
+    return pickle.loads(_cast_file().read_bytes())
+
+
+@pytest.fixture
+def as_person() -> Callable[..., Any]:
+    """`with as_person(cast.amira): …`: the wall, the keyring and the ledger of one request."""
+    from tests.cast import as_person as enter
+
+    return contextmanager(enter)
