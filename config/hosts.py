@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponseBase
 
 from alongside.foundation import errors
 
-STAFF_PREFIXES = ("/staff/", "/clients/", "/sign-in/", "/demo/")
-EVERYWHERE = ("/healthz", "/static/", "/language/", "/theme/")
+STAFF_PREFIXES = ("/staff/", "/clients/", "/sign-in/", "/sign-out/", "/join/", "/demo/")
+EVERYWHERE = ("/healthz", "/static/", "/language/", "/theme/", "/keyboard/", "/styleguide/")
 
 
 class HostsMiddleware:
@@ -30,5 +30,7 @@ class HostsMiddleware:
     def _at_home(request: HttpRequest) -> bool:
         if request.path.startswith(EVERYWHERE):
             return True
+        if request.path == "/":
+            return True  # every host has a front; error pages point at it
         on_staff_host = request.get_host().partition(":")[0] == settings.STAFF_HOST
         return on_staff_host == request.path.startswith(STAFF_PREFIXES)

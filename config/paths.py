@@ -14,7 +14,7 @@ def data_dir() -> Path:
     """The folder of everything that must outlive the program (`ALONGSIDE_DATA`, else `.data`)."""
     named = os.environ.get("ALONGSIDE_DATA", "").strip()
     folder = Path(named).expanduser() if named else CHECKOUT / ".data"
-    return _private(Path(os.path.abspath(folder)))
+    return _private(Path(os.path.abspath(folder)), mode=0o711 if os.geteuid() == 0 else 0o700)
 
 
 def cluster_dir() -> Path:
@@ -47,8 +47,11 @@ def log_dir() -> Path:
     return _private(data_dir() / "log")
 
 
-def _private(folder: Path) -> Path:
-    """Make a folder that only its owner may enter. One that is already there keeps its permissions."""
+def _private(folder: Path, mode: int = 0o700) -> Path:
+    """Make a folder that only its owner may enter. One that is already there keeps its permissions.
+
+    Root's own folder may be passed through, not listed: the database's user must reach its part of it.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(mode=mode, exist_ok=True)
     return folder

@@ -23,7 +23,8 @@ CONTEXT_KEY = secrets_store.context_key()
 HELP_HOST = env.text("HELP_HOST")
 STAFF_HOST = env.text("STAFF_HOST")
 PLAN_HOST = env.text("PLAN_HOST")
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", tuple(filter(None, [HELP_HOST, STAFF_HOST, PLAN_HOST])) or ("localhost", "127.0.0.1", "[::1]"))
+NAMED_HOSTS = tuple(filter(None, [HELP_HOST, STAFF_HOST, PLAN_HOST]))
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", NAMED_HOSTS or ("localhost", "127.0.0.1", "[::1]"))
 SECURE = env.flag("ALONGSIDE_HTTPS")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_SSL_REDIRECT = SECURE
@@ -137,6 +138,7 @@ PUBLIC_NAV = [
     ("public_site:help", _("Get help")),
     ("public_site:front", _("Front page")),
 ]
+DEMO_CAST = "demo.cards.cards"
 ACCOUNT_PREFERENCES = "alongside.people.middleware.preferences_of_account"
 
 LOGGING = {
@@ -145,5 +147,8 @@ LOGGING = {
     "formatters": {"house": {"()": "alongside.foundation.logs.JsonLines"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "house"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {"django.db.backends": {"level": "WARNING"}, "django.template": {"level": "WARNING"}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.db.backends": {"level": "WARNING"}, "django.template": {"level": "WARNING"},
+    },
 }
