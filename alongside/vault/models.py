@@ -165,6 +165,7 @@ class Clearance(models.Model):
     agency_id = models.UUIDField()
     cleared_until = models.DateTimeField(null=True, help_text="empty: not cleared at all")
     counselling_until = models.DateTimeField(null=True, help_text="the same for the counselling drawer")
+    may_approve = models.BooleanField(default=False, help_text="leads people, so may approve a break-glass")
     changed_at = models.DateTimeField(auto_now=True)
 
 

@@ -59,4 +59,10 @@ def recompute(*, actor: Actor, account: Account) -> None:
     credentials = list(Credential.objects.filter(account=account, withdrawn_at=None))
     extra = Requirement.objects.filter(agency_id=account.agency_id, role=account.role).values_list("kind", flat=True)
     general, counselling = policies.cleared_until(account, account.agency, credentials, list(extra))
-    set_clearance(actor=actor, account_id=account.id, cleared_until=general, counselling_until=counselling)
+    set_clearance(
+        actor=actor,
+        account_id=account.id,
+        cleared_until=general,
+        counselling_until=counselling,
+        may_approve=account.role in policies.LEADS and account.left_at is None,
+    )

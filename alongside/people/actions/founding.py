@@ -13,7 +13,7 @@ from django.utils import timezone
 from alongside.people.actions.joining import new_token
 from alongside.people.enums import AgencyKind, CredentialKind, Role, TeamKind
 from alongside.people.models import Account, Agency, Credential, Invitation, Team
-from alongside.people.policies import cleared_until
+from alongside.people.policies import LEADS, cleared_until
 from alongside.vault.models import Clearance
 
 
@@ -65,5 +65,5 @@ def clear_first(*, account_id: UUID, board_supervisor: str, until: date) -> None
     Credential.objects.using("owner").bulk_create(credentials)
     general, counselling = cleared_until(account, account.agency, credentials)
     Clearance.objects.using("owner").filter(actor_id=account_id).update(
-        cleared_until=general, counselling_until=counselling
+        cleared_until=general, counselling_until=counselling, may_approve=account.role in LEADS
     )

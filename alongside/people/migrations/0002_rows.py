@@ -23,6 +23,21 @@ create trigger people_account_demo_stays_demo before update on people_account
 """
 
 
+# Nobody gives herself a role, a supervisor or a way back in, whatever the screen or a query says.
+NOT_ONESELF = """
+create function people_nobody_promotes_herself() returns trigger language plpgsql as $$
+begin
+  if old.id = wall.actor_id() and (new.role, new.supervisor_id, new.board_supervisor, new.agency_id, new.left_at)
+      is distinct from (old.role, old.supervisor_id, old.board_supervisor, old.agency_id, old.left_at) then
+    raise exception 'nobody changes her own standing' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger people_account_not_oneself before update on people_account
+  for each row execute function people_nobody_promotes_herself();
+"""
+
+
 class Migration(migrations.Migration):
     dependencies = [("people", "0001_initial"), ("vault", "0002_wall")]
 
@@ -33,7 +48,8 @@ class Migration(migrations.Migration):
         serve("people_account", app="select, insert, update", aside="select"),
         *[wall_off(table, read="true", write=OWN_AGENCY) for table in READ_BEFORE_CONTEXT],
         *[serve(table, app="select, insert, update, delete") for table in WITHIN_CONTEXT],
-        *[wall_off(table, read=OWN_AGENCY) for table in WITHIN_CONTEXT],
+        *[wall_off(table, read=OWN_AGENCY) for table in WITHIN_CONTEXT if table != "people_credential"],
+        wall_off("people_credential", read=OWN_AGENCY, write=f"{OWN_AGENCY} and account_id <> (select wall.actor_id())"),
         *[same_agency(table, "account_id", "people_account") for table in READ_BEFORE_CONTEXT[1:]],
         same_agency("people_account", "supervisor_id", "people_account"),
         same_agency("people_membership", "account_id", "people_account"),
@@ -45,6 +61,10 @@ class Migration(migrations.Migration):
         WallSQL(
             "grant usage on sequence people_spentcode_id_seq, people_attempt_id_seq to {aside}",
             "revoke all on sequence people_spentcode_id_seq, people_attempt_id_seq from {aside}",
+        ),
+        WallSQL(
+            NOT_ONESELF,
+            "drop trigger people_account_not_oneself on people_account; drop function people_nobody_promotes_herself()",
         ),
         WallSQL(
             DEMO_STAYS_DEMO,

@@ -95,7 +95,12 @@ def destroy(*, actor: Actor, subject_id: UUID, keys_gone_on: date) -> None:
 
 
 def set_clearance(
-    *, actor: Actor, account_id: UUID, cleared_until: datetime | None, counselling_until: datetime | None
+    *,
+    actor: Actor,
+    account_id: UUID,
+    cleared_until: datetime | None,
+    counselling_until: datetime | None,
+    may_approve: bool = False,
 ) -> None:
     """Write until when someone's drawers open. The row wall refuses it for oneself."""
     Clearance.objects.update_or_create(
@@ -104,6 +109,7 @@ def set_clearance(
             "agency_id": actor.agency_id,
             "cleared_until": cleared_until,
             "counselling_until": counselling_until,
+            "may_approve": may_approve,
         },
     )
 

@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('agency_id', models.UUIDField()),
                 ('cleared_until', models.DateTimeField(help_text='empty: not cleared at all', null=True)),
                 ('counselling_until', models.DateTimeField(help_text='the same for the counselling drawer', null=True)),
+                ('may_approve', models.BooleanField(default=False, help_text='leads people, so may approve a break-glass')),
                 ('changed_at', models.DateTimeField(auto_now=True)),
             ],
         ),

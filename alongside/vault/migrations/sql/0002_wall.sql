@@ -93,13 +93,16 @@ language sql stable security definer set search_path = pg_catalog as $$
     ) mine
 $$;
 
-create function wall.is_custodian() returns boolean
+create function wall.has_office(p_office text) returns boolean
 language sql stable security definer set search_path = pg_catalog as $$
     select exists (
         select from wall.actor() who
           join public.keys_teamkey t on t.member_holder_id = who.holder_id and t.agency_id = who.agency_id
-          join public.keys_holder h on h.id = t.team_holder_id and h.office = 'custodians' and h.retired_at is null)
+          join public.keys_holder h on h.id = t.team_holder_id and h.office = p_office and h.retired_at is null)
 $$;
+
+create function wall.is_custodian() returns boolean
+language sql stable security definer set search_path = pg_catalog as $$ select wall.has_office('custodians') $$;
 
 -- An agency without any team key is being founded: its first custodian may write the first ones.
 create function wall.is_founding() returns boolean
@@ -212,6 +215,10 @@ begin
     if who.actor_id = glass.asked_by_id and not glass.alone then perform wall.refuse('own_approval'); end if;
     if not exists (select from public.vault_clearance c where c.actor_id = who.actor_id
                      and c.cleared_until > statement_timestamp()) then perform wall.refuse('not_cleared'); end if;
+    if who.actor_id = glass.asked_by_id and not wall.has_office('on_call') then perform wall.refuse('not_on_call'); end if;
+    if who.actor_id <> glass.asked_by_id and not wall.is_custodian()
+        and not exists (select from public.vault_clearance c where c.actor_id = who.actor_id and c.may_approve)
+        then perform wall.refuse('may_not_approve'); end if;
     if wall.has_conflict(glass.subject_id, glass.asked_by_id) or wall.has_conflict(glass.subject_id, who.actor_id)
         then perform wall.refuse('conflict'); end if;
     ends := statement_timestamp() + make_interval(mins => p_minutes);
