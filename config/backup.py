@@ -106,7 +106,9 @@ def recipients() -> tuple[Any, Any]:
         except RecipientError:
             raise BackupError(f"{variable} is not a recipient: it begins with age1.") from None
     if str(found[0]) == str(found[1]):
-        raise BackupError("Records and keys have the same recipient. Make a second pair: each file needs its own.")
+        raise BackupError(
+            "Records and keys have the same recipient. Make a second pair: each file needs its own."
+        )
     return found[0], found[1]
 
 
@@ -150,7 +152,7 @@ def _facts(connection: "psycopg.Connection[Any]") -> dict[str, Any]:
 
 
 def _remember_destroyed(rows: list[tuple[Any, Any]]) -> None:
-    """Heals the list outside the database, should a destruction have been cut off before it was written there."""
+    """Heals the list outside the database, should a destruction have been cut off before it got there."""
     from alongside.vault import tombstones
 
     known = {stone.id for stone in tombstones.read()}
@@ -175,7 +177,14 @@ def _fill_keys(tar: tarfile.TarFile, about: dict[str, Any], snapshot: str) -> No
 
 def _add_dump(tar: tarfile.TarFile, options: list[str]) -> None:
     """`pg_dump` as the owner, whom the keeper's policy shows every row; no role bypasses row security."""
-    command = ["pg_dump", "--format=custom", "--compress=1", "--enable-row-security", "--no-password", *options]
+    command = [
+        "pg_dump",
+        "--format=custom",
+        "--compress=1",
+        "--enable-row-security",
+        "--no-password",
+        *options,
+    ]
     read_end, write_end = os.pipe()
     with ThreadPoolExecutor(1) as pool, os.fdopen(read_end, "rb") as dump:
         dumping = pool.submit(_dump_into, command, write_end)

@@ -117,23 +117,36 @@ def add_file(tar: tarfile.TarFile, name: str, path: Path) -> bool:
     return True
 
 
+@dataclass(frozen=True)
+class Opened:
+    """An archive that is being read."""
+
+    tar: tarfile.TarFile
+    plain: IO[bytes]
+    decrypting: "Future[None]"
+    path: Path
+
+    def finish(self) -> None:
+        """Read to the end. Only then is it known that nothing is missing: call it before anything is kept."""
+        while self.plain.read(PIECE):
+            pass
+        _result_of(self.decrypting, self.path)
+
+
 @contextmanager
-def opened(path: Path, identity: Any) -> Iterator[tarfile.TarFile]:
+def opened(path: Path, identity: Any) -> Iterator[Opened]:
     """Read an archive as it is decrypted. A byte that was changed, or a missing end, raises BackupError."""
     read_end, write_end = os.pipe()
     with ThreadPoolExecutor(1) as pool, os.fdopen(read_end, "rb") as plain:
         decrypting = pool.submit(_decrypt, path, identity, write_end)
         try:
             with tarfile.open(fileobj=plain, mode="r|", bufsize=1 << 16) as tar:
-                yield tar
-                while plain.read(PIECE):
-                    pass  # to the end, so that the last seal is checked too
+                yield Opened(tar, plain, decrypting, path)
         except tarfile.TarError as problem:
             _result_of(decrypting, path)
             raise BackupError(f"{path.name} is not a backup of Alongside, or it is cut short.") from problem
         finally:
             plain.close()
-        _result_of(decrypting, path)
 
 
 def _decrypt(path: Path, identity: Any, write_end: int) -> None:
@@ -145,7 +158,9 @@ def _result_of(decrypting: "Future[None]", path: Path) -> None:
     try:
         decrypting.result()
     except (pyrage.DecryptError, OSError) as problem:
-        raise BackupError(f"{path.name} does not open: another identity, or the file was changed.") from problem
+        raise BackupError(
+            f"{path.name} does not open: another identity, or the file was changed."
+        ) from problem
 
 
 def private(path: str, flags: int) -> int:

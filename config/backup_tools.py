@@ -27,7 +27,11 @@ def run(args: Sequence[str], *, stdin: int | None = None, stdout: int | None = N
         done = _on_server(args, stdin, stdout)
     else:
         done = databases.cluster().run_tool(
-            args, role=databases.role_names()["owner"], dbname=databases.database_name(), stdin=stdin, stdout=stdout
+            args,
+            role=databases.role_names()["owner"],
+            dbname=databases.database_name(),
+            stdin=stdin,
+            stdout=stdout,
         )
     if done.returncode:
         lines = done.stderr.decode(errors="replace").strip().splitlines()
@@ -87,4 +91,4 @@ def _major(program: Path) -> int:
 def _without_values(lines: list[str]) -> str:
     """The error itself. Its context and details quote rows, and a terminal's words are kept somewhere."""
     said = [line for line in lines if "ERROR:" in line or "error:" in line]
-    return (said or lines or ["no reason given"])[0].partition('Key (')[0][:200]
+    return (said or lines or ["no reason given"])[0].partition("Key (")[0][:200]

@@ -13,10 +13,10 @@ class AsideRouter:
     """Sends each model to the connection whose role may use it."""
 
     def db_for_read(self, model: Any, **hints: Any) -> str | None:
-        return self._alias(model)
+        return self._alias(model, **hints)
 
     def db_for_write(self, model: Any, **hints: Any) -> str | None:
-        return self._alias(model)
+        return self._alias(model, **hints)
 
     def allow_relation(self, one: Any, other: Any, **hints: Any) -> bool:
         return True
@@ -25,7 +25,9 @@ class AsideRouter:
         return db == "owner"
 
     @staticmethod
-    def _alias(model: Any) -> str | None:
+    def _alias(model: Any, instance: Any = None, **_hints: Any) -> str | None:
         if model._meta.app_label == "people" and model._meta.model_name in ASIDE:
             return "aside"
+        if instance is not None and instance._state.db == "aside":
+            return "default"  # the account of a request came over `aside`; what hangs on it must not follow
         return "jobs" if model._meta.app_label == "procrastinate" else None

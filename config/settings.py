@@ -136,7 +136,8 @@ STAFF_NAV = [
 ]
 PUBLIC_NAV = [
     ("public_site:help", _("Get help")),
-    ("public_site:front", _("Front page")),
+    ("public_site:privacy", _("How we keep you private")),
+    ("people:sign_in", _("Staff")),
 ]
 DEMO_CAST = "demo.cards.cards"
 ACCOUNT_PREFERENCES = "alongside.people.middleware.preferences_of_account"

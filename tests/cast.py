@@ -14,7 +14,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from alongside.people.actions import clearance, founding, granting, joining
+from alongside.people import totp
+from alongside.people.actions import clearance, factors, founding, granting, joining
 from alongside.people.enums import AgencyKind, CredentialKind, Role, TeamKind
 from alongside.people.models import Account, Agency, Invitation
 from alongside.people.selectors import actor_of
@@ -105,7 +106,9 @@ def accept(account: Account, token: str) -> tuple[Person, list[str]]:
     ring = keyring.Keyring(account.agency_id, key.holder_id, key.private)
     with wall.acting_as(actor), keyring.using(ring), ledger.writing():
         shares = joining.accept_invitation(actor=actor, invitation=invitation, key=key)
-    return Person(account, key.private, key.holder_id, passphrase), shares
+        secret = totp.new_secret()
+        factors.keep_totp(actor=actor, account=account, secret=secret)
+    return Person(account, key.private, key.holder_id, passphrase, secret), shares
 
 
 def train(by: Person, person: Person, *, expires_on: date | None = None) -> None:

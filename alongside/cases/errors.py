@@ -1,5 +1,8 @@
 """Named refusals of this room."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 from alongside.vault.errors import Refused
@@ -9,7 +12,9 @@ class SomeoneElseWasFaster(Refused):
     """The record changed since the form was opened: nothing is overwritten."""
 
     code = "stale"
-    sentence = _("Someone changed this while you were writing. Your text is still here: compare, then save again.")
+    sentence = _(
+        "Someone changed this while you were writing. Your text is still here: compare, then save again."
+    )
 
 
 class CaseNotClosable(Refused):
@@ -45,3 +50,55 @@ class FileNotAccepted(Refused):
 
     code = "file"
     sentence = _("This file cannot be kept. It may be empty or larger than 25 MB.")
+
+
+class TextMissing(Refused):
+    """A note without a word in it."""
+
+    code = "text_missing"
+    sentence = _("There is nothing written yet.")
+
+
+class FileGone(Refused):
+    """The file is not where it should be, or is not what was put there."""
+
+    code = "file_gone"
+    sentence = _(
+        "This document does not open. It may be damaged. Please tell whoever looks after this system."
+    )
+
+
+class ClientsWithoutSuccessor(Refused):
+    """Clients for whom nobody was chosen, or someone who cannot have them; nothing was done."""
+
+    code = "without_successor"
+    sentence = _("Choose someone for each client marked here. Nothing has changed yet.")
+
+    def __init__(self, unfinished: Sequence[UUID]) -> None:
+        self.unfinished = list(unfinished)
+        super().__init__()
+
+
+class NeedsNewSupervisor(Refused):
+    """Whoever leaves supervises others, and nobody was named in her place."""
+
+    code = "needs_supervisor"
+    sentence = _("Choose who supervises from now on.")
+
+
+class DrawersWouldBeLost(Refused):
+    """Only the one who leaves can open some drawers."""
+
+    code = "drawers_lost"
+    sentence = _("Only this person can open some of the notes. Someone must be given the key first.")
+
+    def __init__(self, clients: int) -> None:
+        self.clients = clients
+        super().__init__()
+
+
+class AnotherCustodian(Refused):
+    """Some of this is kept from the custodian who asks; another one must do it."""
+
+    code = "another_custodian"
+    sentence = _("Ask another custodian to do this. Some of it is not yours to see.")

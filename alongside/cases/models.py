@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from alongside.cases.enums import Answer, CaseState, CloseReason, ContactKind, NoteDrawer, TeamPart
@@ -215,3 +216,20 @@ class CareTeamMember(models.Model):
                 fields=["subject_id", "account"], condition=Q(until=None), name="cases_careteam_once"
             ),
         ]
+
+
+class Search(models.Model):
+    """That someone searched the agency, without the words: the count behind the hourly limit. Not about a client."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
+    account = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
+    at = models.DateTimeField(db_default=Now())
+
+    class Care:
+        linking = {"id", "agency", "account"}
+        operational = {"at"}
+        sealed: set[str] = set()
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "at"], name="cases_search_recent")]

@@ -20,6 +20,7 @@ from django.shortcuts import redirect
 from django.template.response import SimpleTemplateResponse
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
+from psycopg.errors import InsufficientPrivilege
 
 from alongside.foundation import errors
 from alongside.foundation.preferences import Preferences
@@ -31,6 +32,7 @@ from alongside.vault.crypto.errors import SealBroken
 from alongside.vault.crypto.holders import rejoin
 from alongside.vault.enums import What
 from alongside.vault.errors import LedgerDown, NotFound, Refused, StepUpNeeded
+from alongside.vault.uploads import NoUploads
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -96,11 +98,13 @@ class WallMiddleware:
         view = _view_of(request)
         if not self._may_pass(request, view):
             return _to_sign_in(request)
+        if request.actor is None:  # type: ignore[attr-defined]
+            request.upload_handlers = [NoUploads(request)]
         if getattr(view, "house_outside", False):
             return self._answer_outside(request)
         try:
             return self._answer(request)
-        except LedgerDown:
+        except (LedgerDown, OperationalError, InterfaceError):
             return errors.unavailable(request)
 
     @staticmethod
@@ -135,7 +139,7 @@ class WallMiddleware:
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """A refusal becomes a page; whatever went wrong, nothing of it is committed."""
         request.wall_failed = True  # type: ignore[attr-defined]
-        if isinstance(problem, LedgerDown | OperationalError | InterfaceError):
+        if isinstance(problem, LedgerDown | OperationalError | InterfaceError) or _was_forbidden(problem):
             return errors.unavailable(request)
         if isinstance(problem, StepUpNeeded):
             return _to_step_up(request)
@@ -146,6 +150,11 @@ class WallMiddleware:
             _note_refusal(request, problem.code)
             return errors.permission_denied(request, problem)
         return None
+
+
+def _was_forbidden(problem: Exception) -> bool:
+    """The database refused what the doors had let through: a key store closed to us, a context past its minute."""
+    return isinstance(problem.__cause__, InsufficientPrivilege)
 
 
 def ring_of(request: HttpRequest) -> keyring.Ring:

@@ -4,10 +4,11 @@ Belongs here: decisions, and the rule of which trainings open which drawers. Not
 """
 
 from collections.abc import Collection
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from alongside.people.enums import AgencyKind, CredentialKind, Role
+from alongside.people.enums import AgencyKind, CredentialKind, Role, TeamKind
 from alongside.people.models import Account, Agency, Credential, Invitation
 from alongside.vault.actors import Actor, Decision, allow, deny
 
@@ -88,6 +89,86 @@ def may_change_agency(actor: Actor) -> Decision:
     return allow("manages") if actor.role in {Role.DIRECTOR, Role.ADMINISTRATOR} else deny("role")
 
 
+def may_see_papers(actor: Actor, account: Account) -> Decision:
+    """Trainings and papers are seen by whoever leads or administers, and by herself."""
+    if account.agency_id != actor.agency_id:
+        return deny("other_agency")
+    if account.id == actor.account_id:
+        return allow("own")
+    return allow("manages") if actor.role in MANAGES else deny("role")
+
+
+def may_see_lapses(actor: Actor) -> Decision:
+    """The list of what lapses, for whoever leads or administers."""
+    return allow("manages") if actor.role in MANAGES else deny("role")
+
+
+def may_change_standing(actor: Actor, account: Account, role: str) -> Decision:
+    """Role and supervisor of a colleague; only a director makes, or changes, a director."""
+    if Role.DIRECTOR in (role, account.role) and actor.role != Role.DIRECTOR:
+        return deny("director_only")
+    return may_manage(actor, account)
+
+
+def may_supervise(supervisor: Account, *, agency_id: UUID) -> Decision:
+    """Who can be named as someone's supervisor: a colleague who leads and has not left."""
+    if supervisor.agency_id != agency_id or supervisor.left_at is not None:
+        return deny("not_found")
+    return allow("leads") if supervisor.role in LEADS else deny("role")
+
+
+def may_belong(role: str, kind: TeamKind | str) -> Decision:
+    """Which teams are for which roles: counselling for those who counsel, and no team whose key opens
+    drawers for someone who never opens one."""
+    if kind == TeamKind.COUNSELLING:
+        return allow("counsels") if role in COUNSELS else deny("counsellors_only")
+    if kind in (TeamKind.ON_CALL, TeamKind.INTAKE) and role in NEVER_OPENS_A_DRAWER:
+        return deny("opens_no_drawer")
+    return allow("team")
+
+
+def may_add_to_team(actor: Actor, account: Account, kind: TeamKind | str) -> Decision:
+    """Join a colleague to a team; only a custodian or a director makes custodians."""
+    managed = may_manage(actor, account)
+    if not managed:
+        return managed
+    if kind == TeamKind.CUSTODIANS and actor.role != Role.DIRECTOR and not actor.is_custodian:
+        return deny("not_custodian")
+    return may_belong(account.role, kind)
+
+
+def may_take_from_team(actor: Actor, account: Account) -> Decision:
+    """Leaving a team takes its key away at once, which only a custodian can do."""
+    managed = may_manage(actor, account)
+    return managed if not managed else may_grant_keys(actor)
+
+
+def may_grant_counselling(actor: Actor) -> Decision:
+    """The counselling key is passed on by the clinical supervisor, who holds it; no custodian does."""
+    if actor.role != Role.CLINICAL_SUPERVISOR:
+        return deny("role")
+    return allow("clinical") if actor.standing.cleared_for_counselling else deny("not_cleared")
+
+
+def may_give_keys(actor: Actor) -> Decision:
+    """Either of the two: what she cannot open she cannot give."""
+    custodian = may_grant_keys(actor)
+    return custodian if custodian else may_grant_counselling(actor)
+
+
+def may_see_keys(actor: Actor) -> Decision:
+    """Who waits for a key, and how the recovery shares are kept."""
+    given = may_give_keys(actor)
+    return given if given else may_recover(actor)
+
+
+def may_recover(actor: Actor) -> Decision:
+    """Type two paper shares: whoever leads, or was a custodian. The shares themselves are the proof."""
+    if actor.is_custodian:
+        return allow("custodian")
+    return allow("leads") if actor.role in LEADS else deny("role")
+
+
 # -- which trainings open which drawers (walls.md, "Training opens and closes"; S4-056 to S4-058, S4-086) --
 
 
@@ -98,6 +179,14 @@ def required_kinds(kind: str, role: str, extra: Collection[str] = ()) -> set[str
     if kind == AgencyKind.CRISIS_CENTER and role != Role.INTERPRETER:
         needed.add(CredentialKind.FOUNDATION.value)
     return needed
+
+
+def needed_kinds(kind: str, role: str, extra: Collection[str] = ()) -> set[str]:
+    """Every paper someone in this role should have, counselling included; none for who opens no drawer."""
+    if role in NEVER_OPENS_A_DRAWER:
+        return set()
+    further = {CredentialKind.COUNSELLING.value} if role in COUNSELS else set()
+    return required_kinds(kind, role, extra) | further
 
 
 def has_supervisor(account: Account) -> bool:
@@ -131,5 +220,10 @@ def _ends(agency: Agency, credentials: list[Credential]) -> datetime | None:
     if any(credential.expires_on is None for credential in credentials):
         return FOREVER
     last = max(credential.expires_on for credential in credentials if credential.expires_on)
-    midnight = datetime.combine(last, time.min, tzinfo=ZoneInfo(agency.time_zone))
+    return grace_ends(agency, last)
+
+
+def grace_ends(agency: Agency, lapsed_on: date) -> datetime:
+    """When the one supervised grace after a lapse is over."""
+    midnight = datetime.combine(lapsed_on, time.min, tzinfo=ZoneInfo(agency.time_zone))
     return midnight + timedelta(hours=agency.grace_hours)

@@ -47,9 +47,13 @@ class SessionStore(SessionBase):
         except SealBroken:
             self._session_key = None
             return {}
+        data = cast(dict[str, Any], json.loads(payload))
+        if row.account_id is not None and str(row.account_id) != data.get("account"):
+            self._session_key = None  # the open column says someone else than the sealed payload
+            return {}
         self.row = row
         self._mark_seen(row)
-        return cast(dict[str, Any], json.loads(payload))
+        return data
 
     def exists(self, session_key: str) -> bool:
         return WebSession.objects.filter(session_key=_hashed(session_key)).exists()

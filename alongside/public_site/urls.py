@@ -1,4 +1,13 @@
-from django.urls import URLPattern
+"""Addresses of the public site: pages that anyone may read."""
+
+from django.urls import path
+
+from alongside.public_site import views
 
 app_name = "public_site"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("help/", views.help_now, name="help"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+]

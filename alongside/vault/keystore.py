@@ -4,7 +4,7 @@ Belongs here: reading wrapped keys. Not here: opening them (keyring), writing th
 SQL because `keyring` stands beneath the models, and because a list asks this at every request.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,22 +12,28 @@ from django.db import connection
 
 DRAWER_GRANTS = """
     select subject_id, drawer, holder_id, sealed_key from keys_drawerkey
-     where subject_id = any(%s) and holder_id = any(%s) and drawer = any(%s)
+     where subject_id = any(%s::uuid[]) and holder_id = any(%s::uuid[]) and drawer = any(%s)
        and (ends_at is null or ends_at > statement_timestamp())
+     order by substr(sealed_key, 1, 1)
 """
 TEAM_GRANTS = """
-    select team_holder_id, member_holder_id, sealed_key from keys_teamkey where member_holder_id = any(%s)
+    select team_holder_id, member_holder_id, sealed_key from keys_teamkey where member_holder_id = any(%s::uuid[])
 """
 
 
 def drawer_grants(subjects: Collection[UUID], drawers: Sequence[str], holders: Sequence[UUID]) -> list[dict[str, Any]]:
-    """The wrapped drawer keys of these clients that one of these holders can open."""
-    return _rows(DRAWER_GRANTS, [list(subjects), list(holders), list(drawers)])
+    """The wrapped drawer keys of these clients that one of these holders can open; boxes, slow to open, last."""
+    return _rows(DRAWER_GRANTS, [uuid_array(subjects), uuid_array(holders), list(drawers)])
 
 
 def team_grants(holders: Sequence[UUID]) -> list[dict[str, Any]]:
     """The wrapped private keys of the teams that these holders are in."""
-    return _rows(TEAM_GRANTS, [list(holders)])
+    return _rows(TEAM_GRANTS, [uuid_array(holders)])
+
+
+def uuid_array(ids: Iterable[UUID]) -> str:
+    """An array as PostgreSQL reads it: psycopg would take ten times as long over a list of a thousand."""
+    return "{" + ",".join([one.hex for one in ids]) + "}"
 
 
 def _rows(sql: str, params: list[Any]) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ Belongs here: `add`, `writing`, the raw insert. Not here: sealing and checking (
 commits: no line, no plaintext (walls.md, "The ledger"). It never carries a URL, a name or a search word.
 """
 
+import re
 import uuid
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,14 @@ INSERT = """
     insert into ledger_line (at, agency_id, actor_id, what, subjects, drawer, why, about_id, request_id)
     values (%s, %s, %s, %s, %s, %s, %s, %s, %s)
 """
+
+
+CODE = re.compile(r"[a-z0-9_.:-]{0,40}")
+
+
+def _code(why: str) -> str:
+    """A reason as it may stand in the ledger. Whatever does not look like a code might be someone's words."""
+    return why if CODE.fullmatch(why) else "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ class Pen:
         if not self.lines:
             return
         rows = [
-            (n.at, n.agency_id, n.actor_id, str(n.what), list(n.subjects), n.drawer, n.why[:40], n.about_id, self.request_id)
+            (n.at, n.agency_id, n.actor_id, str(n.what), list(n.subjects), n.drawer, _code(n.why), n.about_id, self.request_id)
             for n in self.lines
         ]
         try:

@@ -82,6 +82,17 @@ class TeamKey(models.Model):
         ]
 
 
+class RecoveryProof(models.Model):
+    """The digest of what only two joined shares can say (wall.recover_team). Written once, read by nobody."""
+
+    holder = models.OneToOneField(Holder, models.PROTECT, primary_key=True, related_name="+")
+    agency_id = models.UUIDField()
+    digest = models.BinaryField()
+
+    class Meta:
+        db_table = "keys_recoveryproof"
+
+
 class Subject(models.Model):
     """A client as an opaque reference. Everything confidential about a person hangs on this id."""
 

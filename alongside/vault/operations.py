@@ -28,6 +28,27 @@ def with_roles(sql: str) -> str:
     return sql
 
 
+# Called by other functions of the wall, by a trigger or by the sealer; never by a request.
+INNER = ("has_conflict", "stands_already", "must_be_someone", "refuse", "hold_ledger", "keep_one_key", "holder_stays_itself")
+OWN_FUNCTIONS = """
+do $$ declare f record; begin
+  for f in select p.oid::regprocedure as name, p.proname from pg_proc p where p.pronamespace = 'wall'::regnamespace loop
+    execute format('alter function %s owner to {keeper}', f.name);
+    execute format('revoke all on function %s from public', f.name);
+    if f.proname <> all (array[INNER]) then
+      execute format('grant execute on function %s to {app}', f.name);
+    end if;
+  end loop;
+end $$;
+"""
+
+
+def own_functions() -> WallSQL:
+    """Every function of the wall belongs to the keeper; the app role may call all but the inner ones."""
+    inner = ", ".join(f"'{name}'" for name in INNER)
+    return WallSQL(OWN_FUNCTIONS.replace("INNER", inner), WallSQL.noop)
+
+
 def serve(table: str, *, app: str = "", aside: str = "", sealer: str = "", report: str = "", jobs: str = "") -> WallSQL:
     """Grant each role just what it needs on a table; the keeper has everything."""
     grants = {"app": app, "aside": aside, "sealer": sealer, "report": report, "jobs": jobs}

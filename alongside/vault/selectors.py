@@ -16,19 +16,21 @@ from alongside.vault.actors import Access, Actor, Standing
 from alongside.vault.enums import Drawer, HolderKind, Reason
 from alongside.vault.models import AccessEntry, BreakGlass, Clearance, DrawerKey, Holder, TeamKey
 
+# One row for all entries that say the same, so that a supervisor's thousand clients are not a thousand rows.
 STANDING = """
-    select 'entry', subject_id, reason, drawers, ends_at from vault_accessentry
+    select 'entry', array_agg(subject_id), reason, drawers, ends_at from vault_accessentry
      where actor_id = %(me)s and agency_id = %(agency)s and starts_at <= statement_timestamp()
        and (ends_at is null or ends_at > statement_timestamp())
+     group by reason, drawers, ends_at
     union all
-    select 'office', h.id, h.office, null, null from keys_teamkey t
+    select 'office', array[h.id], h.office, null, null from keys_teamkey t
       join keys_holder h on h.id = t.team_holder_id and h.retired_at is null
      where t.member_holder_id = %(holder)s and t.agency_id = %(agency)s
     union all
-    select 'clear', actor_id, null, null, cleared_until from vault_clearance
+    select 'clear', array[actor_id], null, null, cleared_until from vault_clearance
      where actor_id = %(me)s and cleared_until > statement_timestamp()
     union all
-    select 'counsel', actor_id, null, null, counselling_until from vault_clearance
+    select 'counsel', array[actor_id], null, null, counselling_until from vault_clearance
      where actor_id = %(me)s and counselling_until > statement_timestamp()
 """
 
@@ -59,26 +61,40 @@ def read_standing(actor: Actor) -> Standing:
     cleared = any(row[0] == "clear" for row in rows)
     counsels = cleared and any(row[0] == "counsel" for row in rows)
     entries = [row[1:] for row in rows if row[0] == "entry"]
-    conflicts = frozenset(row[0] for row in entries if row[1] == Reason.CONFLICT)
+    conflicts = frozenset(subject for row in entries if row[1] == Reason.CONFLICT for subject in row[0])
     access = _access(entries, conflicts, counsels) if cleared else {}
     offices = frozenset(row[2] for row in rows if row[0] == "office")
     return Standing(access, conflicts, offices, cleared, counsels)
 
 
 def _access(entries: Sequence[Any], conflicts: frozenset[UUID], counsels: bool) -> dict[UUID, Access]:
+    """What each group of entries opens, and for whoever is in several of them, all together."""
     found: dict[UUID, Access] = {}
-    for subject, reason, drawers, ends_at in entries:
-        if subject in conflicts or reason == Reason.CONFLICT:
+    for subjects, reason, drawers, ends_at in entries:
+        if reason == Reason.CONFLICT:
             continue
-        known = found.get(subject, Access(frozenset(), frozenset(), frozenset(), ends_at))
-        open_now = frozenset(drawers) if counsels else frozenset(drawers) - {Drawer.COUNSELLING}
-        found[subject] = Access(
-            known.reasons | {reason},
-            known.drawers | open_now,
-            known.writable if reason == Reason.BREAK_GLASS else known.writable | open_now,
-            None if known.ends_at is None or ends_at is None else max(known.ends_at, ends_at),
-        )
-    return found
+        one = _access_of(reason, frozenset(drawers), ends_at, counsels)
+        for subject in subjects:
+            known = found.get(subject)
+            found[subject] = one if known is None else _together(known, one)
+    return {subject: access for subject, access in found.items() if subject not in conflicts}
+
+
+def _access_of(reason: str, drawers: frozenset[str], ends_at: datetime | None, counsels: bool) -> Access:
+    open_now = drawers if counsels else drawers - {Drawer.COUNSELLING}
+    writable: frozenset[str] = frozenset() if reason == Reason.BREAK_GLASS else open_now
+    return Access(frozenset({reason}), open_now, writable, ends_at)
+
+
+def _together(one: Access, other: Access) -> Access:
+    """The longer of two ends; one without an end has none."""
+    endless = one.ends_at is None or other.ends_at is None
+    return Access(
+        one.reasons | other.reasons,
+        one.drawers | other.drawers,
+        one.writable | other.writable,
+        None if endless else max(one.ends_at, other.ends_at),  # type: ignore[type-var]
+    )
 
 
 def holder_of(owner_id: UUID, kind: HolderKind = HolderKind.PERSON) -> Holder | None:

@@ -52,7 +52,7 @@ def add(stones: Iterable[Tombstone]) -> None:
 
 
 def read(path: Path | None = None) -> list[Tombstone]:
-    """The list, oldest first. A line that cannot be read raises ValueError: a gap must never pass unnoticed."""
+    """The list, oldest first. An unreadable line raises ValueError: no gap may pass unnoticed."""
     path = path or file()
     if not path.exists():
         return []

@@ -7,6 +7,7 @@ to an anchor file (walls.md, "The ledger").
 """
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,22 +53,21 @@ def seal_batch(anchor: Path | None = None) -> int:
     """Seal all lines not yet sealed; return how many. A short SHARE lock keeps a slow writer from being missed."""
     with transaction.atomic(using="sealer"), connections["sealer"].cursor() as cursor:
         cursor.execute("set local lock_timeout = '2s'")
-        cursor.execute("lock table ledger_line in share mode")
+        cursor.execute("select wall.hold_ledger()")
         cursor.execute("select coalesce(max(id), 0) from ledger_line")
         newest = cursor.fetchone()[0]
         frontier, last = _last_batch(cursor)
-        if newest <= last:
-            return 0
         leaves = [leaf_of(row) for row in _lines(cursor, last, newest)]
         for leaf in leaves:
             frontier.append(leaf)
-        cursor.execute(
-            "insert into ledger_batch (size, last_line_id, root, frontier, leaves, sealed_at)"
-            " values (%s, %s, %s, %s, %s, now())",
-            [frontier.size, newest, frontier.root(), frontier.to_bytes(), b"".join(leaves)],
-        )
-    if anchor is not None:
-        _write_anchor(anchor, frontier.size, frontier.root())
+        if leaves:
+            cursor.execute(
+                "insert into ledger_batch (size, last_line_id, root, frontier, leaves, sealed_at)"
+                " values (%s, %s, %s, %s, %s, now())",
+                [frontier.size, newest, frontier.root(), frontier.to_bytes(), b"".join(leaves)],
+            )
+    if anchor is not None and frontier.size:
+        _write_anchor(anchor, f"{frontier.size} {frontier.root().hex()}")
     return len(leaves)
 
 
@@ -84,7 +84,7 @@ def verify(anchor: Path | None = None) -> Verdict:
             if frontier.size != size or frontier.root() != bytes(root):
                 return Verdict(False, "the sealed roots were changed", frontier.size, last + 1)
             roots[size], last = bytes(root), last_id
-    if anchor is not None and anchor.exists():
+    if anchor is not None and last:
         return _against_anchor(anchor, roots, frontier.size)
     return Verdict(True, "every line stands as it was sealed", frontier.size)
 
@@ -102,7 +102,10 @@ def _first_broken(cursor: Any, last: int, last_id: int, leaves: bytes, frontier:
 
 
 def _against_anchor(anchor: Path, roots: dict[int, bytes], lines: int) -> Verdict:
-    for number, text in enumerate(anchor.read_text(encoding="ascii").splitlines(), start=1):
+    said = anchor.read_text(encoding="ascii").splitlines() if anchor.exists() else []
+    if not said:
+        return Verdict(False, "the anchor file is missing or empty, though lines were sealed", lines)
+    for number, text in enumerate(said, start=1):
         size, _, root = text.partition(" ")
         if not size.isdigit() or roots.get(int(size), b"").hex() != root.strip():
             sentence = f"the ledger differs from the anchor's line {number}: rewritten or cut after it was sealed"
@@ -126,7 +129,19 @@ def _lines(cursor: Any, after: int, until: int) -> Iterator[tuple[Any, ...]]:
         after = rows[-1][0]
 
 
-def _write_anchor(anchor: Path, size: int, root: bytes) -> None:
+def _write_anchor(anchor: Path, line: str) -> None:
+    """Append the newest root, unless it stands there already; on the disk when this returns.
+
+    Asked at every sealing, also with nothing new: a crash between the commit and this leaves a batch without
+    its anchor. Half a line that a crash left is taken off again.
+    """
     anchor.parent.mkdir(parents=True, exist_ok=True)
+    said = anchor.read_text(encoding="ascii") if anchor.exists() else ""
+    whole = said[: said.rfind("\n") + 1]
+    if whole.splitlines()[-1:] == [line]:
+        return
     with anchor.open("a", encoding="ascii") as file:
-        file.write(f"{size} {root.hex()}\n")
+        file.truncate(len(whole))
+        file.write(f"{line}\n")
+        file.flush()
+        os.fsync(file.fileno())

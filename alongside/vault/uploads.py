@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 from alongside.vault import files
 from alongside.vault.crypto.files import SealingWriter
@@ -34,6 +34,19 @@ class SealedUpload(UploadedFile):
 
     def close(self) -> None:
         """Nothing is open."""
+
+
+class NoUploads(FileUploadHandler):
+    """For who has not signed in: nothing is read into memory, nothing touches the disk."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        raise SkipFile
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Nothing arrives here."""
+
+    def file_complete(self, file_size: int) -> None:
+        """Nothing was begun."""
 
 
 class SealingUploadHandler(FileUploadHandler):

@@ -40,25 +40,26 @@ def current_actor() -> Actor:
 def acting_as(actor: Actor, *, read_only: bool = False) -> Iterator[Actor]:
     """One transaction in which the database knows who is asking.
 
-    Nested use narrows and puts back what stood before (a local setting outlives its savepoint).
+    Nested use narrows and puts back what stood before (a local setting outlives its savepoint). The actor
+    is forgotten before the commit, so that what runs on_commit finds nobody instead of no rows.
     """
-    token = _actor.set(actor)
-    try:
-        with _transaction(actor, read_only):
+    with _transaction(actor, read_only):
+        token = _actor.set(actor)
+        try:
             yield actor
-    finally:
-        _actor.reset(token)
+        finally:
+            _actor.reset(token)
 
 
 @contextmanager
 def nobody(*, read_only: bool = True) -> Iterator[None]:
     """One transaction without a context: confidential tables show no row."""
-    token = _actor.set(None)
-    try:
-        with _transaction(None, read_only):
+    with _transaction(None, read_only):
+        token = _actor.set(None)
+        try:
             yield
-    finally:
-        _actor.reset(token)
+        finally:
+            _actor.reset(token)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ FINISH_JOBS_WITHIN = 8.0
 
 
 def end_with_parent() -> None:
-    """Ask the kernel to end this process when its parent ends, however that ends. Linux only; harmless elsewhere."""
+    """Ask the kernel to end this process when its parent ends, however that ends (Linux)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
@@ -47,9 +47,11 @@ def worker() -> None:
 
     django.setup()
     from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
     from procrastinate.jobs import DeleteJobCondition
 
-    with app.replace_connector(app.connector.get_worker_connector()) as jobs:
+    connector: DjangoConnector = app.connector  # type: ignore[assignment]  # set by procrastinate's AppConfig
+    with app.replace_connector(connector.get_worker_connector()) as jobs:
         jobs.run_worker(
             name="worker",
             shutdown_graceful_timeout=FINISH_JOBS_WITHIN,

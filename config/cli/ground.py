@@ -35,7 +35,7 @@ class Progress:
 
 @contextmanager
 def database(progress: Progress) -> Iterator[None]:
-    """A database that answers for the length of the block. The embedded one stops afterwards if nobody uses it."""
+    """A database that answers for the length of the block. The embedded one stops afterwards if unused."""
     from config import databases
 
     if databases.server_url():
@@ -60,6 +60,16 @@ def ready_django() -> None:
 
     logging.disable(logging.INFO)  # the terminal has progress; web and worker log in processes of their own
     django.setup()
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Keep `run` from preparing this installation for the length of the block."""
+    from config import paths
+    from config.cluster.machine import locked
+
+    with locked(paths.data_dir() / "start.lock"):
+        yield
 
 
 @contextmanager

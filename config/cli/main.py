@@ -9,7 +9,13 @@ import sys
 
 import click
 
+from config.cli import caring, installing
 from config.cli.ground import Progress, Refusal
+
+NOT_AS_EXPECTED = (
+    "The database does not answer as expected. `alongside doctor` says what is wrong, `alongside migrate` "
+    "brings it up to date; DEBUG=1 shows the error itself, which may quote what is stored."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -28,15 +34,29 @@ def run(demo: bool) -> None:
     sys.exit(running.run(Progress()))
 
 
+for command in (
+    installing.migrate,
+    installing.demo,
+    installing.reset,
+    installing.agency,
+    installing.status,
+    caring.backup,
+    caring.backup_keys,
+    caring.restore,
+    caring.verify,
+    caring.doctor,
+    caring.where,
+):
+    cli.add_command(command)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; return its exit code. A refusal is a sentence, never a traceback."""
     from config.cluster import ClusterError
     from config.env import BadSetting
 
     try:
-        cli.main(args=arguments, prog_name="alongside", standalone_mode=False)
-    except click.exceptions.Exit as asked:
-        return asked.exit_code
+        code = cli.main(args=arguments, prog_name="alongside", standalone_mode=False)
     except click.ClickException as misread:
         misread.show()
         return misread.exit_code
@@ -48,4 +68,16 @@ def main(arguments: list[str] | None = None) -> int:
         return getattr(refusal, "exit_code", 1)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 1
-    return 0
+    except Exception as failure:
+        if not _is_of_the_database(failure) or os.environ.get("DEBUG"):
+            raise
+        click.echo(f"{NOT_AS_EXPECTED} ({type(failure).__name__})", err=True)
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _is_of_the_database(failure: Exception) -> bool:
+    import psycopg
+    from django.db import Error
+
+    return isinstance(failure, Error | psycopg.Error)

@@ -12,15 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from config import paths
+from config.cli import ground
 
 Say = Callable[[str], Any]
 
 
 def bring_up_to_date(say: Say) -> None:
     """Everything below, by one process at a time."""
-    from config.cluster.machine import locked
-
-    with locked(paths.data_dir() / "start.lock"):
+    with ground.alone():
         compile_messages(say)
         migrate_if_needed(say)
         collect_static(say)
@@ -29,38 +28,22 @@ def bring_up_to_date(say: Say) -> None:
 
 def migrate_if_needed(say: Say) -> bool:
     """Migrate unless the schema is current and the database holds our context pads."""
-    from config import migrating
+    from config import migrating, schema
 
-    if schema_is_current():
+    if schema.is_current():
         return False
     migrating.migrate(say)
     return True
 
 
-def schema_is_current() -> bool:
-    """True when no migration is waiting and the database knows the key with which we sign."""
-    from django.db import DatabaseError, connections
-    from django.db.migrations.executor import MigrationExecutor
+def refuse_stale_schema() -> None:
+    """For commands that need the tables as this release knows them."""
+    from config import schema
 
-    try:
-        executor = MigrationExecutor(connections["owner"])
-        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        return not plan and _pads_match()
-    except DatabaseError:
-        return False  # no database yet, no role yet, or a secret that was lost: `migrate` makes them
-    finally:
-        connections["owner"].close()
-
-
-def _pads_match() -> bool:
-    from django.db import connections
-
-    from alongside.vault.wall import context_key, key_pads
-
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("select inner_pad, outer_pad from wall.secret")
-        row = cursor.fetchone()
-    return bool(row) and tuple(bytes(pad) for pad in row) == key_pads(context_key())
+    if not schema.is_current():
+        raise ground.Refusal(
+            "The database is not up to date with this release. Run `alongside migrate` first."
+        )
 
 
 def collect_static(say: Say) -> bool:
@@ -92,7 +75,9 @@ def _static_fingerprint() -> str:
 
 def compile_messages(say: Say, root: Path = paths.CHECKOUT) -> list[Path]:
     """Compile each catalogue that is newer than its compiled form. Babel needs no program of the system's."""
-    stale = [po for po in sorted(root.glob("locale/*/LC_MESSAGES/*.po")) if _is_newer(po, po.with_suffix(".mo"))]
+    stale = [
+        po for po in sorted(root.glob("locale/*/LC_MESSAGES/*.po")) if _is_newer(po, po.with_suffix(".mo"))
+    ]
     if stale:
         say("Compiling translations")
     for po in stale:

@@ -122,7 +122,9 @@ def _why_not(problem: OSError) -> str:
     import errno
 
     if problem.errno == errno.EADDRINUSE:
-        return f"Port {port()} is taken by another program. Stop that one, or choose another port: PORT={port() + 1}."
+        return (
+            f"Port {port()} is taken by another program. Stop that one, or choose another: PORT={port() + 1}."
+        )
     return f"HOST is {_host()!r}, and this machine cannot serve there: {problem.strerror}."
 
 

@@ -13,10 +13,11 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
-from config import paths
+from config import databases, paths
 from config.cli.output import LogFile, follow
 
 Say = Callable[[str], Any]
@@ -28,11 +29,21 @@ HEALTHY_AFTER = 60.0
 LONGEST_PAUSE = 30.0
 
 
+def serving_environment() -> dict[str, str]:
+    """Ours, but without the administrator's name and password: what serves has roles of its own."""
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL_FILE"}
+    if url := databases.server_url():
+        parts = urlsplit(url)
+        kept["DATABASE_URL"] = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    return {**kept, "PYTHONUNBUFFERED": "1", "ALONGSIDE_SUPERVISOR": str(os.getpid())}
+
+
 class Child:
     """One process that is started again whenever it ends."""
 
-    def __init__(self, name: str, say: Say) -> None:
+    def __init__(self, name: str, say: Say, command: Sequence[str] = ()) -> None:
         self.name, self.say = name, say
+        self.command = list(command) or [sys.executable, "-m", "config.cli.child", name]
         self.log = LogFile(paths.log_dir() / f"{name}.log")
         self.last: deque[str] = deque(maxlen=15)
         self.process: subprocess.Popen[bytes] | None = None
@@ -41,12 +52,11 @@ class Child:
         self.failures = 0
 
     def start(self) -> None:
-        environment = {**os.environ, "PYTHONUNBUFFERED": "1", "ALONGSIDE_SUPERVISOR": str(os.getpid())}
         self.started_at = time.monotonic()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "config.cli.child", self.name],
+            self.command,
             cwd=paths.CHECKOUT,
-            env=environment,
+            env=serving_environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

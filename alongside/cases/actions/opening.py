@@ -3,6 +3,7 @@
 Belongs here: the new client's reference, access list, keys, and the first rows. Not here: later changes.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -17,14 +18,24 @@ from alongside.vault.actions import keys
 from alongside.vault.actions.access import admit
 from alongside.vault.actors import Actor, require
 from alongside.vault.enums import Drawer, Reason, What
+from alongside.vault.ids import uuid7
 from alongside.vault.models import Holder
 from alongside.vault.selectors import holder_of, team_holders
 
 
 def open_client(
-    *, actor: Actor, chosen_name: str, opened_on: date, pronouns: str = "", language: str = ""
+    *,
+    actor: Actor,
+    chosen_name: str,
+    opened_on: date,
+    pronouns: str = "",
+    language: str = "",
+    case_id: UUID | None = None,
 ) -> Case:
-    """Open a client's record with its lead, its supervisor, and two living holders for every drawer."""
+    """Open a client's record with its lead, its supervisor, and two living holders for every drawer.
+
+    A form brings `case_id` along, so that one sent twice opens one client (actions.once).
+    """
     require(policies.may_open_client(actor))
     if not chosen_name.strip():
         raise NameMissing
@@ -32,7 +43,13 @@ def open_client(
     supervisor = _supervisor_of(actor)
     _write_access_list(actor, subject.id, supervisor)
     keys.make_drawers(actor=actor, subject_id=subject.id, holders=_first_holders(actor, supervisor))
-    case = Case(agency_id=actor.agency_id, subject_id=subject.id, lead_id=actor.account_id, opened_on=opened_on)
+    case = Case(
+        id=case_id or uuid7(),
+        agency_id=actor.agency_id,
+        subject_id=subject.id,
+        lead_id=actor.account_id,
+        opened_on=opened_on,
+    )
     case.save(force_insert=True)
     _write_identity(actor, subject.id, chosen_name, pronouns, language)
     _write_team(actor, subject.id, supervisor)
@@ -42,15 +59,25 @@ def open_client(
 
 def _write_access_list(actor: Actor, subject_id: UUID, supervisor: Account | None) -> None:
     drawers = policies.drawers_for(TeamPart.LEAD, actor.role)
-    admit(actor=actor, subject_id=subject_id, account_id=actor.account_id, reason=Reason.CARE_TEAM, drawers=drawers)
+    admit(
+        actor=actor,
+        subject_id=subject_id,
+        account_id=actor.account_id,
+        reason=Reason.CARE_TEAM,
+        drawers=drawers,
+    )
     if supervisor is not None:
         allowed = policies.drawers_of_supervisor(supervisor.role)
         admit(
-            actor=actor, subject_id=subject_id, account_id=supervisor.id, reason=Reason.SUPERVISION, drawers=allowed
+            actor=actor,
+            subject_id=subject_id,
+            account_id=supervisor.id,
+            reason=Reason.SUPERVISION,
+            drawers=allowed,
         )
 
 
-def _first_holders(actor: Actor, supervisor: Account | None) -> dict[str, list[Holder]]:
+def _first_holders(actor: Actor, supervisor: Account | None) -> dict[str, Sequence[Holder]]:
     """Who holds what at birth (the table of walls.md). Counselling is made when a counsellor joins."""
     teams = team_holders(actor.agency_id)
     people = [holder_of(actor.account_id), holder_of(supervisor.id) if supervisor else None]
@@ -65,16 +92,27 @@ def _first_holders(actor: Actor, supervisor: Account | None) -> dict[str, list[H
 
 def _write_identity(actor: Actor, subject_id: UUID, name: str, pronouns: str, language: str) -> None:
     identity = Identity(agency_id=actor.agency_id, subject_id=subject_id)
-    identity.chosen_name, identity.pronouns, identity.language = name.strip(), pronouns.strip(), language.strip()
+    identity.chosen_name, identity.pronouns, identity.language = (
+        name.strip(),
+        pronouns.strip(),
+        language.strip(),
+    )
     identity.save(force_insert=True)
 
 
 def _write_team(actor: Actor, subject_id: UUID, supervisor: Account | None) -> None:
-    rows = [CareTeamMember(agency_id=actor.agency_id, subject_id=subject_id, account_id=actor.account_id, part=TeamPart.LEAD)]
+    rows = [
+        CareTeamMember(
+            agency_id=actor.agency_id, subject_id=subject_id, account_id=actor.account_id, part=TeamPart.LEAD
+        )
+    ]
     if supervisor is not None:
         rows.append(
             CareTeamMember(
-                agency_id=actor.agency_id, subject_id=subject_id, account_id=supervisor.id, part=TeamPart.SUPERVISOR
+                agency_id=actor.agency_id,
+                subject_id=subject_id,
+                account_id=supervisor.id,
+                part=TeamPart.SUPERVISOR,
             )
         )
     CareTeamMember.objects.bulk_create(rows)

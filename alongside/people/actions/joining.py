@@ -13,11 +13,13 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from alongside.people import policies
+from alongside.people.actions.staffing import Place, check_supervisor
 from alongside.people.enums import Role, TeamKind
-from alongside.people.errors import InvitationNotUsable
+from alongside.people.errors import InvitationNotUsable, LoginTaken, NotForThisRole
 from alongside.people.models import Account, Invitation, Membership, Team
 from alongside.vault import ledger
 from alongside.vault.actions import keys
@@ -75,7 +77,10 @@ def invite(
     teams: list[str] | None = None,
     is_demo: bool = False,
 ) -> tuple[Account, str]:
-    """Invite a colleague; return her account and the token for her link (shown once)."""
+    """Invite a colleague; return her account and the token for her link (shown once).
+
+    Refused where the role may not be given, the supervisor does not lead, or a team is not for her.
+    """
     require(policies.may_invite(actor, role))
     account = Account(
         agency_id=actor.agency_id,
@@ -86,12 +91,23 @@ def invite(
         board_supervisor=board_supervisor,
         is_demo=is_demo,
     )
-    account.save(force_insert=True)
+    check_supervisor(actor, account, Place(str(role), supervisor_id, board_supervisor))
+    for kind in teams or []:
+        require(policies.may_add_to_team(actor, account, kind), NotForThisRole)
+    _save_new(account)
     Clearance.objects.bulk_create([Clearance(actor_id=account.id, agency_id=actor.agency_id)])
     _join_teams(actor, account, {TeamKind.EVERYONE, *(teams or [])})
     token = _invitation(actor, account, starts_over=False)
     ledger.add(actor, What.INVITED, about=account.id, why=str(role))
     return account, token
+
+
+def _save_new(account: Account) -> None:
+    try:
+        with transaction.atomic():
+            account.save(force_insert=True)
+    except IntegrityError:
+        raise LoginTaken from None
 
 
 def let_start_over(*, actor: Actor, account: Account) -> str:

@@ -4,6 +4,7 @@ from django.db import migrations
 
 from alongside.vault.operations import OWN_AGENCY, WallSQL, same_agency, serve, wall_off
 
+FACTORS = ("people_totp", "people_passkey", "people_recoverycode")
 READ_BEFORE_CONTEXT = ("people_account", "people_invitation", "people_totp", "people_passkey", "people_recoverycode")
 WITHIN_CONTEXT = ("people_team", "people_membership", "people_credential", "people_requirement")
 
@@ -38,23 +39,43 @@ create trigger people_account_not_oneself before update on people_account
 """
 
 
+def known_aside(table: str) -> WallSQL:
+    """A web session is read together with whose it is, before there is a context: over `aside`."""
+    return WallSQL(
+        f"create policy recognising on {table} for select to {{aside}} using (true)",
+        f"drop policy recognising on {table}",
+    )
+
+
+# Her own, or a custodian's business: a colleague must not be able to put her own second factor, her own way in
+# or her own place in a team there, whatever query she finds.
+OWN_OR_CUSTODIAN = f"{OWN_AGENCY} and (account_id = (select wall.actor_id()) or (select wall.is_custodian()))"
+NOT_MY_OWN = f"{OWN_AGENCY} and (account_id <> (select wall.actor_id()) or (select wall.is_custodian()))"
+STARTING_OVER = f"{OWN_AGENCY} and (not starts_over or (select wall.is_custodian()))"
+
+
 class Migration(migrations.Migration):
     dependencies = [("people", "0001_initial"), ("vault", "0002_wall")]
 
     operations = [
         serve("people_agency", app="select, update", aside="select"),
         wall_off("people_agency", read="true", write="id = (select wall.agency())", insert="false"),
-        *[serve(table, app="select, insert, update, delete") for table in READ_BEFORE_CONTEXT[1:]],
+        *[serve(table, app="select, insert, update, delete") for table in FACTORS],
+        serve("people_invitation", app="select, insert, update (used_at, withdrawn_at)"),
         serve("people_account", app="select, insert, update", aside="select"),
-        *[wall_off(table, read="true", write=OWN_AGENCY) for table in READ_BEFORE_CONTEXT],
+        *[wall_off(table, read="true", write=OWN_OR_CUSTODIAN) for table in FACTORS],
+        wall_off("people_invitation", read="true", write=OWN_AGENCY, insert=STARTING_OVER),
+        wall_off("people_account", read="true", write=OWN_AGENCY),
         *[serve(table, app="select, insert, update, delete") for table in WITHIN_CONTEXT],
-        *[wall_off(table, read=OWN_AGENCY) for table in WITHIN_CONTEXT if table != "people_credential"],
+        *[wall_off(table, read=OWN_AGENCY) for table in ("people_team", "people_requirement")],
+        wall_off("people_membership", read=OWN_AGENCY, write=NOT_MY_OWN),
         wall_off("people_credential", read=OWN_AGENCY, write=f"{OWN_AGENCY} and account_id <> (select wall.actor_id())"),
         *[same_agency(table, "account_id", "people_account") for table in READ_BEFORE_CONTEXT[1:]],
         same_agency("people_account", "supervisor_id", "people_account"),
         same_agency("people_membership", "account_id", "people_account"),
         same_agency("people_credential", "account_id", "people_account"),
         same_agency("people_credential", "recorded_by_id", "people_account"),
+        *[known_aside(table) for table in ("people_agency", "people_account")],
         serve("people_websession", aside="select, insert, update, delete"),
         serve("people_spentcode", aside="select, insert, delete"),
         serve("people_attempt", aside="select, insert, delete"),

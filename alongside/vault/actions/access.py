@@ -40,11 +40,20 @@ def dismiss(*, actor: Actor, subject_id: UUID, account_id: UUID, reason: Reason)
     ledger.add(actor, what, subject_id, why=str(reason), about=account_id)
 
 
-def hand_over(*, actor: Actor, from_id: UUID, to_id: UUID, subject_ids: Sequence[UUID] | None = None) -> list[UUID]:
-    """Move one person's clients to another; returns those moved. Only a custodian may; a conflict stays behind."""
-    moved: list[UUID] = _call(
-        "select wall.hand_over(%s, %s, %s)", [from_id, to_id, None if subject_ids is None else list(subject_ids)]
-    )
+def hand_over(
+    *,
+    actor: Actor,
+    from_id: UUID,
+    to_id: UUID,
+    subject_ids: Sequence[UUID] | None = None,
+    reason: Reason = Reason.CARE_TEAM,
+) -> list[UUID]:
+    """Move one person's clients (or their supervision) to another; returns those moved.
+
+    Only a custodian may. What a conflict stands against stays where it is.
+    """
+    chosen = None if subject_ids is None else list(subject_ids)
+    moved: list[UUID] = _call("select wall.hand_over(%s, %s, %s, %s)", [from_id, to_id, chosen, str(reason)])
     actor.forget_standing()
     if moved:
         ledger.add(actor, What.ACCESS_ENDED, *moved, why="hand_over", about=from_id)
@@ -112,6 +121,16 @@ def set_clearance(
             "may_approve": may_approve,
         },
     )
+
+
+def shorten_my_clearance(*, cleared_until: datetime | None, counselling_until: datetime | None) -> None:
+    """Bring the end of one's own clearance nearer; it never moves away (nobody clears herself)."""
+    _call("select wall.shorten_my_clearance(%s, %s)", [cleared_until, counselling_until])
+
+
+def recover_team(*, proof: bytes, team_holder_id: UUID, sealed_key: bytes) -> None:
+    """Write a team's key to oneself, admitted by what only two joined recovery shares can say."""
+    _call("select wall.recover_team(%s, %s, %s, %s)", [uuid7(), proof, team_holder_id, sealed_key])
 
 
 def _call(sql: str, params: list[Any]) -> Any:

@@ -4,6 +4,7 @@ Belongs here: what writes the key store. Not here: who may (people.policies, cas
 they call), the access list (access). Nothing here ever takes or returns a key outside the keyring.
 """
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
@@ -13,9 +14,10 @@ from alongside.vault.actors import Actor
 from alongside.vault.crypto import blind
 from alongside.vault.crypto.holders import KeyPair, LockedKey, new_key_pair
 from alongside.vault.crypto.sealing import new_key
+from alongside.vault.crypto.shares import recovery_proof
 from alongside.vault.enums import Drawer, HolderKind, What
 from alongside.vault.ids import uuid7
-from alongside.vault.models import BlindToken, DrawerKey, Holder, Subject, TeamKey
+from alongside.vault.models import BlindToken, DrawerKey, Holder, RecoveryProof, Subject, TeamKey
 
 
 def make_person_holder(*, agency_id: UUID, owner_id: UUID, holder_id: UUID, public: bytes, lock: LockedKey) -> Holder:
@@ -51,9 +53,11 @@ def make_team_holder(*, actor: Actor, owner_id: UUID, office: str) -> Holder:
 def make_recovery_holder(*, actor: Actor) -> KeyPair:
     """The agency's recovery key. The private half goes onto paper and is forgotten."""
     pair = new_key_pair()
-    Holder.objects.create(
+    holder = Holder.objects.create(
         agency_id=actor.agency_id, owner_id=actor.agency_id, kind=HolderKind.RECOVERY, public_key=pair.public
     )
+    digest = hashlib.sha256(recovery_proof(pair.private)).digest()
+    RecoveryProof.objects.bulk_create([RecoveryProof(holder=holder, agency_id=actor.agency_id, digest=digest)])
     return pair
 
 
@@ -114,7 +118,7 @@ def grant_drawers(
         [_grant(actor, subject_id, d, ring.key_of(subject_id, d), holder, ends_at) for d in given]
     )
     if given:
-        ledger.add(actor, What.KEY_GRANTED, subject_id, why=f"{len(given)} drawers", about=holder.owner_id)
+        ledger.add(actor, What.KEY_GRANTED, subject_id, why=f"drawers:{len(given)}", about=holder.owner_id)
     return given
 
 

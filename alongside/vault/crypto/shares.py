@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from shamir_mnemonic import (  # type: ignore[import-untyped]
     MnemonicError,
     Share,
@@ -51,6 +53,13 @@ def join_recovery(mnemonics: Sequence[str]) -> bytes:
     if private is None:
         raise SharesDoNotMatch(ShareProblem.DIFFERENT_SETS)
     return private
+
+
+def recovery_proof(private: bytes) -> bytes:
+    """What shows the database that two shares were joined. It opens nothing and does not lead to the key."""
+    if len(private) != KEY_BYTES:
+        raise KeyNotUsable
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"alongside recovery proof").derive(private)
 
 
 def _readable_share(typed: str, which: int) -> Share:

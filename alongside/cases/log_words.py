@@ -1,0 +1,83 @@
+"""The ledger in plain words: "Amira, advocate, read a note."
+
+Belongs here: turning one line into a sentence. Not here: reading lines (selectors.log).
+"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.people.models import Account
+from alongside.vault.enums import Drawer, Reason, What
+from alongside.vault.selectors import LogLine
+
+# Lines whose sentence is about the person meant, not about the one who did it.
+DONE_TO = {
+    What.ACCESS_GIVEN,
+    What.ACCESS_ENDED,
+    What.CONFLICT_SET,
+    What.CONFLICT_ENDED,
+    What.KEY_GRANTED,
+    What.KEY_REMOVED,
+    What.GLASS_OPENED,
+}
+ABOUT_ANOTHER = {What.GLASS_DECLINED, What.GLASS_ENDED, What.GLASS_REVIEWED}
+
+CODES = {
+    "read_only": gettext_lazy("It was open for reading only."),
+    "break_glass": gettext_lazy("Nothing is printed or taken out through a broken glass."),
+    "locked": gettext_lazy("This person holds no key to that part."),
+    "last_one": gettext_lazy("Someone must stay."),
+    "alone": gettext_lazy("Alone on shift: a supervisor was told at once."),
+    "right": gettext_lazy("It was found right."),
+    "wrong": gettext_lazy("It was found not right."),
+    "hand_over": gettext_lazy("The work was handed over."),
+    "may_exist": gettext_lazy("The answer was: there may be a record."),
+    Reason.CARE_TEAM.value: gettext_lazy("For the care team."),
+    Reason.SUPERVISION.value: gettext_lazy("For supervision."),
+    Reason.BREAK_GLASS.value: gettext_lazy("Through a broken glass."),
+}
+
+
+def sentence(line: LogLine, *, actor: Account | None, about: Account | None) -> str:
+    """Who did what, without the time."""
+    subject = about if line.what in DONE_TO and about is not None else actor
+    said = {"who": who(subject), "did": did(line.what)}
+    return _("%(who)s %(did)s") % said
+
+
+def did(what: str) -> str:
+    """The verb of a line; a kind that this version does not know is still told."""
+    return str(What(what).label) if what in What.values else _("did something")
+
+
+def who(account: Account | None) -> str:
+    """Staff by working name and role."""
+    if account is None:
+        return _("Someone")
+    said = {"name": account.working_name, "role": account.get_role_display().lower()}
+    return _("%(name)s, %(role)s,") % said
+
+
+def details(line: LogLine, *, actor: Account | None, about: Account | None) -> list[str]:
+    """The drawer, who else, why."""
+    found = []
+    if line.drawer in Drawer.values:
+        found.append(_("In: %(drawer)s.") % {"drawer": Drawer(line.drawer).label})
+    if line.what in DONE_TO and about is not None and actor is not None and actor != about:
+        found.append(_("By %(who)s") % {"who": _closed(actor)})
+    if line.what in ABOUT_ANOTHER and about is not None and about != actor:
+        found.append(_("It was asked for by %(who)s") % {"who": _closed(about)})
+    if line.why in CODES:
+        found.append(str(CODES[line.why]))
+    return found
+
+
+def glass_reason(reason: str | None) -> str:
+    """Why the glass was to be broken, where the reader holds the key to the reason."""
+    if reason is None:
+        return _("The reason is kept with the custodians. Ask them to read it to you.")
+    return _("The reason given: %(reason)s") % {"reason": reason}
+
+
+def _closed(account: Account) -> str:
+    return who(account).rstrip(",") + "."

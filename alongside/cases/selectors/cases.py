@@ -1,0 +1,94 @@
+"""The door to one client, who she is, and the strip at the head of each of her pages.
+
+Belongs here: reading one case and its identity. Not here: lists (caseload), what lies in the drawers
+(notes, documents, contacts). A record you may not see and one that does not exist raise the same NotFound.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+
+from alongside.cases import policies
+from alongside.cases.models import Case, Identity
+from alongside.vault import keyring, ledger
+from alongside.vault.actors import Actor
+from alongside.vault.enums import Drawer, What
+from alongside.vault.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What stands at the head of every page about a client."""
+
+    name: str
+    pronouns: str
+    age: int | None
+    language: str
+
+
+def case_for(actor: Actor, case_id: UUID, *, lock: bool = False) -> Case:
+    """Return one case: the only door to it. Every opening leaves a line in the ledger."""
+    cases = Case.objects.filter(policies.readable(actor)).select_related("lead")
+    if lock:
+        cases = cases.select_for_update(of=("self",))
+    case = cases.filter(id=case_id).first()
+    if case is None:
+        raise NotFound
+    if not lock:
+        ledger.add(actor, What.RECORD_OPENED, case.subject_id)
+    return case
+
+
+def identity_for(actor: Actor, subject_id: UUID, *, lock: bool = False) -> Identity:
+    """Who the client is, for someone to whom the identity drawer is open."""
+    rows = Identity.objects.filter(
+        agency_id=actor.agency_id, subject_id__anyof=actor.subjects_with(Drawer.IDENTITY)
+    )
+    if lock:
+        rows = rows.select_for_update(of=("self",))
+    identity = rows.filter(subject_id=subject_id).first()
+    if identity is None:
+        raise NotFound
+    return identity
+
+
+def strip_of(identity: Identity) -> Strip:
+    """Open what the head of a page says."""
+    return Strip(
+        name=identity.chosen_name or "",
+        pronouns=identity.pronouns or "",
+        age=age_on(born_on(identity), timezone.localdate()),
+        language=identity.language or "",
+    )
+
+
+def born_on(identity: Identity) -> date | None:
+    """The birth date; it is sealed as text."""
+    text = identity.born_on
+    return date.fromisoformat(text) if text else None
+
+
+def age_on(born: date | None, day: date) -> int | None:
+    """Whole years between."""
+    if born is None:
+        return None
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def drawers_open(actor: Actor, subject_id: UUID, *, writing: bool = False) -> set[str]:
+    """The drawers that both the access list and the keyring open."""
+    access = actor.access.get(subject_id)
+    if access is None:
+        return set()
+    ring = keyring.opened()
+    return {d for d in (access.writable if writing else access.drawers) if ring.holds(subject_id, d)}
+
+
+def case_already_made(actor: Actor, case_id: UUID, name: str) -> Case | None:
+    """The client whom an earlier sending of the same form opened, if it is that one."""
+    case = Case.objects.filter(policies.readable(actor), id=case_id).first()
+    if case is None or identity_for(actor, case.subject_id).chosen_name != name:
+        return None
+    return case

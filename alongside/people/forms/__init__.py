@@ -1,0 +1,1 @@
+"""What this room's screens take in: parsing and wording."""

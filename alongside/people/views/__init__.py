@@ -1,0 +1,1 @@
+"""Screens of this room: ask a door, call an action, render."""

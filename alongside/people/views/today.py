@@ -1,0 +1,31 @@
+"""Today: what waits for whoever looks, in one page.
+
+Belongs here: the screen. Not here: what waits (selectors.today).
+"""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from alongside.foundation.htmx import render_page
+from alongside.people import policies
+from alongside.people.selectors.papers import standing_of
+from alongside.people.selectors.today import people_of, waiting_for
+from alongside.people.types import StaffRequest
+
+
+@require_safe
+def today(request: StaffRequest) -> HttpResponse:
+    """The day, what waits, and whose papers need looking after."""
+    actor, mine = request.actor, standing_of(request.account)
+    context = {
+        "mine": mine,
+        "waiting": waiting_for(actor, request.account, mine),
+        "people": people_of(request.account),
+        "clients": len(actor.open_subjects),
+        "works_with_clients": request.account.role not in policies.NEVER_OPENS_A_DRAWER,
+        "may_invite": actor.role in policies.MANAGES,
+        "sees_keys": bool(policies.may_see_keys(actor)),
+        "reads_ledger": bool(policies.may_read_ledger(actor)),
+        "sees_lapses": bool(policies.may_see_lapses(actor)),
+    }
+    return render_page(request, "people/today.html", context)

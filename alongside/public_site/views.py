@@ -1,0 +1,53 @@
+"""Screens that anyone may read: the front door, who to call, how privacy is kept.
+
+Belongs here: pages without an account and without anything about a client. Not here: anything that asks or
+keeps. They stand outside the wall, so that the numbers to call are there when the database is not; they
+are never stored by a browser, because a stored page of help is a trace.
+"""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from alongside.foundation.htmx import render_page
+from alongside.people.middleware import outside_the_wall, public
+from alongside.public_site import lines, selectors
+
+
+@public
+@outside_the_wall
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """The first page: who to call, what to expect, the doors."""
+    context = {"agencies": selectors.agencies_shown()}
+    return _page(request, "front", context)
+
+
+@public
+@outside_the_wall
+@require_safe
+def help_now(request: HttpRequest) -> HttpResponse:
+    """Who to call, and how to stay private while doing it."""
+    return _page(request, "help", {"lines": lines.LINES})
+
+
+@public
+@outside_the_wall
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept, who can open it, and what cannot be promised."""
+    return _page(request, "privacy")
+
+
+@public
+@outside_the_wall
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What works with which means, and what does not yet."""
+    return _page(request, "accessibility")
+
+
+def _page(request: HttpRequest, name: str, context: Mapping[str, object] | None = None) -> HttpResponse:
+    shared = {"help_phone": lines.HOTLINE, "hotline": lines.HOTLINE}
+    return render_page(request, f"public_site/{name}.html", {**shared, **(context or {})})

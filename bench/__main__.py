@@ -1,0 +1,124 @@
+"""`python -m bench --scale demo|county`: the whole run.
+
+Ends with 0 whatever the numbers say, with 1 when it could not run.
+"""
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+from bench import ground, measuring, report, served
+from bench.ground import NotOurs, Say
+from bench.labels import LABELS
+from bench.measuring import Effort, Failed, Served
+from bench.scales import OFFERED, SCALES, Scale
+from config import paths
+from config.cluster import ClusterError
+from config.env import BadSetting
+
+QUICK = Effort(warm_ups=2, rounds=2, runs=3, seconds=0.5)
+PATH_OF_LIST = "/clients/"
+
+
+def main(argv: list[str] | None = None) -> int:
+    options = _options(argv)
+    began = time.monotonic()
+
+    def say(sentence: str) -> None:
+        print(f"{time.monotonic() - began:6.1f} s  {sentence}", file=sys.stderr, flush=True)
+
+    try:
+        ground.settle()
+        with ground.database(say, keep=options.keep):
+            found = report.judged(_run(SCALES[options.scale], options, say))
+    except (Failed, NotOurs, ClusterError, BadSetting, subprocess.CalledProcessError) as problem:
+        print(f"The bench could not run: {problem}", file=sys.stderr)
+        return 1
+    if options.json:
+        report.write(found, options.json)
+    print(report.table(found))
+    return 0
+
+
+def _run(scale: Scale, options: argparse.Namespace, say: Say) -> dict[str, Any]:
+    effort = QUICK if scale.name == "tiny" else Effort()
+    names = options.only or list(LABELS)
+    other = SCALES[scale.other] if scale.other and "list" in names else None
+    for wanted in filter(None, (scale, other)):
+        _build(wanted, fresh=options.fresh)
+    with _serving(scale.name) as (on, off):
+        found = _head(scale, on)
+        found["results"] = measuring.all_pages(names, on, off, effort, say)
+        if "sign_in" in names:
+            say("sign-ins a second")
+            found["sign_in_per_second"] = round(on.ask("rate", seconds=effort.seconds)["per_second"], 1)
+        if other:
+            say(f"list with {other.cases} clients and with {scale.cases}")
+            found["growth"] = _growth(scale, on, other, effort)
+        if "list" in names:
+            found |= _network({"on": on, "off": off}, effort, say)
+    return found
+
+
+def _build(scale: Scale, *, fresh: bool) -> None:
+    command = ground.python("bench.building", scale.name, *(["--fresh"] if fresh else []))
+    environment = ground.environment(ground.walled_name(scale.name))
+    subprocess.run(command, env=environment, cwd=paths.CHECKOUT, check=True)
+
+
+@contextmanager
+def _serving(name: str) -> Iterator[tuple[Served, Served]]:
+    with ExitStack() as stack:
+        on = stack.enter_context(Served(ground.walled_name(name)))
+        yield on, stack.enter_context(Served(ground.open_name(name)))
+
+
+def _head(scale: Scale, on: Served) -> dict[str, Any]:
+    rows = {
+        name: getattr(scale, name) for name in ("agencies", "staff", "cases", "notes", "lines", "caseload")
+    }
+    machine = {"cores": os.cpu_count(), "python": platform.python_version(), **on.ask("machine")}
+    return {"scale": scale.name, "rows": rows, "machine": machine}
+
+
+def _growth(scale: Scale, on: Served, other: Scale, effort: Effort) -> dict[str, Any]:
+    """The advocate's list in two databases of which one holds twenty times as much."""
+    with Served(ground.walled_name(other.name)) as second:
+        sides = {str(scale.cases): on, str(other.cases): second}
+        found = measuring.side_by_side("list", sides, effort)
+    few, many = sorted(found, key=int)
+    return {"rows": found, "ratio_p50": measuring.ratio(found[many]["p50"], found[few]["p50"])}
+
+
+def _network(sides: dict[str, Served], effort: Effort, say: Say) -> dict[str, Any]:
+    network: dict[str, Any] = {}
+    for side, process in sides.items():
+        say(f"list over the network, walls {side}")
+        cookies = process.ask("cookies")["cookies"]
+        network[side] = served.over_the_network(process.dbname, cookies, PATH_OF_LIST, effort.seconds)
+    return {"network": network, "memory_mb": network["on"]["memory_mb"]}
+
+
+def _options(argv: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Build data in bulk and measure.")
+    parser.add_argument(
+        "--scale", choices=OFFERED, default="demo", help="how much data (tiny is for the tests)"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the whole result there")
+    parser.add_argument(
+        "--only", choices=list(LABELS), action="append", help="measure only this; may be repeated"
+    )
+    parser.add_argument("--fresh", action="store_true", help="build anew even if the data is there")
+    parser.add_argument("--keep", action="store_true", help="leave the embedded database running afterwards")
+    return parser.parse_args(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

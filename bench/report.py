@@ -1,0 +1,88 @@
+"""What a run says: the goals and whether each was met, a table to read, the JSON.
+
+Belongs here: the numbers to beat (issue A; what other systems took on such a machine) and the wording.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from bench.labels import LABELS
+
+GOALS = (
+    # name, where in the result, at most (or, with "least", at least), in words
+    (
+        "list_ratio",
+        ("results", "list", "ratio_p50"),
+        1.6,
+        "the list at most 1.6 times its price without walls",
+    ),
+    ("client_ratio", ("results", "client", "ratio_p50"), 1.3, "a client's page at most 1.3 times"),
+    ("list_p50", ("results", "list", "on", "p50"), 15.0, "the list of fifty under 15 ms"),
+    ("client_p50", ("results", "client", "on", "p50"), 20.0, "a client's page under 20 ms"),
+    ("list_p95", ("results", "list", "on", "p95"), 100.0, "p95 of the list under 100 ms"),
+    ("client_p95", ("results", "client", "on", "p95"), 100.0, "p95 of a client's page under 100 ms"),
+    ("find_p95", ("results", "find", "on", "p95"), 100.0, "p95 of find-as-you-type under 100 ms"),
+    ("note_p95", ("results", "note", "on", "p95"), 100.0, "p95 of a note saved under 100 ms"),
+    ("sign_in_p50", ("results", "sign_in", "on", "p50"), 500.0, "both factors under 500 ms"),
+    ("growth", ("growth", "ratio_p50"), 1.3, "the list at twenty times the rows at most 1.3 times as long"),
+    ("memory", ("memory_mb",), 250.0, "one web process under 250 MB"),
+)
+AT_LEAST = (("sign_in_rate", ("sign_in_per_second",), 10.0, "at least ten sign-ins a second"),)
+
+
+def judged(found: dict[str, Any]) -> dict[str, Any]:
+    """The result with its goals. What was not measured has no goal."""
+    goals: dict[str, Any] = {}
+    for least, entries in ((False, GOALS), (True, AT_LEAST)):
+        for name, where, limit, words in entries:
+            value = _at(found, where)
+            if value is not None:
+                met = value >= limit if least else value <= limit
+                goals[name] = {"value": value, "limit": limit, "met": met, "goal": words}
+    return {**found, "goals": goals}
+
+
+def table(found: dict[str, Any]) -> str:
+    """For reading in a terminal."""
+    lines = [
+        "Scale {scale}: {cases} cases, {notes} notes, {staff} staff.".format(**found, **found["rows"]),
+        "{cores} cores, Python {python}, PostgreSQL {postgres}.".format(**found["machine"]),
+        "",
+        f"{'milliseconds, server time':<28}{'walls p50':>10}{'p95':>8}{'none p50':>10}{'p95':>8}{'ratio':>7}",
+    ]
+    for name, sides in found["results"].items():
+        on, off = (f"{side['p50']:>10}{side['p95']:>8}" for side in (sides["on"], sides["off"]))
+        lines.append(f"{LABELS[name]:<28}{on}{off}{sides['ratio_p50']:>7}")
+    return "\n".join([*lines, *_network(found), "", *_goals(found)])
+
+
+def write(found: dict[str, Any], path: Path) -> None:
+    """The whole result."""
+    path.write_text(json.dumps(found, indent=2) + "\n")
+
+
+def _network(found: dict[str, Any]) -> list[str]:
+    lines = []
+    for side, served in found.get("network", {}).items():
+        for visitors, times in served["visitors"].items():
+            lines.append(
+                f"List over the network, {visitors} at once, walls {side}: "
+                f"p50 {times['p50']}, p95 {times['p95']}, {times['per_second']} a second"
+            )
+    return ["", *lines] if lines else []
+
+
+def _goals(found: dict[str, Any]) -> list[str]:
+    return [
+        f"{'met    ' if goal['met'] else 'NOT MET'}  {goal['goal']}: {goal['value']}"
+        for goal in found["goals"].values()
+    ]
+
+
+def _at(found: Any, where: tuple[str, ...]) -> Any:
+    for name in where:
+        if not isinstance(found, dict) or name not in found:
+            return None
+        found = found[name]
+    return found

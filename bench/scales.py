@@ -1,0 +1,45 @@
+"""How much of everything each scale holds.
+
+Belongs here: the numbers. `other` is the same installation with twenty times more, or fewer, rows: the
+list must cost nearly the same in both.
+"""
+
+from dataclasses import dataclass
+
+SEED = 20_260_514
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """One size of a database. `caseload` is how many clients the measured advocate leads."""
+
+    name: str
+    agencies: int
+    staff: int
+    cases: int
+    notes: int
+    lines: int
+    caseload: int
+    other: str = ""
+
+
+SCALES = {
+    scale.name: scale
+    for scale in (
+        Scale("tiny", agencies=2, staff=6, cases=14, notes=60, lines=100, caseload=10),
+        Scale("demo", agencies=8, staff=30, cases=60, notes=750, lines=15_000, caseload=52, other="demo_20x"),
+        Scale("demo_20x", agencies=8, staff=30, cases=1_200, notes=15_000, lines=300_000, caseload=52),
+        Scale("county_20th", agencies=8, staff=30, cases=1_000, notes=12_500, lines=15_000, caseload=140),
+        Scale(
+            "county",
+            agencies=8,
+            staff=150,
+            cases=20_000,
+            notes=250_000,
+            lines=300_000,
+            caseload=140,
+            other="county_20th",
+        ),
+    )
+}
+OFFERED = ("demo", "county", "tiny")

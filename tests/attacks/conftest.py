@@ -1,0 +1,14 @@
+"""Fixtures of the attacks: Esther's full record, led by Amira."""
+
+from typing import Any
+
+import pytest
+
+from tests.attacks.ground import Record, full_record
+
+
+@pytest.fixture
+def esther(cast: Any, as_person: Any) -> Record:
+    """Amira's client, with a row in every table that can hold something about her."""
+    with as_person(cast.amira) as actor:
+        return full_record(actor)

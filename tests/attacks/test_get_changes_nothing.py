@@ -1,0 +1,84 @@
+"""Attack 18: a GET that writes, a form without its token, a form from another site.
+
+The database refuses the first, whatever a view does; the second and third get 403 on every address that takes forms.
+"""
+
+import pytest
+from django.test import Client
+
+from alongside.cases.models import Case
+from tests.attacks.addresses import addresses, example_of
+from tests.attacks.ground import ask
+from tests.browse import sign_in
+
+pytestmark = pytest.mark.urls("tests.attacks.views_that_break")
+
+
+def amiras(cast, **options):
+    browser = Client(raise_request_exception=False, **options)
+    sign_in(browser, cast.amira)
+    return browser
+
+
+def version(cast, as_person):
+    with as_person(cast.amira):
+        return Case.objects.get().version
+
+
+@pytest.mark.parametrize("method", ["get", "head", "options"])
+def test_a_view_that_writes_on_a_reading_request_is_refused_by_the_database(transactional_db, cast, as_person, esther, method):
+    assert getattr(amiras(cast), method)("/writes/").status_code >= 500
+    assert version(cast, as_person) == 1
+
+
+def test_the_same_view_writes_when_it_is_posted_to(transactional_db, cast, as_person, esther):
+    assert amiras(cast).post("/writes/").status_code == 200
+    assert version(cast, as_person) == 99
+
+
+def test_no_page_changes_a_row_when_it_is_looked_at(transactional_db, cast, as_person, esther):
+    """Every address, as someone who may see most of them. Only the ledger and the web sessions may grow."""
+    browser, before = amiras(cast), everything()
+    opened = [browser.get(example_of(address, cast, esther)).status_code for address in addresses()]
+    assert 200 in opened
+    assert 500 not in opened
+    assert everything() == before
+
+
+def everything():
+    tables = ask(
+        "select c.relname from pg_catalog.pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'"
+        " and c.relname not like 'procrastinate%' and c.relname not in ('ledger_line', 'people_websession', 'people_attempt')",
+        using="owner",
+    )
+    return {
+        table: ask(f"select md5(string_agg(t::text, ',' order by t::text)) from {table} t", using="owner")[0][0]
+        for (table,) in tables
+    }
+
+
+def takes_forms(address, cast, esther):
+    """Whether the address answers anything but 405 to a form."""
+    return amiras(cast).post(example_of(address, cast, esther)).status_code != 405
+
+
+OWN_CHECK = {"foundation:language", "foundation:theme", "foundation:keyboard"}  # same_site_post: see foundation.http
+
+
+@pytest.mark.parametrize("address", addresses(), ids=str)
+def test_a_form_without_its_token_is_refused(cast, esther, address):
+    browser = amiras(cast, enforce_csrf_checks=True)
+    answer = browser.post(example_of(address, cast, esther), {"next": "/"})
+    assert answer.status_code in (403, 405)
+
+
+@pytest.mark.parametrize("address", addresses(), ids=str)
+def test_a_form_from_another_site_is_refused(cast, esther, address):
+    browser = amiras(cast, enforce_csrf_checks=True)
+    headers = {"Sec-Fetch-Site": "cross-site", "Origin": "https://elsewhere.example"}
+    answer = browser.post(example_of(address, cast, esther), {"next": "/"}, headers=headers)
+    assert answer.status_code in (403, 405)
+
+
+def test_there_are_forms_to_be_refused(cast, esther):
+    assert len([address for address in addresses() if takes_forms(address, cast, esther)]) >= 10

@@ -1,0 +1,1 @@
+"""The demonstration, loaded whole into a database of its own."""
