@@ -23,7 +23,8 @@ MEMBERSHIPS = """
 """
 WRONG_OWNERS = """
     select c.oid::regclass::text from pg_class c
-     where c.relnamespace in ('public'::regnamespace, 'wall'::regnamespace) and c.relkind in ('r', 'p', 'v', 'S')
+     where c.relnamespace in ('public'::regnamespace, 'wall'::regnamespace)
+       and c.relkind in ('r', 'p', 'v', 'S')
        and pg_get_userbyid(c.relowner) <> %s
 """
 # A table that says whose it is must have its wall up, whoever may ask.
@@ -31,7 +32,8 @@ UNWALLED = """
     select c.relname from pg_class c
      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
        and exists (select from pg_attribute a
-                    where a.attrelid = c.oid and not a.attisdropped and a.attname in ('agency_id', 'subject_id'))
+                    where a.attrelid = c.oid and not a.attisdropped
+                      and a.attname in ('agency_id', 'subject_id'))
        and not (c.relrowsecurity and c.relforcerowsecurity
                 and exists (select from pg_policy p where p.polrelid = c.oid))
      order by 1

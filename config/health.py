@@ -5,7 +5,7 @@ from django.http import HttpRequest, JsonResponse
 
 from alongside.people.middleware import outside_the_wall, public
 
-WORKER_SILENT_AFTER = 90
+WORKER_SILENT_AFTER = 45
 WORKER_SEEN = "select max(last_heartbeat) > now() - make_interval(secs => %s) from procrastinate_workers"
 
 

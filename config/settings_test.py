@@ -25,5 +25,4 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = True
 STATICFILES_DIRS: list[str] = []
 LOGGING = {"version": 1, "disable_existing_loggers": False, "root": {"level": "ERROR", "handlers": []}}
-TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = ""  # noqa: F405
 assert BASE_DIR

@@ -21,7 +21,7 @@ WORKING = (Drawer.IDENTITY, Drawer.PLAN, Drawer.NOTES)
 
 # Need-to-know by drawer: each part on a care team opens only what it needs (walls.md, "Drawers").
 DRAWERS_OF_PART: dict[str, tuple[str, ...]] = {
-    TeamPart.LEAD: WORKING,
+    TeamPart.LEAD: (*WORKING, Drawer.COUNSELLING),
     TeamPart.BACKUP: WORKING,
     TeamPart.ADVOCATE: WORKING,
     TeamPart.MEDICAL: WORKING,

@@ -74,7 +74,11 @@ def open_sessions(actor: Actor) -> list[WebSession]:
 def usable_invitation(hashed: bytes) -> Invitation | None:
     """An invitation that still opens; None for used, withdrawn, ended, unknown, and for someone who left."""
     waiting = Invitation.objects.select_related("account__agency", "invited_by").filter(
-        token_hash=hashed, used_at=None, withdrawn_at=None, expires_at__gt=timezone.now(), account__left_at=None
+        token_hash=hashed,
+        used_at=None,
+        withdrawn_at=None,
+        expires_at__gt=timezone.now(),
+        account__left_at=None,
     )
     return waiting.first()
 

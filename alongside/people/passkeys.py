@@ -44,7 +44,9 @@ class PasskeyNotRight(Exception):
     """What the browser sent is not a valid answer. Says nothing more."""
 
 
-def ask_for_new(site: Site, account: Account, known: Sequence[Passkey]) -> tuple[dict[str, Any], dict[str, Any]]:
+def ask_for_new(
+    site: Site, account: Account, known: Sequence[Passkey]
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Options for the browser, and the state to keep until it answers."""
     person = PublicKeyCredentialUserEntity(
         id=account.id.bytes, name=account.login, display_name=account.working_name

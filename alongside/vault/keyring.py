@@ -120,6 +120,7 @@ class Keyring:
 
     def wrap_for(self, holder_id: UUID, public: bytes, key: bytes, place: bytes) -> bytes:
         """Seal a key to a holder: symmetrically where her key is at hand (faster to open), else in a box."""
+        self._read_teams()
         if holder_id in self._privates:
             return grants.wrap_with(key, self._wrapping_of(holder_id), place)
         return grants.wrap_for_public(key, public, place)

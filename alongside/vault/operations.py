@@ -55,7 +55,7 @@ def serve(table: str, *, app: str = "", aside: str = "", sealer: str = "", repor
     up = [f"revoke all on {table} from public", f"grant all on {table} to {{keeper}}"]
     up += [f"grant {what} on {table} to {{{who}}}" for who, what in grants.items() if what]
     down = [f"revoke all on {table} from {{{who}}}" for who in ("keeper", *[w for w, g in grants.items() if g])]
-    return WallSQL(up, down)
+    return WallSQL("; ".join(up), "; ".join(down))
 
 
 def wall_off(table: str, *, read: str, write: str | None = None, insert: str | None = None) -> WallSQL:
@@ -78,7 +78,7 @@ def wall_off(table: str, *, read: str, write: str | None = None, insert: str | N
     names = ("keeper", "reading", "adding", "changing", "removing")
     down = [f"drop policy {name} on {table}" for name in names]
     down += [f"alter table {table} no force row level security", f"alter table {table} disable row level security"]
-    return WallSQL(up, down)
+    return WallSQL("; ".join(up), "; ".join(down))
 
 
 OWN_AGENCY = "agency_id = (select wall.agency())"

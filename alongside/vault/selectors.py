@@ -163,4 +163,9 @@ def clearance_of(account_id: UUID) -> Clearance | None:
 def _lines(sql: str, params: list[Any]) -> list[LogLine]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return [LogLine(*row[:7], tuple(row[7]) if len(row) > 7 else ()) for row in cursor.fetchall()]
+        return [_line(row) for row in cursor.fetchall()]
+
+
+def _line(row: Sequence[Any]) -> LogLine:
+    line_id, at, actor_id, what, drawer, why, about_id, *rest = row
+    return LogLine(line_id, at, actor_id, what, drawer, why, about_id, tuple(rest[0]) if rest else ())

@@ -7,7 +7,7 @@ leaves nothing that opens. The limit is checked as bytes arrive, not by what the
 """
 
 import uuid
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -18,7 +18,7 @@ from alongside.vault.crypto.files import SealingWriter
 from alongside.vault.crypto.sealing import new_key
 
 
-class SealedUpload(UploadedFile):
+class SealedUpload(UploadedFile):  # type: ignore[type-arg]  # not subscriptable at run time
     """A finished upload: sealed under `key`, lying as `stored_as`. `too_large` when it was cut off."""
 
     def __init__(self, *, stored_as: uuid.UUID, key: bytes, name: str, content_type: str, size: int, head: bytes) -> None:
@@ -29,7 +29,7 @@ class SealedUpload(UploadedFile):
     def __repr__(self) -> str:
         return "<SealedUpload>"
 
-    def open(self, mode: str | None = None) -> Any:
+    def open(self, *_args: Any, **_kwargs: Any) -> Self:
         return self
 
     def close(self) -> None:
@@ -68,7 +68,7 @@ class SealingUploadHandler(FileUploadHandler):
         self.head = self.head or raw_data[:512]
         self.writer.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> "UploadedFile[Any]":
         self.writer.close()
         self.target.close()
         if self.size > settings.UPLOAD_MAX_BYTES:

@@ -176,11 +176,6 @@ def colleague(actor: Actor, account_id: UUID) -> Account | None:
     return Account.objects.filter(id=account_id, agency_id=actor.agency_id, left_at=None).first()
 
 
-def is_cleared(account_id: UUID) -> bool:
-    """Whether someone's trainings open drawers now."""
-    return Clearance.objects.filter(actor_id=account_id, cleared_until__gt=timezone.now()).exists()
-
-
 def drawers_held(subject_id: UUID, account_id: UUID) -> set[str]:
     """The drawers to which someone has a lasting key of her own."""
     grants = living_grants(subject_id)

@@ -68,14 +68,6 @@ class GlassView:
         return self.to_review and self.review_by is not None and self.review_by < timezone.now()
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
-    """What each page of a client says while she is read through a broken glass."""
-
-    ends_at: datetime
-    glass_id: UUID | None
-
-
 def is_open(glass: BreakGlass) -> bool:
     """Open now: by its state and by the clock."""
     return glass.state == GlassState.OPEN and glass.ends_at is not None and glass.ends_at > timezone.now()
@@ -119,15 +111,6 @@ def glasses_for(actor: Actor) -> list[GlassView]:
     _add_names(actor, views)
     _add_workers(actor, views)
     return views
-
-
-def banner_for(actor: Actor, subject_id: UUID) -> Banner | None:
-    """The banner of a client's pages, where break-glass is the only reason she is open."""
-    access = actor.access.get(subject_id)
-    if access is None or not access.through_glass or access.ends_at is None:
-        return None
-    glass = standing_glass(actor, subject_id)
-    return Banner(access.ends_at, glass.id if glass else None)
 
 
 def reasons_known(glass_ids: list[UUID]) -> dict[UUID, str | None]:

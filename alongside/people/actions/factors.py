@@ -171,7 +171,9 @@ def new_recovery_codes(*, actor: Actor, account: Account) -> list[str]:
     RecoveryCode.objects.filter(account_id=account.id).delete()
     RecoveryCode.objects.bulk_create(
         [
-            RecoveryCode(agency_id=account.agency_id, account_id=account.id, code_hash=_code_mark(account.id, code))
+            RecoveryCode(
+                agency_id=account.agency_id, account_id=account.id, code_hash=_code_mark(account.id, code)
+            )
             for code in codes
         ]
     )
@@ -192,7 +194,9 @@ def live_code(account: Account) -> str:
     if kept is None:
         return ""
     secret, here = totp.opened(account, bytes(kept.secret_sealed)), totp.step_now()
-    fresh = [step for step in (here, here + 1, here - 1) if not account_selectors.totp_is_spent(account.id, step)]
+    fresh = [
+        step for step in (here, here + 1, here - 1) if not account_selectors.totp_is_spent(account.id, step)
+    ]
     return totp.code_at(secret, fresh[0]) if fresh else ""
 
 

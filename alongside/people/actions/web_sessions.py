@@ -33,14 +33,16 @@ def begin(session: SessionStore, *, account: Account, holder: Holder, private: b
     session.flush()
     session.row = None  # its hours begin now, not when a former session in this browser began
     cookie_half, server_half = halve(private, context=holder.id.bytes)
-    session.update({
-        "pending": str(account.id),
-        "pending_at": time.time(),
-        "holder": str(holder.id),
-        "half": server_half.hex(),
-        "lock": lock_mark(holder),
-        "device": device,
-    })
+    session.update(
+        {
+            "pending": str(account.id),
+            "pending_at": time.time(),
+            "holder": str(holder.id),
+            "half": server_half.hex(),
+            "lock": lock_mark(holder),
+            "device": device,
+        }
+    )
     return cookie_half
 
 

@@ -37,7 +37,9 @@ class RenameForm(forms.Form):
 class SharesForm(forms.Form):
     """That the three shares are on paper."""
 
-    word = forms.CharField(max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}))
+    word = forms.CharField(
+        max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
+    )
     away = forms.BooleanField(label=_("Three people, or three places, will keep one share each"))
 
     def __init__(self, *args: Any, number: int, **kwargs: Any) -> None:

@@ -59,6 +59,10 @@ class InviteForm(PlaceForm):
     )
     field_order = ("working_name", "login", "role", "supervisor", "board_supervisor", "teams")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [("", _("Choose one")), *Role.choices]  # type: ignore[attr-defined]
+
 
 class CredentialForm(forms.Form):
     """A training finished or a paper signed."""

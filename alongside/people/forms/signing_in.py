@@ -33,7 +33,9 @@ class SignInForm(forms.Form):
     login = forms.CharField(
         label=_("Work address"),
         max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "spellcheck": "false", "autocapitalize": "none"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "spellcheck": "false", "autocapitalize": "none"}
+        ),
     )
     passphrase = passphrase_field(_("Passphrase"))
 
@@ -91,7 +93,11 @@ class PassphraseForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
-        if found.get("passphrase") and found.get("again") is not None and found["again"] != found["passphrase"]:
+        if (
+            found.get("passphrase")
+            and found.get("again") is not None
+            and found["again"] != found["passphrase"]
+        ):
             self.add_error("again", _("The two are not the same. Type both once more."))
         return found
 

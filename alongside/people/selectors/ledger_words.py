@@ -3,7 +3,7 @@
 Belongs here: reading a page of the agency's ledger and saying who did what. Not here: who may read it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -37,21 +37,43 @@ DONE_TO = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line as it is read."""
+    """One line as it is read; `times` where the same happened again and again."""
 
     id: int
     at: datetime
     text: str
     detail: str
     refused: bool
+    times: int = 1
 
 
-def page_of_ledger(actor: Actor, *, before: int | None, actor_id: UUID | None, size: int) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows of one page; `next_before` is where the next one begins, if there is one."""
+
+    rows: list[Row]
+    next_before: int | None
+
+
+def page_of_ledger(actor: Actor, *, before: int | None, actor_id: UUID | None, size: int) -> Page:
     """A page of the agency's ledger. Reading it is a line of its own."""
     lines = lines_of_agency(before=before, limit=size, actor_id=actor_id)
     ledger.add(actor, What.LOG_READ, why="agency")
     names = names_at(actor.agency_id)
-    return [_row(line, names) for line in lines]
+    rows = _together([_row(line, names) for line in lines])
+    return Page(rows, lines[-1].id if len(lines) == size else None)
+
+
+def _together(rows: list[Row]) -> list[Row]:
+    """The same, said several times in a row within one day, becomes one row with a count."""
+    found: list[Row] = []
+    for row in rows:
+        last = found[-1] if found else None
+        if last and (last.text, last.detail, last.at.date()) == (row.text, row.detail, row.at.date()):
+            found[-1] = replace(last, times=last.times + 1)
+        else:
+            found.append(row)
+    return found
 
 
 def _row(line: LogLine, names: dict[UUID, str]) -> Row:

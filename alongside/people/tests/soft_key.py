@@ -34,7 +34,9 @@ class SoftKey:
         about = self._about(asked["rp"]["id"], 0x45) + bytes(data)
         said = self._said("webauthn.create", asked["challenge"], **changed)
         attestation = cbor.encode({"fmt": "none", "attStmt": {}, "authData": about})
-        return self._answer({"clientDataJSON": websafe_encode(said), "attestationObject": websafe_encode(attestation)})
+        return self._answer(
+            {"clientDataJSON": websafe_encode(said), "attestationObject": websafe_encode(attestation)}
+        )
 
     def sign(self, options: dict, **changed: str) -> str:
         """Answer to a challenge with the credential that was made."""
@@ -50,9 +52,9 @@ class SoftKey:
             }
         )
 
-    def _said(self, kind: str, challenge: str, **changed: str) -> bytes:
-        assert websafe_decode(challenge)
-        said = {"type": kind, "challenge": challenge, "origin": self.origin, "crossOrigin": False, **changed}
+    def _said(self, kind: str, asked: str, /, **changed: str) -> bytes:
+        assert websafe_decode(asked)
+        said = {"type": kind, "challenge": asked, "origin": self.origin, "crossOrigin": False, **changed}
         return json.dumps(said).encode()
 
     def _answer(self, response: dict) -> str:

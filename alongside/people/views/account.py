@@ -75,9 +75,10 @@ def _change(request: StaffRequest, form: ChangePassphraseForm) -> int:
 @require_safe
 def sessions(request: StaffRequest) -> HttpResponse:
     """Where she is signed in."""
+    here = session_of(request).row
     context = {
         "sessions": account_selectors.open_sessions(request.actor),
-        "this_one": request.session.row.public_id,
+        "this_one": here.public_id if here else None,
     }
     return render_page(request, "people/sessions.html", context)
 
@@ -97,7 +98,9 @@ def end_other_sessions(request: StaffRequest) -> HttpResponse:
         actor=request.actor,
         session=session_of(request),
     )
-    said = ngettext("%(count)s other session is signed out.", "%(count)s other sessions are signed out.", ended)
+    said = ngettext(
+        "%(count)s other session is signed out.", "%(count)s other sessions are signed out.", ended
+    )
     messages.success(request, said % {"count": ended})
     return go("sessions")
 
@@ -119,4 +122,3 @@ def preferences(request: StaffRequest) -> HttpResponse:
 def _preferences_form(request: StaffRequest) -> PreferencesForm:
     mine = request.account
     return PreferencesForm(initial={"language": mine.language, "theme": mine.theme})
-

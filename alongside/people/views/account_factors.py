@@ -46,7 +46,9 @@ def app(request: StaffRequest) -> HttpResponseBase:
     if request.method == "POST":
         status = _keep_app(request, form) if form.is_valid() else NOT_WHOLE
         if status == 200:
-            messages.success(request, _("Your app is set up. The one before, if there was one, no longer works."))
+            messages.success(
+                request, _("Your app is set up. The one before, if there was one, no longer works.")
+            )
             return go("factors")
     context = {"form": form, "has": account_selectors.factors_of(mine.id), **offered(mine, form)}
     return render_page(request, "people/factor_app.html", context, status=status)
@@ -148,7 +150,11 @@ def recovery_codes(request: StaffRequest) -> HttpResponseBase:
         )
     if request.POST.get("do") == "put-away":
         request.session.pop("codes", None)
-        return go("shares") if request.session.get("shares") else onward(request, request.session.pop("next", ""))
+        return (
+            go("shares")
+            if request.session.get("shares")
+            else onward(request, request.session.pop("next", ""))
+        )
     require_step_up(request.actor)
     request.session["codes"] = factors.new_recovery_codes(actor=request.actor, account=request.account)
     return go("recovery_codes")
@@ -165,7 +171,9 @@ def recovery_shares(request: StaffRequest) -> HttpResponseBase:
     if request.method == "POST":
         status = _confirm_shares(request, kept, number, form) if form.is_valid() else NOT_WHOLE
         if status == 200:
-            messages.success(request, _("The shares are put away. Any two of them open your agency's recovery key."))
+            messages.success(
+                request, _("The shares are put away. Any two of them open your agency's recovery key.")
+            )
             return onward(request, request.session.pop("next", ""))
     sheets = [(at, list(enumerate(share.split(), start=1))) for at, share in enumerate(kept, start=1)]
     return render_page(request, "people/shares.html", {"form": form, "sheets": sheets}, status=status)

@@ -37,6 +37,7 @@ def staff(request: StaffRequest) -> HttpResponse:
         "sees_lapses": bool(policies.may_see_lapses(request.actor)),
         "sees_keys": bool(policies.may_see_keys(request.actor)),
         "reads_ledger": bool(policies.may_read_ledger(request.actor)),
+        "changes_agency": bool(policies.may_change_agency(request.actor)),
     }
     return render_page(request, "people/staff.html", context)
 
@@ -51,7 +52,9 @@ def colleague(request: StaffRequest, account_id: UUID) -> HttpResponse:
 def invite(request: StaffRequest) -> HttpResponse:
     """Invite a colleague. The link is shown in the answer itself, because it is kept nowhere."""
     require(policies.may_invite(request.actor, ""))
-    form = InviteForm(request.POST or None, supervisors=supervisors_for(request.actor))
+    leads = request.actor.role in policies.LEADS
+    initial = {"supervisor": request.account.id} if leads else {}
+    form = InviteForm(request.POST or None, supervisors=supervisors_for(request.actor), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             account, token = _invite(request, form)

@@ -43,7 +43,11 @@ def uncover(request: StaffRequest) -> HttpResponseBase:
     codes = CodeForm(request.POST if request.method == "POST" and not by_passphrase else None)
     status = 200
     if request.method == "POST":
-        status = _give_passphrase(request, account, form) if by_passphrase else give_factor(request, account, codes)
+        status = (
+            _give_passphrase(request, account, form)
+            if by_passphrase
+            else give_factor(request, account, codes)
+        )
         if status == RIGHT:
             request.session.pop("covered", None)
             return HttpResponse(status=204) if request.headers.get("X-Cover") else onward(request)

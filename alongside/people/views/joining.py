@@ -33,7 +33,9 @@ def join(request: StaffRequest, token: str) -> HttpResponseBase:
     form = PassphraseForm(request.POST or None, account=invitation.account)
     if form.is_valid():
         try:
-            joined = passphrase.choose_first(invitation=invitation, passphrase=form.cleaned_data["passphrase"])
+            joined = passphrase.choose_first(
+                invitation=invitation, passphrase=form.cleaned_data["passphrase"]
+            )
         except InvitationNotUsable:
             return _gone(request)
         return _on(request, joined)

@@ -24,11 +24,10 @@ def ledger(request: StaffRequest) -> HttpResponse:
     """A hundred lines, newest first; `?before=` goes on, `?who=` keeps one person's."""
     require(policies.may_read_ledger(request.actor))
     before, who = _number(request.GET.get("before", "")), _id(request.GET.get("who", ""))
-    rows = page_of_ledger(request.actor, before=before, actor_id=who, size=SIZE)
+    page = page_of_ledger(request.actor, before=before, actor_id=who, size=SIZE)
     names = names_at(request.actor.agency_id)
     context = {
-        "rows": rows,
-        "next": rows[-1].id if len(rows) == SIZE else None,
+        "page": page,
         "who": who,
         "who_name": names.get(who, "") if who else "",
         "people": sorted(names.items(), key=lambda row: row[1].casefold()),

@@ -82,7 +82,9 @@ def _first(request: StaffRequest, account: Account, form: AppForm) -> int:
             request.session["codes"] = factors.new_recovery_codes(actor=actor, account=account)
     if not done:
         form.errors.clear()
-        form.add_error(None if by_passkey else "code", str(PasskeyRefused.sentence) if by_passkey else WRONG_CODE)
+        form.add_error(
+            None if by_passkey else "code", str(PasskeyRefused.sentence) if by_passkey else WRONG_CODE
+        )
     return 200 if done else WRONG
 
 

@@ -115,7 +115,7 @@ def means(request: StaffRequest, account: Account, has: account_selectors.Factor
 @when_covered
 @require_POST
 def passkey_challenge(request: StaffRequest) -> HttpResponseBase:
-    """What the browser needs to answer with a passkey: between the factors, at a step-up, behind the cover."""
+    """What the browser needs to answer with a passkey: between the factors, stepping up, uncovering."""
     account = signing_in.person_between(session_of(request)) or request.account
     if account is None:
         return JsonResponse({}, status=WRONG)

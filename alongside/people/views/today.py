@@ -27,5 +27,6 @@ def today(request: StaffRequest) -> HttpResponse:
         "sees_keys": bool(policies.may_see_keys(actor)),
         "reads_ledger": bool(policies.may_read_ledger(actor)),
         "sees_lapses": bool(policies.may_see_lapses(actor)),
+        "changes_agency": bool(policies.may_change_agency(actor)),
     }
     return render_page(request, "people/today.html", context)

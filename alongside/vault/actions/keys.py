@@ -1,4 +1,4 @@
-"""Making and giving keys: holders, teams, drawers, blind traces.
+"""Making and giving keys: holders, teams, drawers.
 
 Belongs here: what writes the key store. Not here: who may (people.policies, cases.policies decide before
 they call), the access list (access). Nothing here ever takes or returns a key outside the keyring.
@@ -6,18 +6,17 @@ they call), the access list (access). Nothing here ever takes or returns a key o
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from alongside.vault import keyring, ledger
 from alongside.vault.actors import Actor
-from alongside.vault.crypto import blind
 from alongside.vault.crypto.holders import KeyPair, LockedKey, new_key_pair
 from alongside.vault.crypto.sealing import new_key
 from alongside.vault.crypto.shares import recovery_proof
 from alongside.vault.enums import Drawer, HolderKind, What
 from alongside.vault.ids import uuid7
-from alongside.vault.models import BlindToken, DrawerKey, Holder, RecoveryProof, Subject, TeamKey
+from alongside.vault.models import DrawerKey, Holder, RecoveryProof, Subject, TeamKey
 
 
 def make_person_holder(*, agency_id: UUID, owner_id: UUID, holder_id: UUID, public: bytes, lock: LockedKey) -> Holder:
@@ -126,27 +125,6 @@ def ungrant(*, actor: Actor, subject_id: UUID, holder_id: UUID, owner_id: UUID |
     """Take all keys of one client from one holder."""
     DrawerKey.objects.filter(subject_id=subject_id, holder_id=holder_id).delete()
     ledger.add(actor, What.KEY_REMOVED, subject_id, about=owner_id)
-
-
-def write_traces(
-    *,
-    actor: Actor,
-    subject_id: UUID,
-    index_key: bytes,
-    given: str | None,
-    family: str | None,
-    born: date | None = None,
-    phone: str | None = None,
-) -> None:
-    """Rewrite a client's blind traces. With fewer than two identifiers there is none to write."""
-    BlindToken.objects.filter(subject_id=subject_id).delete()
-    present = [value for value in (given, family, born, phone) if value]
-    if len(present) < 2:
-        return
-    tokens = blind.compound_tokens(index_key, given=given, family=family, born=born, phone=phone)
-    BlindToken.objects.bulk_create(
-        [BlindToken(agency_id=actor.agency_id, subject_id=subject_id, token=token) for token in set(tokens)]
-    )
 
 
 def _grant(

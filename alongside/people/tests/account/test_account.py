@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -111,7 +110,9 @@ def test_another_app_takes_the_place_of_the_first(client, cast):
     url = reverse("people:factor_app")
     offer = offer_of(client.get(url))
     secret = totp.opened_offer(cast.amira.account, offer)
-    assert client.post(url, {"offer": offer, "code": totp.code_at(secret, totp.step_now())}).status_code == 303
+    assert (
+        client.post(url, {"offer": offer, "code": totp.code_at(secret, totp.step_now())}).status_code == 303
+    )
     kept = Totp.objects.get(account_id=cast.amira.id)
     assert totp.opened(cast.amira.account, bytes(kept.secret_sealed)) == secret != cast.amira.totp_secret
 
@@ -133,7 +134,9 @@ def test_an_offer_made_for_somebody_else_is_not_taken(client, cast):
     secret = totp.new_secret()
     devs = totp.sealed(cast.dev.account, secret, use="offered").hex()
     sign_in(client, cast.amira)
-    page = client.post(reverse("people:factor_app"), {"offer": devs, "code": totp.code_at(secret, totp.step_now())})
+    page = client.post(
+        reverse("people:factor_app"), {"offer": devs, "code": totp.code_at(secret, totp.step_now())}
+    )
     assert page.status_code == 403
 
 
@@ -192,7 +195,9 @@ def test_the_table_holds_no_code(cast, codes):
 
 def test_somebody_elses_recovery_code_opens_nothing(client, cast, codes):
     browser = Client()
-    browser.post(reverse("people:sign_in"), {"login": cast.dev.account.login, "passphrase": cast.dev.passphrase})
+    browser.post(
+        reverse("people:sign_in"), {"login": cast.dev.account.login, "passphrase": cast.dev.passphrase}
+    )
     assert browser.post(reverse("people:second_factor"), {"code": codes[0]}).status_code == 403
 
 
@@ -261,14 +266,18 @@ def demo(settings):
 
 def test_a_card_signs_in_with_one_press_and_the_code_is_shown(client, cast, demo):
     assert "Be Amira" in client.get(reverse("people:sign_in")).content.decode()
-    page = client.post(reverse("people:sign_in"), {"card": "amira@linden.example"}, follow=True).content.decode()
+    page = client.post(
+        reverse("people:sign_in"), {"card": "amira@linden.example"}, follow=True
+    ).content.decode()
     shown = "".join(re.search(r"<b>(\d{3}) (\d{3})</b>", page).groups())
     assert client.post(reverse("people:second_factor"), {"code": shown}).status_code == 303
 
 
 def test_the_shown_code_is_one_that_was_not_used(client, cast, demo):
     for _ in range(2):
-        page = client.post(reverse("people:sign_in"), {"card": "amira@linden.example"}, follow=True).content.decode()
+        page = client.post(
+            reverse("people:sign_in"), {"card": "amira@linden.example"}, follow=True
+        ).content.decode()
         shown = "".join(re.search(r"<b>(\d{3}) (\d{3})</b>", page).groups())
         assert client.post(reverse("people:second_factor"), {"code": shown}).status_code == 303
         client.post(reverse("people:sign_out"))
@@ -278,7 +287,9 @@ def test_outside_a_demonstration_there_are_no_cards_and_no_codes(client, cast, d
     settings.DEMO = False
     assert "Be Amira" not in client.get(reverse("people:sign_in")).content.decode()
     assert client.post(reverse("people:sign_in"), {"card": "amira@linden.example"}).status_code == 200
-    client.post(reverse("people:sign_in"), {"login": cast.amira.account.login, "passphrase": cast.amira.passphrase})
+    client.post(
+        reverse("people:sign_in"), {"login": cast.amira.account.login, "passphrase": cast.amira.passphrase}
+    )
     assert code_of(cast.amira)[:3] + " " not in client.get(reverse("people:second_factor")).content.decode()
 
 

@@ -30,7 +30,9 @@ def key(client, cast):
     sign_in(client, cast.amira)
     assert add(client, key).status_code == 303
     client.post(reverse("people:sign_out"))
-    client.post(reverse("people:sign_in"), {"login": cast.amira.account.login, "passphrase": cast.amira.passphrase})
+    client.post(
+        reverse("people:sign_in"), {"login": cast.amira.account.login, "passphrase": cast.amira.passphrase}
+    )
     return key
 
 
@@ -49,7 +51,9 @@ def test_an_answer_works_once(client, cast, key):
     answer = key.sign(challenge(client, "passkey_challenge"))
     client.post(SECOND, {"passkey": answer})
     client.post(reverse("people:sign_out"))
-    client.post(reverse("people:sign_in"), {"login": cast.amira.account.login, "passphrase": cast.amira.passphrase})
+    client.post(
+        reverse("people:sign_in"), {"login": cast.amira.account.login, "passphrase": cast.amira.passphrase}
+    )
     assert client.post(SECOND, {"passkey": answer}).status_code == 403
 
 
@@ -65,7 +69,12 @@ def test_a_challenge_put_back_into_a_session_does_not_work_again(client, cast, k
 
 
 @pytest.mark.parametrize(
-    "changed", [{"origin": "https://evil.example"}, {"type": "webauthn.create"}, {"challenge": "AAAAAAAAAAAAAAAAAAAAAA"}]
+    "changed",
+    [
+        {"origin": "https://evil.example"},
+        {"type": "webauthn.create"},
+        {"challenge": "AAAAAAAAAAAAAAAAAAAAAA"},
+    ],
 )
 def test_an_answer_for_another_site_kind_or_challenge_is_refused(client, cast, key, changed):
     answer = key.sign(challenge(client, "passkey_challenge"), **changed)
@@ -78,7 +87,9 @@ def test_another_key_does_not_answer_for_hers(client, cast, key):
     assert client.post(SECOND, {"passkey": stranger.sign(options)}).status_code == 403
 
 
-@pytest.mark.parametrize("answer", ["{}", "[]", "null", "not json", '{"id": 1}', '{"response": {}}', "x" * 30_000])
+@pytest.mark.parametrize(
+    "answer", ["{}", "[]", "null", "not json", '{"id": 1}', '{"response": {}}', "x" * 30_000]
+)
 def test_what_is_no_answer_is_refused_with_a_sentence(client, cast, key, answer):
     challenge(client, "passkey_challenge")
     page = client.post(SECOND, {"passkey": answer})
@@ -115,7 +126,9 @@ def test_nobody_touches_somebody_elses(client, cast):
     add(client, SoftKey())
     passkey = Passkey.objects.get(account_id=cast.amira.id)
     sign_in(client, cast.dev)
-    assert client.post(reverse("people:rename_passkey", args=[passkey.id]), {"name": "mine"}).status_code == 404
+    assert (
+        client.post(reverse("people:rename_passkey", args=[passkey.id]), {"name": "mine"}).status_code == 404
+    )
     assert client.post(reverse("people:remove_passkey", args=[passkey.id])).status_code == 404
     assert Passkey.objects.get(id=passkey.id).name == "office key"
 
@@ -135,7 +148,9 @@ def test_the_only_app_cannot_be_removed(client, cast):
     page = client.post(reverse("people:remove_app"), follow=True)
     assert "only second factor" in page.content.decode()
     client.post(reverse("people:sign_out"))
-    client.post(reverse("people:sign_in"), {"login": cast.amira.account.login, "passphrase": cast.amira.passphrase})
+    client.post(
+        reverse("people:sign_in"), {"login": cast.amira.account.login, "passphrase": cast.amira.passphrase}
+    )
     assert client.post(SECOND, {"code": code_of(cast.amira)}).status_code == 303
 
 

@@ -19,7 +19,8 @@ def test_a_code_sent_twice_at_once_opens_one_session(transactional_db, cast):
     clients = [Client(), Client()]
     for client in clients:
         client.post(
-            reverse("people:sign_in"), {"login": cast.amira.account.login, "passphrase": cast.amira.passphrase}
+            reverse("people:sign_in"),
+            {"login": cast.amira.account.login, "passphrase": cast.amira.passphrase},
         )
     code, together = code_of(cast.amira), Barrier(2)
 

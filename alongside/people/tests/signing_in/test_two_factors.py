@@ -49,13 +49,22 @@ def test_the_session_opens_her_own_key(client, cast, rf):
 def test_the_passphrase_alone_opens_no_staff_page(client, cast):
     answer = give_passphrase(client, cast.amira)
     assert answer["Location"] == reverse("people:second_factor")
-    for url in (ACCOUNT, reverse("people:sessions"), reverse("people:factors"), reverse("people:recovery_codes")):
+    for url in (
+        ACCOUNT,
+        reverse("people:sessions"),
+        reverse("people:factors"),
+        reverse("people:recovery_codes"),
+    ):
         assert client.get(url)["Location"].startswith(reverse("people:sign_in"))
 
 
 def test_a_wrong_passphrase_and_an_unknown_login_get_the_same_page(client, cast):
-    known = client.post(reverse("people:sign_in"), {"login": cast.amira.account.login, "passphrase": "not this one"})
-    unknown = client.post(reverse("people:sign_in"), {"login": "nobody@linden.example", "passphrase": "not this one"})
+    known = client.post(
+        reverse("people:sign_in"), {"login": cast.amira.account.login, "passphrase": "not this one"}
+    )
+    unknown = client.post(
+        reverse("people:sign_in"), {"login": "nobody@linden.example", "passphrase": "not this one"}
+    )
     assert known.status_code == unknown.status_code == 403
     said = "That did not open."
     assert said in known.content.decode()
@@ -143,7 +152,10 @@ def test_a_half_open_session_does_not_outlive_the_passphrase(client, cast, as_pe
 
     with as_person(cast.amira):
         holder = holder_of(cast.amira.id)
-        change_lock(holder=holder, lock=lock_private_key(cast.amira.private, "another one now", context=holder.id.bytes))
+        change_lock(
+            holder=holder,
+            lock=lock_private_key(cast.amira.private, "another one now", context=holder.id.bytes),
+        )
     assert give_code(client, code_of(cast.amira))["Location"] == reverse("people:sign_in")
 
 
@@ -248,7 +260,9 @@ def test_without_a_ledger_nobody_gets_in(client, cast, monkeypatch):
     assert client.get(ACCOUNT).status_code == 302
 
 
-@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "target", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]
+)
 def test_another_site_is_never_the_next_page(client, cast, target):
     answer = sign_in_by_form(client, cast.amira, next_page=target)
     assert answer["Location"].startswith("/staff/")
@@ -278,5 +292,7 @@ def test_odd_logins_get_a_sentence_and_keep_their_page(client, cast, login):
 
 def test_a_very_long_passphrase_is_refused_before_it_is_stretched(client, cast, monkeypatch):
     monkeypatch.setattr(signing_in, "unlocked", lambda *_: pytest.fail("stretched"))
-    answer = client.post(reverse("people:sign_in"), {"login": cast.amira.account.login, "passphrase": "x" * 401})
+    answer = client.post(
+        reverse("people:sign_in"), {"login": cast.amira.account.login, "passphrase": "x" * 401}
+    )
     assert answer.status_code == 200

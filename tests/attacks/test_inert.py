@@ -1,0 +1,167 @@
+"""Attack 19: hostile text in every field of every form that a page shows. It stays text, or is refused with a sentence.
+
+The forms are found by walking the pages, so that a new field is tried without being named here.
+"""
+
+import html
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+
+from tests.attacks.addresses import addresses, example_of
+from tests.attacks.forms_found import Page
+from tests.browse import sign_in
+
+pytestmark = pytest.mark.slow
+WRITERS = ("amira", "rosa")
+# Forms whose work is kept, to look at it afterwards. All others are sent as well, and taken back.
+KEPT = {
+    "cases:new", "cases:identity", "cases:add_contact", "cases:edit_contact", "cases:add_note", "cases:correct_note",
+    "cases:add_document", "cases:add_member", "cases:client", "people:invite", "people:colleague", "people:agency",
+}  # fmt: skip
+MARKUP = "'\"><i data-hostile>{{7|add:7000}}"
+LINK = "[a](javascript:alert(1))=1+1"
+INERT = {"markup": MARKUP, "link": LINK, "svg": "<svg data-hostile onload=a()>", "entity": "&lt;i data-hostile&gt;"}
+WEIRD = {
+    "null": "a\x00b",
+    "override": "\u202egpj.exe \u2066 \u200b",
+    "emoji": "\U0001f469\u200d\U0001f9d1\u200d\U0001f9d2" * 2000,
+    "long": "x" * 300_000,
+    "lines": "a\r\nSet-Cookie: hostile=1\r\n\r\nb",
+    "digits": "\u0669" * 50 + "1e999" + "-0",
+    "sql": "'; drop table cases_case; -- \\ % %s {} $$",
+    "empty": " \u00a0\u2003",
+}
+TEXTS = ("text", "search", "email", "tel", "url", "textarea", "password", "number")
+
+
+def filled(form, payload):
+    """What a browser would send with the payload typed into everything that takes text."""
+    sent = {}
+    for one in form.fields:
+        if one.kind in TEXTS:
+            sent[one.name] = payload[: one.longest] if one.longest else payload
+        elif one.kind == "file":
+            sent[one.name] = SimpleUploadedFile(f"{payload[:60]}.svg", b"<svg onload='alert(1)'/>", "image/svg+xml")
+        elif one.kind == "select":
+            sent[one.name] = next((value for value in one.options if value), "")
+        elif one.kind == "date":
+            sent[one.name] = one.value or date.today().isoformat()
+        elif one.kind == "time":
+            sent[one.name] = one.value or "12:00"
+        elif one.kind in ("hidden", "radio", "button", "checkbox", "datetime-local"):
+            sent.setdefault(one.name, one.value)
+    return sent
+
+
+def send_everything(cast, esther, payload, who, *, keep=KEPT):
+    """Every form of every page, once. Returns how many were sent."""
+    browser, sent = Client(raise_request_exception=True), 0
+    sign_in(browser, getattr(cast, who))
+    for address in addresses():
+        url = example_of(address, cast, esther)
+        page = browser.get(url)
+        if page.status_code != 200 or not page.headers["Content-Type"].startswith("text/html"):
+            continue
+        for form in Page(page.content.decode()).posts():
+            with transaction.atomic(), transaction.atomic(using="aside"):
+                cookies = browser.cookies.output()
+                answer = browser.post(form.action or url, filled(form, payload))
+                assert answer.status_code < 500, (address.name, form.action)
+                assert "hostile" not in answer.headers.get("Set-Cookie", "") and "hostile" not in answer.cookies
+                look_at(answer)
+                sent += 1
+                if address.name not in keep:
+                    browser.cookies.load(cookies)
+                    transaction.set_rollback(True)
+                    transaction.set_rollback(True, using="aside")
+    return sent
+
+
+def look_at(answer):
+    """No tag, attribute or address on the page was written by what someone typed."""
+    if not answer.headers.get("Content-Type", "").startswith("text/html"):
+        return
+    text = answer.content.decode()
+    for tag, attributes in Page(text).tags:
+        assert "data-hostile" not in attributes, tag
+        assert not [name for name in attributes if name.startswith("on") or name == "style"], tag
+        assert not (tag == "script" and not attributes.get("src")), tag
+        for name in ("href", "src", "action", "formaction"):
+            assert not attributes.get(name, "").strip().lower().startswith(("javascript:", "data:text", "vbscript:")), tag
+    assert "7007" not in text
+
+
+@pytest.mark.parametrize("payload", INERT.values(), ids=INERT)
+def test_hostile_text_is_kept_and_shown_as_text(cast, esther, payload):
+    assert sum(send_everything(cast, esther, payload, who) for who in WRITERS) > 20
+    shown = 0
+    for who in (*WRITERS, "chloe"):
+        browser = Client()
+        sign_in(browser, getattr(cast, who))
+        for address in addresses():
+            answer = browser.get(example_of(address, cast, esther))
+            look_at(answer)
+            shown += html.escape(payload) in answer.content.decode(errors="replace")
+    assert shown >= 4
+
+
+@pytest.mark.parametrize("payload", WEIRD.values(), ids=WEIRD)
+def test_strange_text_is_taken_or_refused_and_breaks_nothing(cast, esther, payload):
+    assert sum(send_everything(cast, esther, payload, who, keep=()) for who in WRITERS) > 20
+
+
+def test_bytes_that_are_no_text_break_nothing(cast, esther):
+    """Half a surrogate, half a letter: what no browser sends, and someone will."""
+    browser = Client()
+    sign_in(browser, cast.amira)
+    for address in addresses():
+        url = example_of(address, cast, esther)
+        page = browser.get(url)
+        if page.status_code != 200 or not page.headers["Content-Type"].startswith("text/html"):
+            continue
+        for form in Page(page.content.decode()).posts():
+            raw = "&".join(f"{one.name}=%ED%A0%80%FF%C3" for one in form.fields)
+            with transaction.atomic(), transaction.atomic(using="aside"):
+                cookies = browser.cookies.output()
+                answer = browser.post(form.action or url, raw, content_type="application/x-www-form-urlencoded")
+                assert answer.status_code < 500, (address.name, form.action)
+                browser.cookies.load(cookies)
+                transaction.set_rollback(True)
+                transaction.set_rollback(True, using="aside")
+
+
+@pytest.mark.parametrize("query", ["?page=x&before=x&q=%00", "?next=//elsewhere.example", "?page=99999999999999999999&before=-1", "?before=9" + "9" * 400])
+def test_hostile_addresses_break_nothing(cast, esther, query):
+    browser = Client()
+    sign_in(browser, cast.chloe)
+    for address in addresses():
+        answer = browser.get(example_of(address, cast, esther) + query)
+        assert answer.status_code < 500 or address.name == "healthz", address.name
+        assert "elsewhere.example" not in answer.headers.get("Location", "").split("next=")[0]
+        look_at(answer)
+
+
+def test_a_document_is_handed_over_and_never_opened_in_the_page(cast, esther, as_person):
+    from alongside.cases.models import Document
+
+    browser = Client()
+    sign_in(browser, cast.amira)
+    address = next(a for a in addresses() if a.name == "cases:add_document")
+    url = example_of(address, cast, esther)
+    with as_person(cast.amira):
+        known = set(Document.objects.values_list("id", flat=True))
+    for form in Page(browser.get(url).content.decode()).posts():
+        if any(one.kind == "file" for one in form.fields):
+            browser.post(form.action or url, filled(form, "letter"))
+    with as_person(cast.amira):
+        added = Document.objects.exclude(id__in=known).get()
+    answer = browser.get(f"/clients/{esther.case_id}/documents/{added.id}/")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"].startswith("attachment; ")
+    assert "letter" not in answer.headers["Content-Disposition"]
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
