@@ -20,7 +20,9 @@ NOBODY_YET = ("", _("Choose someone"))
 class HandOverForm(forms.Form):
     """Who takes over: someone for all, and someone else for some."""
 
-    everyone = forms.TypedChoiceField(label=_("Who takes over"), required=False, coerce=UUID, empty_value=None)
+    everyone = forms.TypedChoiceField(
+        label=_("Who takes over"), required=False, coerce=UUID, empty_value=None
+    )
 
     def __init__(self, *args: Any, clients: Sequence[Client], able: Sequence[Account], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -29,7 +31,11 @@ class HandOverForm(forms.Form):
         self.fields["everyone"].choices = [NOBODY_YET, *names]  # type: ignore[attr-defined]
         for client in clients:
             self.fields[client.field] = forms.TypedChoiceField(
-                label=client.name or _("A client"), required=False, coerce=UUID, empty_value=None, choices=[AS_ABOVE, *names]
+                label=client.name or _("A client"),
+                required=False,
+                coerce=UUID,
+                empty_value=None,
+                choices=[AS_ABOVE, *names],
             )
 
     @property
@@ -59,7 +65,9 @@ class LeavingForm(HandOverForm):
     )
     lose_drawers = forms.BooleanField(
         label=_("These notes cannot be saved"),
-        help_text=_("Tick this only if nobody can be given the key any more. The notes stay closed for ever."),
+        help_text=_(
+            "Tick this only if nobody can be given the key any more. The notes stay closed for ever."
+        ),
         required=False,
     )
 

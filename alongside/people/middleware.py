@@ -144,7 +144,7 @@ class WallMiddleware:
         if isinstance(problem, StepUpNeeded):
             return _to_step_up(request)
         if isinstance(problem, NotFound | Http404):
-            _note_refusal(request, "not_found")
+            _note_refusal(request, "not_found", getattr(problem, "subjects", ()))
             return errors.page_not_found(request)
         if isinstance(problem, Refused):
             _note_refusal(request, problem.code)
@@ -202,10 +202,11 @@ def _request_id(request: HttpRequest) -> uuid.UUID:
     return uuid.UUID(hex=getattr(request, "request_id", uuid.uuid4().hex))
 
 
-def _note_refusal(request: HttpRequest, code: str) -> None:
+def _note_refusal(request: HttpRequest, code: str, subjects: tuple[uuid.UUID, ...] = ()) -> None:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is not None:
-        ledger.add(actor, What.REFUSED, *getattr(request, "about_subjects", ()), why=code)
+        meant = subjects or getattr(request, "about_subjects", ())
+        ledger.add(actor, What.REFUSED, *meant, why=code)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

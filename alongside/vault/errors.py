@@ -1,5 +1,7 @@
 """Named refusals of the vault. Their messages never carry a value that identifies a person."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,10 +20,17 @@ class Refused(Exception):
 
 
 class NotFound(Refused):
-    """There is no such record, or it is not for this person: the two look the same."""
+    """There is no such record, or it is not for this person: the two look the same.
+
+    `subjects` is for the ledger alone: whose log the refusal belongs to, where the database knows.
+    """
 
     code = "not_found"
     sentence = _("There is nothing here for you.")
+
+    def __init__(self, code: str | None = None, *, subjects: tuple[UUID, ...] = ()) -> None:
+        super().__init__(code)
+        self.subjects = subjects
 
 
 class Locked(Refused):

@@ -200,9 +200,7 @@ def _pass_supervision_on(actor: Actor, account: Account, supervisor: Account | N
     if fine:
         _pass_on(actor, account, fine, Reason.SUPERVISION)
     for subject_id in sorted(blocked):
-        access.dismiss(
-            actor=actor, subject_id=subject_id, account_id=account.id, reason=Reason.SUPERVISION
-        )
+        access.dismiss(actor=actor, subject_id=subject_id, account_id=account.id, reason=Reason.SUPERVISION)
     _pass_work_on(sorted(blocked), account.id, None, Reason.SUPERVISION)
     return len(blocked)
 
@@ -227,7 +225,11 @@ def _supervise(actor: Actor, account: Account, supervisor: Account, subject_id: 
             return
     drawers = drawers_of_supervisor(supervisor.role)
     access.admit(
-        actor=actor, subject_id=subject_id, account_id=supervisor.id, reason=Reason.SUPERVISION, drawers=drawers
+        actor=actor,
+        subject_id=subject_id,
+        account_id=supervisor.id,
+        reason=Reason.SUPERVISION,
+        drawers=drawers,
     )
 
 

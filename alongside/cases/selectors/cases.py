@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 
 from alongside.cases import policies
@@ -35,10 +36,18 @@ def case_for(actor: Actor, case_id: UUID, *, lock: bool = False) -> Case:
         cases = cases.select_for_update(of=("self",))
     case = cases.filter(id=case_id).first()
     if case is None:
-        raise NotFound
+        raise NotFound(subjects=_meant_by(case_id))
     if not lock:
         ledger.add(actor, What.RECORD_OPENED, case.subject_id)
     return case
+
+
+def _meant_by(case_id: UUID) -> tuple[UUID, ...]:
+    """Whose log a refusal belongs to: a case of the asker's own agency, or nobody's."""
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.subject_of_case(%s)", [case_id])
+        subject = cursor.fetchone()[0]
+    return (subject,) if subject else ()
 
 
 def identity_for(actor: Actor, subject_id: UUID, *, lock: bool = False) -> Identity:

@@ -79,7 +79,9 @@ def could_take_over(actor: Actor, account: Account) -> list[Account]:
     """Colleagues whose drawers are open, who hold a key, and who are not the one who hands over."""
     now = timezone.now()
     cleared = Clearance.objects.filter(agency_id=actor.agency_id, cleared_until__gt=now).values("actor_id")
-    holding = Holder.objects.filter(agency_id=actor.agency_id, kind="person", retired_at=None).values("owner_id")
+    holding = Holder.objects.filter(agency_id=actor.agency_id, kind="person", retired_at=None).values(
+        "owner_id"
+    )
     accounts = Account.objects.filter(agency_id=actor.agency_id, left_at=None, id__in=cleared)
     able = accounts.filter(id__in=holding).exclude(id=account.id).exclude(role__in=NEVER_OPENS_A_DRAWER)
     return list(able.order_by("working_name"))
@@ -113,7 +115,9 @@ def not_possible(actor: Actor, account: Account, choices: Sequence[tuple[UUID, U
 
 def _drawers_by_subject(entries: "QuerySet[AccessEntry]", account_id: UUID) -> dict[UUID, set[str]]:
     """What someone's standing entries open, counselling aside."""
-    rows = entries.filter(actor_id=account_id, reason__in=(Reason.CARE_TEAM, Reason.SUPERVISION), ends_at=None)
+    rows = entries.filter(
+        actor_id=account_id, reason__in=(Reason.CARE_TEAM, Reason.SUPERVISION), ends_at=None
+    )
     found: dict[UUID, set[str]] = {}
     for subject_id, drawers in rows.values_list("subject_id", "drawers"):
         found.setdefault(subject_id, set()).update(set(drawers) - {Drawer.COUNSELLING})

@@ -80,7 +80,10 @@ def test_lead_and_care_team_follow_though_the_custodian_sees_neither(cast, as_pe
     with as_person(cast.dev):
         assert Case.objects.get(id=case.id).lead_id == cast.dev.id
         team = CareTeamMember.objects.filter(subject_id=case.subject_id, until=None)
-        assert set(team.values_list("account_id", "part")) == {(cast.dev.id, "lead"), (cast.chloe.id, "supervisor")}
+        assert set(team.values_list("account_id", "part")) == {
+            (cast.dev.id, "lead"),
+            (cast.chloe.id, "supervisor"),
+        }
 
 
 def test_a_client_who_is_not_chosen_stays(cast, as_person, case):
@@ -99,7 +102,11 @@ def test_nothing_is_handed_over_against_a_conflict(cast, as_person, case):
     with as_person(cast.amira) as actor:
         other = open_client(actor=actor, chosen_name="Lena", opened_on=TODAY)
         access.admit(
-            actor=actor, subject_id=case.subject_id, account_id=cast.dev.id, reason=Reason.CONFLICT, drawers=[]
+            actor=actor,
+            subject_id=case.subject_id,
+            account_id=cast.dev.id,
+            reason=Reason.CONFLICT,
+            drawers=[],
         )
     with as_person(cast.rosa) as actor:
         chosen = {case.subject_id: cast.dev.id, other.subject_id: cast.dev.id}
@@ -136,7 +143,11 @@ def test_only_a_custodian_who_manages_hands_over(who, cast, as_person, case):
 def test_a_custodian_who_is_shut_out_neither_sees_nor_hands_over_that_client(cast, as_person, case):
     with as_person(cast.amira) as actor:
         access.admit(
-            actor=actor, subject_id=case.subject_id, account_id=cast.rosa.id, reason=Reason.CONFLICT, drawers=[]
+            actor=actor,
+            subject_id=case.subject_id,
+            account_id=cast.rosa.id,
+            reason=Reason.CONFLICT,
+            drawers=[],
         )
     with as_person(cast.rosa) as actor:
         assert work.work_of(actor, cast.amira.account).clients == []
@@ -234,9 +245,7 @@ def test_a_supervision_that_cannot_be_passed_on_ends_and_is_counted(cast, as_per
 
 def test_after_a_change_of_supervisor_the_records_follow(cast, as_person, case):
     with as_person(cast.rosa) as actor:
-        staffing.change_place(
-            actor=actor, account_id=cast.amira.id, place=Place(Role.ADVOCATE, cast.vera.id)
-        )
+        staffing.change_place(actor=actor, account_id=cast.amira.id, place=Place(Role.ADVOCATE, cast.vera.id))
         amira = Account.objects.get(id=cast.amira.id)
         assert work.without_supervision(actor, amira) == [case.subject_id]
         assert leaving.settle_supervision(actor=actor, account_id=cast.amira.id) == 1
@@ -276,13 +285,23 @@ def test_someone_who_left_is_not_handed_over_again(cast, as_person):
 # -- the row wall alone ----------------------------------------------------------------------------
 
 
-def test_the_database_passes_work_on_only_for_custodians_and_only_to_who_is_on_the_list(cast, as_person, case):
+def test_the_database_passes_work_on_only_for_custodians_and_only_to_who_is_on_the_list(
+    cast, as_person, case
+):
     call = "select wall.pass_on_work(%s, %s, %s, 'care_team')"
     given = [[case.subject_id], cast.amira.id, cast.dev.id]
-    for who, code in ((cast.amira, "not_custodian"), (cast.rosa, "not_on_the_list"), (cast.ruth, "not_on_the_list")):
-        with as_person(who), pytest.raises(DatabaseError, match=code), transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute(call, given)
+    for who, code in (
+        (cast.amira, "not_custodian"),
+        (cast.rosa, "not_on_the_list"),
+        (cast.ruth, "not_on_the_list"),
+    ):
+        with (
+            as_person(who),
+            pytest.raises(DatabaseError, match=code),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(call, given)
     with as_person(cast.amira):
         assert Case.objects.get(id=case.id).lead_id == cast.amira.id
 

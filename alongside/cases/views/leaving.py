@@ -48,7 +48,9 @@ def settle_supervision(request: StaffRequest, account_id: UUID) -> HttpResponse:
     except NotASupervisor:
         messages.warning(request, _("Another custodian does this for you."))
     else:
-        words = ngettext("Supervision of one client is passed on.", "Supervision of %(count)d clients is passed on.", count)
+        words = ngettext(
+            "Supervision of one client is passed on.", "Supervision of %(count)d clients is passed on.", count
+        )
         messages.success(request, words % {"count": count})
     return _to(reverse("cases:leaving", args=[account_id]))
 
@@ -123,7 +125,9 @@ def _say(request: StaffRequest, account: Account, handed: acts.Handed, ends: boo
         said += " " + _("%(name)s has left: keys and sessions are gone.") % {"name": account.working_name}
     messages.success(request, said)
     if handed.waiting:
-        messages.warning(request, _("Some keys could not be given by you. They wait on the page “How keys stand”."))
+        messages.warning(
+            request, _("Some keys could not be given by you. They wait on the page “How keys stand”.")
+        )
     if handed.unsupervised:
         words = ngettext(
             "%(count)d client has no supervisor now. Another custodian passes the supervision on.",

@@ -26,7 +26,7 @@ class Particulars:
 
 
 def change_agency(*, actor: Actor, particulars: Particulars, asked: Collection[tuple[str, str]]) -> None:
-    """Write an agency's particulars and what it asks of each role, as (role, kind); drawers follow at once."""
+    """Write particulars, and what the agency asks of each role as (role, kind); drawers follow at once."""
     require(policies.may_change_agency(actor))
     agency = Agency.objects.select_for_update(of=("self",)).get(id=actor.agency_id)
     agency.name, agency.county, agency.phone = particulars.name, particulars.county, particulars.phone
@@ -43,5 +43,8 @@ def _rewrite_requirements(actor: Actor, asked: set[tuple[str, str]]) -> None:
     dropped = [row.id for pair, row in known.items() if pair not in asked]
     Requirement.objects.filter(id__in=dropped).delete()
     Requirement.objects.bulk_create(
-        [Requirement(agency_id=actor.agency_id, role=role, kind=kind) for role, kind in sorted(asked - set(known))]
+        [
+            Requirement(agency_id=actor.agency_id, role=role, kind=kind)
+            for role, kind in sorted(asked - set(known))
+        ]
     )

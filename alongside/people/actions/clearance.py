@@ -66,7 +66,9 @@ def recompute(*, actor: Actor, account: Account) -> None:
     """
     account = Account.objects.select_related("agency").get(id=account.id)
     credentials = list(Credential.objects.filter(account=account, withdrawn_at=None))
-    extra = Requirement.objects.filter(agency_id=account.agency_id, role=account.role).values_list("kind", flat=True)
+    extra = Requirement.objects.filter(agency_id=account.agency_id, role=account.role).values_list(
+        "kind", flat=True
+    )
     general, counselling = policies.cleared_until(account, account.agency, credentials, list(extra))
     if account.id == actor.account_id:
         shorten_my_clearance(cleared_until=general, counselling_until=counselling)

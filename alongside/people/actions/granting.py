@@ -51,8 +51,10 @@ def grant_pending(*, actor: Actor, account: Account) -> Granted:
     return grant_batch(actor=actor, account=account, size=None).granted
 
 
-def grant_batch(*, actor: Actor, account: Account, after: UUID | None = None, size: int | None = BATCH) -> Batch:
-    """The same in steps, by client id: each step is a request of its own, so that thousands take no timeout."""
+def grant_batch(
+    *, actor: Actor, account: Account, after: UUID | None = None, size: int | None = BATCH
+) -> Batch:
+    """The same in steps, by client id: each is a request of its own, so that thousands take no timeout."""
     require(policies.may_give_keys(actor))
     if account.agency_id != actor.agency_id or account.left_at is not None:
         raise NotFound
@@ -141,4 +143,6 @@ def _drop_former(account: Account, holder: Holder) -> None:
     TeamKey.objects.filter(member_holder_id__in=old).delete()
     now_held = set(DrawerKey.objects.filter(holder_id=holder.id).values_list("subject_id", "drawer"))
     rows = DrawerKey.objects.filter(holder_id__in=old).values_list("id", "subject_id", "drawer")
-    DrawerKey.objects.filter(id__in=[row for row, subject, drawer in rows if (subject, drawer) in now_held]).delete()
+    DrawerKey.objects.filter(
+        id__in=[row for row, subject, drawer in rows if (subject, drawer) in now_held]
+    ).delete()

@@ -88,7 +88,13 @@ def _become_custodian(actor: Actor, ring: keyring.Keyring, proof: bytes) -> None
     access.recover_team(proof=proof, team_holder_id=team.id, sealed_key=sealed)
     actor.forget_standing()
     Membership.objects.bulk_create(
-        [Membership(agency_id=actor.agency_id, team=team_of(actor, TeamKind.CUSTODIANS), account_id=actor.account_id)],
+        [
+            Membership(
+                agency_id=actor.agency_id,
+                team=team_of(actor, TeamKind.CUSTODIANS),
+                account_id=actor.account_id,
+            )
+        ],
         ignore_conflicts=True,
     )
 
@@ -96,7 +102,9 @@ def _become_custodian(actor: Actor, ring: keyring.Keyring, proof: bytes) -> None
 def _pass_counselling_on(actor: Actor) -> Recovered:
     """While the recovery key is at hand: what those who counsel lack, counselling included."""
     counselling = Account.objects.filter(agency_id=actor.agency_id, role__in=policies.COUNSELS, left_at=None)
-    given = [grant_pending(actor=actor, account=account) for account in counselling.exclude(id=actor.account_id)]
+    given = [
+        grant_pending(actor=actor, account=account) for account in counselling.exclude(id=actor.account_id)
+    ]
     own = Account.objects.filter(id=actor.account_id, role__in=policies.COUNSELS).first()
     if own is not None:
         given.append(grant_pending(actor=actor, account=own))

@@ -34,7 +34,9 @@ class AgencyForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     county = forms.CharField(label=_("County"), max_length=60, required=False)
     phone = forms.CharField(label=_("Phone"), max_length=20, required=False)
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=[(zone, zone.replace("_", " ")) for zone in ZONES])
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=[(zone, zone.replace("_", " ")) for zone in ZONES]
+    )
     grace_hours = forms.IntegerField(
         label=_("Grace after a paper lapses, in hours"),
         help_text=_("At most 72. Then the drawers close and the supervisor has the clients."),
@@ -56,7 +58,9 @@ class AgencyForm(forms.Form):
     def particulars(self) -> Particulars:
         """What was written, once it is valid."""
         said = self.cleaned_data
-        return Particulars(said["name"], said["county"], said["phone"], said["time_zone"], said["grace_hours"])
+        return Particulars(
+            said["name"], said["county"], said["phone"], said["time_zone"], said["grace_hours"]
+        )
 
     @property
     def asked(self) -> set[tuple[str, str]]:
@@ -84,7 +88,9 @@ class AgencyForm(forms.Form):
 
     def _papers(self, role: str, asked: set[str]) -> forms.MultipleChoiceField:
         fixed = policies.needed_kinds(self.agency.kind, role)
-        open_kinds = [kind for kind in CredentialKind if kind not in fixed and kind != CredentialKind.COUNSELLING]
+        open_kinds = [
+            kind for kind in CredentialKind if kind not in fixed and kind != CredentialKind.COUNSELLING
+        ]
         return forms.MultipleChoiceField(
             label=Role(role).label,
             choices=[(kind.value, kind.label) for kind in open_kinds],

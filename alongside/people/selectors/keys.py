@@ -77,7 +77,9 @@ def teams_waiting(actor: Actor) -> dict[UUID, list[str]]:
     holders = dict(people.values_list("owner_id", "id"))
     teams = Holder.objects.filter(agency_id=actor.agency_id, kind=HolderKind.TEAM, retired_at=None)
     by_team = dict(teams.values_list("owner_id", "id"))
-    held = set(TeamKey.objects.filter(agency_id=actor.agency_id).values_list("team_holder_id", "member_holder_id"))
+    held = set(
+        TeamKey.objects.filter(agency_id=actor.agency_id).values_list("team_holder_id", "member_holder_id")
+    )
     found: dict[UUID, list[str]] = {}
     rows = Membership.objects.filter(agency_id=actor.agency_id, until=None, account__left_at=None)
     for account_id, team_id, kind in rows.values_list("account_id", "team_id", "team__kind"):

@@ -89,7 +89,11 @@ def _sentence(line: LogLine, names: dict[UUID, str]) -> str:
         return f"{actor or _('Someone')} {what.label}"
     if not actor or line.actor_id == line.about_id:
         return f"{about} {what.label}"
-    return _("%(about)s %(happened)s, by %(actor)s") % {"about": about, "happened": what.label, "actor": actor}
+    return _("%(about)s %(happened)s, by %(actor)s") % {
+        "about": about,
+        "happened": what.label,
+        "actor": actor,
+    }
 
 
 def _details(line: LogLine) -> list[str]:

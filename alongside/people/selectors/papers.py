@@ -177,7 +177,9 @@ def _open_until(agency: Agency, until: datetime) -> Opening:
     if lapses <= timezone.now():
         return Opening("grace", _("In grace until %(moment)s") % {"moment": dates.moment(until)}, until)
     near = lapses - timezone.now() <= SOON
-    return Opening("soon" if near else "open", _("Drawers open until %(day)s") % {"day": dates.day(lapses)}, until)
+    return Opening(
+        "soon" if near else "open", _("Drawers open until %(day)s") % {"day": dates.day(lapses)}, until
+    )
 
 
 def _closed(account: Account, papers: list[Paper]) -> str:
@@ -185,7 +187,10 @@ def _closed(account: Account, papers: list[Paper]) -> str:
     if not policies.has_supervisor(account):
         return _("Closed: no supervisor named")
     general = [paper for paper in papers if paper.kind != CredentialKind.COUNSELLING]
-    for state, words in (("missing", _("Closed: %(paper)s missing")), ("lapsed", _("Closed: %(paper)s lapsed"))):
+    for state, words in (
+        ("missing", _("Closed: %(paper)s missing")),
+        ("lapsed", _("Closed: %(paper)s lapsed")),
+    ):
         names = [paper.label for paper in general if paper.state == state]
         if names:
             return words % {"paper": names[0][:1].lower() + names[0][1:]}

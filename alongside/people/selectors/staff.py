@@ -38,7 +38,9 @@ class Colleague:
 
 def colleague_for(actor: Actor, account_id: UUID, *, lock: bool = False) -> Account:
     """One colleague of one's own agency: the only door. Others' do not exist."""
-    accounts = Account.objects.filter(agency_id=actor.agency_id, id=account_id).select_related("agency", "supervisor")
+    accounts = Account.objects.filter(agency_id=actor.agency_id, id=account_id).select_related(
+        "agency", "supervisor"
+    )
     if lock:
         accounts = accounts.select_for_update(of=("self",))
     account = accounts.first()
@@ -85,7 +87,11 @@ def team_of(actor: Actor, kind: TeamKind | str) -> Team:
 def custodians_of(agency_id: UUID) -> list[Account]:
     """The custodians who can do their work: not left, with a key, not waiting for a new one."""
     members = Membership.objects.filter(
-        agency_id=agency_id, team__kind=TeamKind.CUSTODIANS, until=None, account__left_at=None, account__must_regrant=False
+        agency_id=agency_id,
+        team__kind=TeamKind.CUSTODIANS,
+        until=None,
+        account__left_at=None,
+        account__must_regrant=False,
     )
     accounts = [row.account for row in members.select_related("account").order_by("account__working_name")]
     holding = _with_key(agency_id)

@@ -89,7 +89,10 @@ def _own_papers(mine: Standing) -> list[Item]:
     """Her own papers that lapse within sixty days. Grace and closing have a notice of their own."""
     soon = [paper for paper in mine.papers if paper.state == "soon"]
     hint = _("Whoever supervises you records the new one.")
-    return [Item("soon", f"{paper.label}: {paper.words}", hint, _colleague(mine.account.id), _("Your papers")) for paper in soon]
+    return [
+        Item("soon", f"{paper.label}: {paper.words}", hint, _colleague(mine.account.id), _("Your papers"))
+        for paper in soon
+    ]
 
 
 def _own_supervisor(account: Account) -> list[Item]:
@@ -107,7 +110,9 @@ def _glasses(actor: Actor) -> list[Item]:
     asked, unreviewed = glasses_waiting(actor)
     items = []
     if asked:
-        text = ngettext("One person asks to break the glass", "%(count)d people ask to break the glass", asked)
+        text = ngettext(
+            "One person asks to break the glass", "%(count)d people ask to break the glass", asked
+        )
         items.append(Item("danger", text % {"count": asked}, "", url, _("Decide")))
     if unreviewed:
         text = ngettext("One break-glass to review", "%(count)d break-glasses to review", unreviewed)
@@ -116,7 +121,7 @@ def _glasses(actor: Actor) -> list[Item]:
 
 
 def _keys_to_give(actor: Actor) -> list[Item]:
-    """Colleagues who started over, or wait for a team's key. The clients' keys are counted on the keys page."""
+    """Colleagues who started over, or wait for a team's key. Clients' keys are counted on the keys page."""
     if not actor.is_custodian:
         return []
     again = Account.objects.filter(agency_id=actor.agency_id, must_regrant=True, left_at=None)
@@ -147,4 +152,3 @@ def _url(name: str) -> str:
         return reverse(name)
     except NoReverseMatch:
         return ""
-

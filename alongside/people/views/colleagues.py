@@ -108,7 +108,9 @@ def start_over(request: StaffRequest, account_id: UUID) -> HttpResponse:
     return show_link(request, account_id, token, starts_over=True)
 
 
-def show_link(request: StaffRequest, account_id: UUID, token: str, *, starts_over: bool = False) -> HttpResponse:
+def show_link(
+    request: StaffRequest, account_id: UUID, token: str, *, starts_over: bool = False
+) -> HttpResponse:
     """The one-time link, shown once: a redirect would have to keep it somewhere."""
     context = {
         "account": colleague_for(request.actor, account_id),

@@ -30,7 +30,7 @@ from alongside.vault.errors import NotFound
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where a run over one colleague's clients stands. What the page sends back is only ever counted, not trusted."""
+    """Where a run over one colleague's clients stands. The page brings it back; nothing rests on its counts."""
 
     account_id: UUID
     after: UUID | None = None
@@ -69,13 +69,15 @@ def grant_keys(request: StaffRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def recover(request: StaffRequest) -> HttpResponse:
-    """Type two of the three paper shares. The second factor is asked for first, so that nothing typed is lost."""
+    """Type two of the three paper shares. The second factor comes first, so that nothing typed is lost."""
     require(policies.may_recover(request.actor))
     require_step_up(request.actor)
     form = RecoverForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            recovery.recover(actor=request.actor, shares=[form.cleaned_data["first"], form.cleaned_data["second"]])
+            recovery.recover(
+                actor=request.actor, shares=[form.cleaned_data["first"], form.cleaned_data["second"]]
+            )
         except SharesNotRight as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -102,7 +104,9 @@ def _step_of(request: StaffRequest) -> Step:
     said = request.POST
     try:
         after = UUID(said["after"]) if said.get("after") else None
-        return Step(UUID(said["account"]), after, *(int(said.get(name) or 0) for name in ("seen", "given", "closed")))
+        return Step(
+            UUID(said["account"]), after, *(int(said.get(name) or 0) for name in ("seen", "given", "closed"))
+        )
     except (KeyError, ValueError):
         raise NotFound from None
 

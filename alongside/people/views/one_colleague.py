@@ -22,7 +22,11 @@ from alongside.vault.selectors import holder_of
 
 
 def show(
-    request: StaffRequest, account: Account, *, place: PlaceForm | None = None, paper: CredentialForm | None = None
+    request: StaffRequest,
+    account: Account,
+    *,
+    place: PlaceForm | None = None,
+    paper: CredentialForm | None = None,
 ) -> HttpResponse:
     """The page; with a form that was not right, 422 and everything still in it."""
     actor = request.actor
@@ -77,7 +81,12 @@ def _papers(request: StaffRequest, account: Account, form: CredentialForm | None
         return {"sees_papers": False}
     may_record = account.left_at is None and bool(policies.may_record_credential(request.actor, account))
     fresh = form or (CredentialForm(prefix="paper") if may_record else None)
-    return {"sees_papers": True, "credentials": credentials_of(account), "may_record": may_record, "paper": fresh}
+    return {
+        "sees_papers": True,
+        "credentials": credentials_of(account),
+        "may_record": may_record,
+        "paper": fresh,
+    }
 
 
 def _teams(actor: Actor, account: Account) -> list[dict[str, Any]]:
@@ -89,10 +98,22 @@ def _teams(actor: Actor, account: Account) -> list[dict[str, Any]]:
         if kind == TeamKind.EVERYONE:
             continue
         inside = kind in member_of
-        may = policies.may_take_from_team(actor, account) if inside else policies.may_add_to_team(actor, account, kind)
+        may = (
+            policies.may_take_from_team(actor, account)
+            if inside
+            else policies.may_add_to_team(actor, account, kind)
+        )
         stays = inside and last and kind == TeamKind.CUSTODIANS
         may_change = bool(may) and account.left_at is None and not stays
-        found.append({"kind": kind.value, "label": kind.label, "inside": inside, "may_change": may_change, "last": stays})
+        found.append(
+            {
+                "kind": kind.value,
+                "label": kind.label,
+                "inside": inside,
+                "may_change": may_change,
+                "last": stays,
+            }
+        )
     return found
 
 

@@ -21,7 +21,10 @@ TODAY = date(2026, 5, 14)
 
 def client_of(cast, as_person, who="amira", count=1):
     with as_person(getattr(cast, who)) as actor:
-        return [open_client(actor=actor, chosen_name=f"Esther {n}", opened_on=TODAY).subject_id for n in range(count)]
+        return [
+            open_client(actor=actor, chosen_name=f"Esther {n}", opened_on=TODAY).subject_id
+            for n in range(count)
+        ]
 
 
 def starts_over(cast, as_person, by, who):
@@ -107,19 +110,37 @@ def with_counselling(cast, as_person):
     with as_person(cast.noor) as actor:
         case = open_client(actor=actor, chosen_name="Jo", opened_on=TODAY)
         drawers = ["identity", "plan", "notes", "counselling"]
-        access.dismiss(actor=actor, subject_id=case.subject_id, account_id=cast.vera.id, reason=Reason.SUPERVISION)
-        access.admit(
-            actor=actor, subject_id=case.subject_id, account_id=cast.vera.id, reason=Reason.SUPERVISION, drawers=drawers
+        access.dismiss(
+            actor=actor, subject_id=case.subject_id, account_id=cast.vera.id, reason=Reason.SUPERVISION
         )
-        access.dismiss(actor=actor, subject_id=case.subject_id, account_id=cast.vera.id, reason=Reason.SUPERVISION)
         access.admit(
-            actor=actor, subject_id=case.subject_id, account_id=cast.vera.id, reason=Reason.SUPERVISION, drawers=drawers
+            actor=actor,
+            subject_id=case.subject_id,
+            account_id=cast.vera.id,
+            reason=Reason.SUPERVISION,
+            drawers=drawers,
+        )
+        access.dismiss(
+            actor=actor, subject_id=case.subject_id, account_id=cast.vera.id, reason=Reason.SUPERVISION
+        )
+        access.admit(
+            actor=actor,
+            subject_id=case.subject_id,
+            account_id=cast.vera.id,
+            reason=Reason.SUPERVISION,
+            drawers=drawers,
         )
         ensure_counselling(actor, case.subject_id)
     with as_person(cast.rosa) as actor:
-        access.dismiss(actor=actor, subject_id=case.subject_id, account_id=cast.noor.id, reason=Reason.CARE_TEAM)
+        access.dismiss(
+            actor=actor, subject_id=case.subject_id, account_id=cast.noor.id, reason=Reason.CARE_TEAM
+        )
         access.admit(
-            actor=actor, subject_id=case.subject_id, account_id=cast.noor.id, reason=Reason.CARE_TEAM, drawers=drawers
+            actor=actor,
+            subject_id=case.subject_id,
+            account_id=cast.noor.id,
+            reason=Reason.CARE_TEAM,
+            drawers=drawers,
         )
     return case.subject_id
 
@@ -151,7 +172,9 @@ def test_healthy_drawers_are_not_thin_and_lost_holders_are_counted(cast, as_pers
     subject = client_of(cast, as_person)[0]
     with as_person(cast.rosa):
         assert thin_drawers() == []
-        DrawerKey.objects.filter(subject_id=subject, drawer="notes").exclude(holder_id=cast.amira.holder_id).delete()
+        DrawerKey.objects.filter(subject_id=subject, drawer="notes").exclude(
+            holder_id=cast.amira.holder_id
+        ).delete()
         assert thin_drawers() == [("notes", 1)]
         assert sole_drawers(cast.amira.holder_id) == [(subject, "notes")]
         assert sole_drawers(cast.chloe.holder_id) == []
@@ -171,7 +194,9 @@ def test_a_retired_holder_does_not_count_as_living(cast, as_person):
 def test_counts_of_keys_are_for_the_agency_s_custodians(who, cast, as_person):
     subject = client_of(cast, as_person)[0]
     with as_person(cast.rosa):
-        DrawerKey.objects.filter(subject_id=subject, drawer="notes").exclude(holder_id=cast.amira.holder_id).delete()
+        DrawerKey.objects.filter(subject_id=subject, drawer="notes").exclude(
+            holder_id=cast.amira.holder_id
+        ).delete()
     with as_person(getattr(cast, who)):
         assert thin_drawers() == []
         assert sole_drawers(cast.amira.holder_id) == []

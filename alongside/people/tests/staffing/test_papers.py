@@ -36,7 +36,9 @@ def standing(person):
 
 def lines_about(person):
     with connections["sealer"].cursor() as cursor:
-        cursor.execute("select id from ledger_line where what = 'clearance.lapsed' and about_id = %s", [person.id])
+        cursor.execute(
+            "select id from ledger_line where what = 'clearance.lapsed' and about_id = %s", [person.id]
+        )
         return cursor.fetchall()
 
 
@@ -87,7 +89,9 @@ def test_the_supervisor_sees_her_people_only(cast, as_person):
     with as_person(cast.rosa) as actor:
         expire(actor, cast.dev.account, TODAY - timedelta(days=1))
     with as_person(cast.chloe):
-        assert [one.standing.account.id for one in people_of(Account.objects.get(id=cast.chloe.id))] == [cast.dev.id]
+        assert [one.standing.account.id for one in people_of(Account.objects.get(id=cast.chloe.id))] == [
+            cast.dev.id
+        ]
     with as_person(cast.vera):
         assert people_of(Account.objects.get(id=cast.vera.id)) == []
 
@@ -95,14 +99,22 @@ def test_the_supervisor_sees_her_people_only(cast, as_person):
 def test_nobody_records_her_own_papers(cast, as_person):
     with as_person(cast.chloe) as actor, pytest.raises(Refused):
         clearance.record_credential(
-            actor=actor, account=cast.chloe.account, kind=CredentialKind.ORIENTATION, earned_on=TODAY, expires_on=None
+            actor=actor,
+            account=cast.chloe.account,
+            kind=CredentialKind.ORIENTATION,
+            earned_on=TODAY,
+            expires_on=None,
         )
 
 
 def test_an_advocate_records_nobody_s(cast, as_person):
     with as_person(cast.amira) as actor, pytest.raises(Refused):
         clearance.record_credential(
-            actor=actor, account=cast.dev.account, kind=CredentialKind.ORIENTATION, earned_on=TODAY, expires_on=None
+            actor=actor,
+            account=cast.dev.account,
+            kind=CredentialKind.ORIENTATION,
+            earned_on=TODAY,
+            expires_on=None,
         )
 
 

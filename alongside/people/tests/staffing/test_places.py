@@ -31,23 +31,31 @@ def place_of(person, **changes):
 
 def test_another_supervisor_can_be_named(cast, as_person):
     with as_person(cast.rosa) as actor:
-        staffing.change_place(actor=actor, account_id=cast.amira.id, place=place_of(cast.amira, supervisor_id=cast.vera.id))
+        staffing.change_place(
+            actor=actor, account_id=cast.amira.id, place=place_of(cast.amira, supervisor_id=cast.vera.id)
+        )
     assert Account.objects.get(id=cast.amira.id).supervisor_id == cast.vera.id
 
 
 def test_someone_who_does_not_lead_cannot_supervise(cast, as_person):
     with as_person(cast.rosa) as actor, pytest.raises(NotASupervisor):
-        staffing.change_place(actor=actor, account_id=cast.amira.id, place=place_of(cast.amira, supervisor_id=cast.dev.id))
+        staffing.change_place(
+            actor=actor, account_id=cast.amira.id, place=place_of(cast.amira, supervisor_id=cast.dev.id)
+        )
 
 
 def test_nobody_of_another_agency_supervises(cast, as_person):
     with as_person(cast.rosa) as actor, pytest.raises(NotFound):
-        staffing.change_place(actor=actor, account_id=cast.amira.id, place=place_of(cast.amira, supervisor_id=cast.ruth.id))
+        staffing.change_place(
+            actor=actor, account_id=cast.amira.id, place=place_of(cast.amira, supervisor_id=cast.ruth.id)
+        )
 
 
 def test_two_people_cannot_supervise_each_other(cast, as_person):
     with as_person(cast.rosa) as actor:
-        staffing.change_place(actor=actor, account_id=cast.vera.id, place=place_of(cast.vera, supervisor_id=cast.chloe.id))
+        staffing.change_place(
+            actor=actor, account_id=cast.vera.id, place=place_of(cast.vera, supervisor_id=cast.chloe.id)
+        )
         with pytest.raises(SupervisionLoop):
             staffing.change_place(
                 actor=actor, account_id=cast.chloe.id, place=place_of(cast.chloe, supervisor_id=cast.vera.id)
@@ -58,36 +66,50 @@ def test_the_top_of_the_chain_needs_someone_on_the_board(cast, as_person):
     with as_person(cast.rosa) as actor:
         with pytest.raises(NeedsSupervisor):
             staffing.change_place(actor=actor, account_id=cast.chloe.id, place=Place(Role.SUPERVISOR, None))
-        staffing.change_place(actor=actor, account_id=cast.chloe.id, place=Place(Role.SUPERVISOR, None, "Mo, board"))
+        staffing.change_place(
+            actor=actor, account_id=cast.chloe.id, place=Place(Role.SUPERVISOR, None, "Mo, board")
+        )
     assert Account.objects.get(id=cast.chloe.id).board_supervisor == "Mo, board"
 
 
 def test_a_role_that_opens_no_drawer_closes_them_at_once(cast, as_person):
     with as_person(cast.rosa) as actor:
         assert Clearance.objects.get(actor_id=cast.dev.id).cleared_until is not None
-        staffing.change_place(actor=actor, account_id=cast.dev.id, place=place_of(cast.dev, role=Role.INTERPRETER))
+        staffing.change_place(
+            actor=actor, account_id=cast.dev.id, place=place_of(cast.dev, role=Role.INTERPRETER)
+        )
         assert Clearance.objects.get(actor_id=cast.dev.id).cleared_until is not None
         staffing.leave_team(actor=actor, account_id=cast.dev.id, kind=TeamKind.ON_CALL)
-        staffing.change_place(actor=actor, account_id=cast.dev.id, place=place_of(cast.dev, role=Role.ADMINISTRATOR))
+        staffing.change_place(
+            actor=actor, account_id=cast.dev.id, place=place_of(cast.dev, role=Role.ADMINISTRATOR)
+        )
         assert Clearance.objects.get(actor_id=cast.dev.id).cleared_until is None
 
 
 @pytest.mark.parametrize("who", ["amira", "noor"])
 def test_who_does_not_manage_changes_nobody(who, cast, as_person):
     with as_person(getattr(cast, who)) as actor, pytest.raises(Refused):
-        staffing.change_place(actor=actor, account_id=cast.dev.id, place=place_of(cast.dev, supervisor_id=cast.rosa.id))
+        staffing.change_place(
+            actor=actor, account_id=cast.dev.id, place=place_of(cast.dev, supervisor_id=cast.rosa.id)
+        )
 
 
 def test_nobody_changes_her_own_place(cast, as_person):
     with as_person(cast.chloe) as actor, pytest.raises(Refused):
-        staffing.change_place(actor=actor, account_id=cast.chloe.id, place=place_of(cast.chloe, role=Role.DIRECTOR))
+        staffing.change_place(
+            actor=actor, account_id=cast.chloe.id, place=place_of(cast.chloe, role=Role.DIRECTOR)
+        )
 
 
 def test_only_a_director_makes_a_director(cast, as_person):
     with as_person(cast.chloe) as actor, pytest.raises(Refused):
-        staffing.change_place(actor=actor, account_id=cast.amira.id, place=place_of(cast.amira, role=Role.DIRECTOR))
+        staffing.change_place(
+            actor=actor, account_id=cast.amira.id, place=place_of(cast.amira, role=Role.DIRECTOR)
+        )
     with as_person(cast.rosa) as actor:
-        staffing.change_place(actor=actor, account_id=cast.amira.id, place=place_of(cast.amira, role=Role.DIRECTOR))
+        staffing.change_place(
+            actor=actor, account_id=cast.amira.id, place=place_of(cast.amira, role=Role.DIRECTOR)
+        )
     assert Account.objects.get(id=cast.amira.id).role == Role.DIRECTOR
 
 
@@ -127,7 +149,9 @@ def test_the_counselling_team_is_for_those_who_counsel(cast, as_person):
 
 def test_whoever_stops_counselling_leaves_the_counselling_team(cast, as_person):
     with as_person(cast.rosa) as actor:
-        staffing.change_place(actor=actor, account_id=cast.noor.id, place=place_of(cast.noor, role=Role.ADVOCATE))
+        staffing.change_place(
+            actor=actor, account_id=cast.noor.id, place=place_of(cast.noor, role=Role.ADVOCATE)
+        )
         assert not has_team_key(cast.noor, "counselling")
         assert TeamKind.COUNSELLING not in team_kinds_of(cast.noor.account)
 
@@ -159,7 +183,12 @@ def test_a_colleague_of_another_agency_does_not_exist(cast, as_person):
 
 
 def invited(actor, cast, **changes):
-    given = {"login": "sol@linden.example", "working_name": "Sol", "role": Role.ADVOCATE, "supervisor_id": cast.chloe.id}
+    given = {
+        "login": "sol@linden.example",
+        "working_name": "Sol",
+        "role": Role.ADVOCATE,
+        "supervisor_id": cast.chloe.id,
+    }
     return joining.invite(actor=actor, is_demo=True, **given | changes)
 
 

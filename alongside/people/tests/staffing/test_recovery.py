@@ -24,7 +24,9 @@ def two(cast):
 
 
 def custodians_key(cast):
-    return Holder.objects.get(agency_id=cast.linden.id, kind=HolderKind.TEAM, office="custodians", retired_at=None)
+    return Holder.objects.get(
+        agency_id=cast.linden.id, kind=HolderKind.TEAM, office="custodians", retired_at=None
+    )
 
 
 def test_two_shares_bring_the_custodians_key_back(cast, as_person):
@@ -117,7 +119,9 @@ def test_a_custodian_s_row_without_the_key_opens_nothing(cast, as_person):
         subject = open_client(actor=actor, chosen_name="Esther", opened_on=TODAY).subject_id
     proof = recovery_proof(join_recovery(two(cast)))
     with as_person(cast.vera):
-        access.recover_team(proof=proof, team_holder_id=custodians_key(cast).id, sealed_key=b"\x01" + b"x" * 60)
+        access.recover_team(
+            proof=proof, team_holder_id=custodians_key(cast).id, sealed_key=b"\x01" + b"x" * 60
+        )
     with as_person(cast.vera):
         assert DrawerKey.objects.filter(subject_id=subject).exists()
     assert not can_open(cast.vera, as_person, subject)
@@ -136,6 +140,6 @@ def test_the_proof_cannot_be_read_or_replaced(cast, as_person):
                 RecoveryProof.objects.update(digest=b"x" * 32)
     recovery_key = Holder.objects.get(agency_id=cast.linden.id, kind=HolderKind.RECOVERY)
     with as_person(cast.amira), pytest.raises(DatabaseError), transaction.atomic():
-        RecoveryProof.objects.bulk_create([
-            RecoveryProof(holder=recovery_key, agency_id=cast.linden.id, digest=b"x" * 32)
-        ])
+        RecoveryProof.objects.bulk_create(
+            [RecoveryProof(holder=recovery_key, agency_id=cast.linden.id, digest=b"x" * 32)]
+        )

@@ -66,21 +66,21 @@ def test_a_colleague_sees_place_and_teams_but_not_papers(client, cast):
     assert "Trainings and papers" in page(client, "people:colleague", cast.amira.id)
 
 
-def test_a_paper_is_recorded_and_taken_back_on_the_page(client, cast):
+def test_a_paper_is_recorded_and_taken_back_on_the_page(client, cast, as_person):
     sign_in(client, cast.chloe)
     paper = {"paper-kind": "orientation", "paper-earned_on": "2026-01-05", "paper-hours": "6"}
     assert client.post(reverse("people:record_credential", args=[cast.dev.id]), paper).status_code == 303
-    assert "Agency’s own training, 6 hours" in page(client, "people:colleague", cast.dev.id).replace("&#x27;", "’")
-    recorded = recorded_papers(cast, "orientation")[0]
+    assert "Agency’s own training, 6 hours" in page(client, "people:colleague", cast.dev.id).replace(
+        "&#x27;", "’"
+    )
+    recorded = recorded_papers(cast, as_person, "orientation")[0]
     taken = client.post(reverse("people:withdraw_credential", args=[cast.dev.id, recorded]))
     assert taken.status_code == 303
-    assert recorded_papers(cast, "orientation") == []
+    assert recorded_papers(cast, as_person, "orientation") == []
 
 
-def recorded_papers(cast, kind):
-    from tests.cast import as_person
-
-    for _ in as_person(cast.chloe):
+def recorded_papers(cast, as_person, kind):
+    with as_person(cast.chloe):
         rows = Credential.objects.filter(account_id=cast.dev.id, kind=kind, withdrawn_at=None)
         return list(rows.values_list("id", flat=True))
 
@@ -120,7 +120,12 @@ def test_the_invitation_link_is_shown_once_and_leads_to_the_join_page(client, ca
 
 def test_an_invitation_that_cannot_be_keeps_what_was_typed(client, cast):
     sign_in(client, cast.rosa)
-    typed = {"working_name": "Sol", "login": "amira@linden.example", "role": "advocate", "supervisor": str(cast.chloe.id)}
+    typed = {
+        "working_name": "Sol",
+        "login": "amira@linden.example",
+        "role": "advocate",
+        "supervisor": str(cast.chloe.id),
+    }
     answer = client.post(reverse("people:invite"), typed)
     assert answer.status_code == 422
     assert 'value="Sol"' in answer.content.decode()
@@ -130,7 +135,9 @@ def test_an_invitation_that_cannot_be_keeps_what_was_typed(client, cast):
 def test_role_and_supervisor_are_changed_on_the_page_and_a_loop_is_explained(client, cast):
     sign_in(client, cast.rosa)
     url = reverse("people:change_colleague", args=[cast.dev.id])
-    assert client.post(url, {"place-role": "advocate", "place-supervisor": str(cast.vera.id)}).status_code == 303
+    assert (
+        client.post(url, {"place-role": "advocate", "place-supervisor": str(cast.vera.id)}).status_code == 303
+    )
     assert Account.objects.get(id=cast.dev.id).supervisor_id == cast.vera.id
     nobody = client.post(url, {"place-role": "advocate", "place-supervisor": ""})
     assert nobody.status_code == 422
@@ -180,7 +187,11 @@ def lapse(cast, as_person, ends_on):
             clearance.withdraw_credential(actor=actor, account=cast.dev.account, credential_id=paper.id)
         for kind in (CredentialKind.CONFIDENTIALITY, CredentialKind.FOUNDATION):
             clearance.record_credential(
-                actor=actor, account=cast.dev.account, kind=kind, earned_on=TODAY - timedelta(days=700), expires_on=ends_on
+                actor=actor,
+                account=cast.dev.account,
+                kind=kind,
+                earned_on=TODAY - timedelta(days=700),
+                expires_on=ends_on,
             )
 
 
@@ -201,13 +212,18 @@ def test_a_long_run_goes_on_without_script_and_with(client, cast, as_person, mon
         for number in range(3):
             open_client(actor=actor, chosen_name=f"Esther {number}", opened_on=date(2026, 5, 14))
     starts_over(cast, as_person, cast.rosa, cast.amira)
-    monkeypatch.setattr("alongside.people.actions.granting.grant_batch.__kwdefaults__", {"after": None, "size": 2})
+    monkeypatch.setattr(
+        "alongside.people.actions.granting.grant_batch.__kwdefaults__", {"after": None, "size": 2}
+    )
     sign_in(client, cast.rosa)
     first = client.post(reverse("people:grant_keys"), {"account": str(cast.amira.id)})
     said = first.content.decode()
     assert first.status_code == 200
     assert "2 clients looked at so far" in said
-    fields = {name: said.split(f'name="{name}" value="')[1].split('"')[0] for name in ("account", "after", "seen", "given")}
+    fields = {
+        name: said.split(f'name="{name}" value="')[1].split('"')[0]
+        for name in ("account", "after", "seen", "given")
+    }
     part = client.post(reverse("people:grant_keys"), fields, headers={"HX-Request": "true"})
     assert part.status_code == 204
     assert part["HX-Redirect"] == reverse("people:keys")
@@ -227,10 +243,18 @@ def test_shares_on_the_page(client, cast):
     assert client.get(reverse("people:ledger")).status_code == 200
 
 
-def test_the_ledger_page_names_colleagues_and_no_client(client, cast, as_person):
+def test_the_ledger_page_names_colleagues_and_no_client(transactional_db, client, cast, as_person):
+    with as_person(cast.amira) as actor:
+        open_client(actor=actor, chosen_name="Esther", opened_on=date(2026, 5, 14))
     sign_in(client, cast.rosa)
     said = page(client, "people:ledger")
-    assert "Who did what" in said
+    assert "Amira opened the work" in said
+    assert "Chloe was given access, by Amira" in said
+    assert "1 client" in said
+    assert "Esther" not in said
+    hers = client.get(reverse("people:ledger"), {"who": str(cast.dev.id)}).content.decode()
+    assert "Amira opened the work" not in hers
+    assert "Rosa read this log" in page(client, "people:ledger")
 
 
 def test_leaving_on_the_page_asks_again_where_someone_is_missing(client, cast, as_person):
@@ -271,7 +295,9 @@ def test_leaving_without_the_second_factor_keeps_what_was_chosen(client, cast, a
     assert Account.objects.get(id=cast.amira.id).left_at is None
 
 
-def test_the_list_asks_the_same_few_questions_however_many_work_here(client, cast, as_person, django_assert_max_num_queries):
+def test_the_list_asks_the_same_few_questions_however_many_work_here(
+    client, cast, as_person, django_assert_max_num_queries
+):
     sign_in(client, cast.rosa)
     with django_assert_max_num_queries(16):
         client.get(reverse("people:staff"))
