@@ -77,7 +77,7 @@ class SessionMiddleware(DjangoSessionMiddleware):
     @staticmethod
     def _set_half(response: HttpResponseBase, half: str) -> None:
         if half == "":
-            response.delete_cookie(settings.UNLOCK_COOKIE_NAME, samesite="Strict")
+            response.delete_cookie(settings.UNLOCK_COOKIE_NAME, samesite="Lax")
             return
         response.set_cookie(
             settings.UNLOCK_COOKIE_NAME,

@@ -1,6 +1,6 @@
 """The rule that some things ask for the second factor again.
 
-Belongs here: the rule alone. Not here: giving the factor (views.covering), when it was last given (selectors).
+Belongs here: the rule alone. Not here: giving the factor (views.covering), when it was (selectors).
 """
 
 from alongside.vault.actors import Actor

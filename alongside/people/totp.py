@@ -55,7 +55,7 @@ def code_at(secret: str, step: int) -> str:
 
 
 def matching_step(secret: str, typed: str) -> int | None:
-    """The half minute whose code was typed: this one, the one before, the one after. All three are compared."""
+    """The half minute whose code was typed: this one or a neighbour. All three are compared."""
     here = step_now()
     matches = [step for step in (here - 1, here, here + 1) if _same(code_at(secret, step), typed)]
     return matches[0] if matches else None

@@ -5,6 +5,7 @@ listed and does not get in. An address that takes forms only is asked with a for
 """
 
 import re
+from copy import deepcopy
 
 import pytest
 from django.db import transaction
@@ -35,9 +36,9 @@ def answer_to(browser, address, cast, record):
     with transaction.atomic(), transaction.atomic(using="aside"):
         answer = browser.get(url)
         if answer.status_code == 405:
-            cookies = browser.cookies.output()
+            cookies = deepcopy(browser.cookies)
             answer = browser.post(url, form)
-            browser.cookies.load(cookies)
+            browser.cookies = cookies
         transaction.set_rollback(True)
         transaction.set_rollback(True, using="aside")
     return answer

@@ -4,6 +4,7 @@ The forms are found by walking the pages, so that a new field is tried without b
 """
 
 import html
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -72,14 +73,14 @@ def send_everything(cast, esther, payload, who, *, keep=KEPT):
             if form.action in OF_THE_SHELL and address.name != "people:account":
                 continue
             with transaction.atomic(), transaction.atomic(using="aside"):
-                cookies = browser.cookies.output()
+                cookies = deepcopy(browser.cookies)
                 answer = browser.post(form.action or url, filled(form, payload))
                 assert answer.status_code < 500, (address.name, form.action)
                 assert "hostile" not in answer.headers.get("Set-Cookie", "") and "hostile" not in answer.cookies
                 look_at(answer)
                 sent += 1
                 if address.name not in keep:
-                    browser.cookies.load(cookies)
+                    browser.cookies = cookies
                     transaction.set_rollback(True)
                     transaction.set_rollback(True, using="aside")
     return sent
@@ -130,10 +131,10 @@ def test_bytes_that_are_no_text_break_nothing(cast, esther):
         for form in Page(page.content.decode()).posts():
             raw = "&".join(f"{one.name}=%ED%A0%80%FF%C3" for one in form.fields)
             with transaction.atomic(), transaction.atomic(using="aside"):
-                cookies = browser.cookies.output()
+                cookies = deepcopy(browser.cookies)
                 answer = browser.post(form.action or url, raw, content_type="application/x-www-form-urlencoded")
                 assert answer.status_code < 500, (address.name, form.action)
-                browser.cookies.load(cookies)
+                browser.cookies = cookies
                 transaction.set_rollback(True)
                 transaction.set_rollback(True, using="aside")
 

@@ -4,7 +4,7 @@ Belongs here: one screen with two outcomes, and settling supervision. Not here: 
 (actions.leaving).
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,11 +21,13 @@ from alongside.cases.selectors import leaving as work
 from alongside.foundation.htmx import render_page
 from alongside.people import policies
 from alongside.people.errors import NotASupervisor
-from alongside.people.models import Account
 from alongside.people.selectors.staff import colleague_for
 from alongside.people.types import StaffRequest
 from alongside.vault.actors import require
 from alongside.vault.errors import NotFound, Refused, StepUpNeeded
+
+if TYPE_CHECKING:
+    from alongside.people.models import Account
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,7 +57,7 @@ def settle_supervision(request: StaffRequest, account_id: UUID) -> HttpResponse:
     return _to(reverse("cases:leaving", args=[account_id]))
 
 
-def _whose(request: StaffRequest, account_id: UUID) -> Account:
+def _whose(request: StaffRequest, account_id: UUID) -> "Account":
     account = colleague_for(request.actor, account_id)
     require(policies.may_end_employment(request.actor, account))
     if account.left_at is not None:
@@ -63,7 +65,7 @@ def _whose(request: StaffRequest, account_id: UUID) -> Account:
     return account
 
 
-def _form(request: StaffRequest, account: Account, theirs: work.Work) -> LeavingForm:
+def _form(request: StaffRequest, account: "Account", theirs: work.Work) -> LeavingForm:
     return LeavingForm(
         request.POST if request.method == "POST" else None,
         clients=theirs.clients,
@@ -72,7 +74,9 @@ def _form(request: StaffRequest, account: Account, theirs: work.Work) -> Leaving
     )
 
 
-def _context(request: StaffRequest, account: Account, theirs: work.Work, form: LeavingForm) -> dict[str, Any]:
+def _context(
+    request: StaffRequest, account: "Account", theirs: work.Work, form: LeavingForm
+) -> dict[str, Any]:
     return {
         "account": account,
         "work": theirs,
@@ -82,7 +86,7 @@ def _context(request: StaffRequest, account: Account, theirs: work.Work, form: L
     }
 
 
-def _act(request: StaffRequest, account: Account, form: LeavingForm) -> bool:
+def _act(request: StaffRequest, account: "Account", form: LeavingForm) -> bool:
     """Do it; False when something must be chosen anew, which the form then says."""
     ends = request.POST.get("do") == "end"
     try:
@@ -104,11 +108,11 @@ def _act(request: StaffRequest, account: Account, form: LeavingForm) -> bool:
     return False
 
 
-def _hand_over(request: StaffRequest, account: Account, form: LeavingForm) -> acts.Handed:
+def _hand_over(request: StaffRequest, account: "Account", form: LeavingForm) -> acts.Handed:
     return acts.hand_over(actor=request.actor, account_id=account.id, successors=form.successors)
 
 
-def _end(request: StaffRequest, account: Account, form: LeavingForm) -> acts.Handed:
+def _end(request: StaffRequest, account: "Account", form: LeavingForm) -> acts.Handed:
     return acts.end_employment(
         actor=request.actor,
         account_id=account.id,
@@ -118,7 +122,7 @@ def _end(request: StaffRequest, account: Account, form: LeavingForm) -> acts.Han
     )
 
 
-def _say(request: StaffRequest, account: Account, handed: acts.Handed, ends: bool) -> None:
+def _say(request: StaffRequest, account: "Account", handed: acts.Handed, ends: bool) -> None:
     words = ngettext("%(count)d client handed over.", "%(count)d clients handed over.", handed.clients)
     said = words % {"count": handed.clients}
     if ends:

@@ -59,7 +59,7 @@ def give_passkey(site: Site, account: Account, state: dict[str, Any] | None, ans
 
 
 def spend(account_id: UUID, kind: FactorKind, value: str) -> bool:
-    """Mark something as used. False when it was used before; written at once, whatever becomes of the request."""
+    """Mark something as used. False when it was used before; written at once, whatever follows."""
     try:
         with transaction.atomic(using="aside"):
             SpentCode.objects.create(account_id=account_id, kind=kind, value=value)
@@ -124,7 +124,7 @@ def ask_for_new_passkey(site: Site, account: Account) -> tuple[dict[str, Any], d
 def add_passkey(
     *, actor: Actor, account: Account, site: Site, state: dict[str, Any] | None, answer: str, name: str
 ) -> Passkey:
-    """Keep a new passkey. Refused (PasskeyRefused) when the answer does not fit its challenge, or comes again."""
+    """Keep a new passkey. Refused (PasskeyRefused) for an answer that does not fit, or comes again."""
     if not state or not spend(account.id, FactorKind.PASSKEY, _challenge_mark(state)):
         raise PasskeyRefused
     try:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Count
 from django.utils import timezone
 
 from alongside.people.enums import TeamKind
@@ -112,10 +113,8 @@ def recovery_state(agency_id: UUID) -> RecoveryState:
 def client_counts(account_ids: Collection[UUID]) -> dict[UUID, int]:
     """How many clients each works with, as far as whoever asks may see (all, for a custodian)."""
     entries = AccessEntry.objects.filter(actor_id__in=account_ids, reason=Reason.CARE_TEAM, ends_at=None)
-    counts: dict[UUID, set[UUID]] = {}
-    for account_id, subject_id in entries.values_list("actor_id", "subject_id"):
-        counts.setdefault(account_id, set()).add(subject_id)
-    return {account_id: len(subjects) for account_id, subjects in counts.items()}
+    counted = entries.values("actor_id").annotate(clients=Count("subject_id", distinct=True))
+    return dict(counted.values_list("actor_id", "clients"))
 
 
 def glasses_waiting(actor: Actor) -> tuple[int, int]:

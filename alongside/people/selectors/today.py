@@ -13,7 +13,13 @@ from django.utils.translation import ngettext
 
 from alongside.people import policies
 from alongside.people.models import Account
-from alongside.people.selectors.keys import client_counts, glasses_waiting, recovery_state, teams_waiting
+from alongside.people.selectors.keys import (
+    client_counts,
+    glasses_waiting,
+    recovery_state,
+    teams_waiting,
+    waiting_for_keys,
+)
 from alongside.people.selectors.papers import Standing, standings_of
 from alongside.people.selectors.staff import custodians_of, names_at, reports_of
 from alongside.vault.actors import Actor
@@ -121,11 +127,17 @@ def _glasses(actor: Actor) -> list[Item]:
 
 
 def _keys_to_give(actor: Actor) -> list[Item]:
-    """Colleagues who started over, or wait for a team's key. Clients' keys are counted on the keys page."""
-    if not actor.is_custodian:
+    """Colleagues who started over, or wait for a team's key; for a clinical supervisor, for counselling keys.
+
+    The clients' keys of everyone are counted on the keys page, which may take longer.
+    """
+    if actor.is_custodian:
+        again = Account.objects.filter(agency_id=actor.agency_id, must_regrant=True, left_at=None)
+        waiting = {one.id for one in again if holder_of(one.id)} | set(teams_waiting(actor))
+    elif policies.may_grant_counselling(actor):
+        waiting = {one.account.id for one in waiting_for_keys(actor)}
+    else:
         return []
-    again = Account.objects.filter(agency_id=actor.agency_id, must_regrant=True, left_at=None)
-    waiting = {one.id for one in again if holder_of(one.id)} | set(teams_waiting(actor))
     waiting.discard(actor.account_id)
     names = names_at(actor.agency_id)
     who = ", ".join(sorted(names[one] for one in waiting))

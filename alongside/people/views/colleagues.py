@@ -4,6 +4,7 @@ Belongs here: those screens. Not here: papers (credentials), keys (keys), leavin
 clients over).
 """
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,12 +18,14 @@ from alongside.people import policies
 from alongside.people.actions import joining, staffing
 from alongside.people.enums import Role, TeamKind
 from alongside.people.forms.colleagues import InviteForm
-from alongside.people.models import Account
 from alongside.people.selectors.staff import colleague_for, colleagues_for, custodians_of, supervisors_for
 from alongside.people.types import StaffRequest
 from alongside.people.views.one_colleague import place_form, show, to_colleague
 from alongside.vault.actors import require
 from alongside.vault.errors import NotFound, Refused
+
+if TYPE_CHECKING:
+    from alongside.people.models import Account
 
 
 @require_safe
@@ -127,7 +130,7 @@ def _join_path(token: str) -> str:
         return f"/join/{token}/"
 
 
-def _invite(request: StaffRequest, form: InviteForm) -> tuple[Account, str]:
+def _invite(request: StaffRequest, form: InviteForm) -> "tuple[Account, str]":
     said = form.cleaned_data
     return joining.invite(
         actor=request.actor,

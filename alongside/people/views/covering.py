@@ -3,6 +3,8 @@
 Belongs here: pages that stand between someone who is signed in and what she was doing. Not here: sign-in.
 """
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,13 +14,15 @@ from alongside.people.actions import signing_in, web_sessions
 from alongside.people.errors import SignInFailed, TooManyAttempts
 from alongside.people.forms.signing_in import CodeForm, UncoverForm
 from alongside.people.middleware import outside_the_wall
-from alongside.people.models import Account
 from alongside.people.types import StaffRequest
 from alongside.people.views.giving import NOT_WHOLE, RIGHT, WAITS, WRONG, give_factor
 from alongside.people.views.shared import go, now_and_then, onward, place, session_of, wanted, when_covered
 from alongside.people.views.signing_in import means
 from alongside.vault import ledger
 from alongside.vault.enums import What
+
+if TYPE_CHECKING:
+    from alongside.people.models import Account
 
 
 @when_covered
@@ -56,7 +60,7 @@ def uncover(request: StaffRequest) -> HttpResponseBase:
     return now_and_then(render_page(request, "people/uncover.html", context, status=status))
 
 
-def _give_passphrase(request: StaffRequest, account: Account, form: UncoverForm) -> int:
+def _give_passphrase(request: StaffRequest, account: "Account", form: UncoverForm) -> int:
     if not form.is_valid():
         return NOT_WHOLE
     holder_id = request.actor.holder_id

@@ -4,17 +4,21 @@ Belongs here: form and session to action, and the sentence when it was wrong. No
 (actions.factors), what follows when it was right (the views).
 """
 
+from typing import TYPE_CHECKING
+
 from alongside.people.actions import factors, signing_in
 from alongside.people.errors import PasskeyRefused, SignInFailed, TooManyAttempts
 from alongside.people.forms.signing_in import CodeForm
-from alongside.people.models import Account
 from alongside.people.types import StaffRequest
 from alongside.people.views.shared import place, site
+
+if TYPE_CHECKING:
+    from alongside.people.models import Account
 
 RIGHT, NOT_WHOLE, WRONG, WAITS = 200, 422, 403, 429
 
 
-def give_factor(request: StaffRequest, account: Account, form: CodeForm) -> int:
+def give_factor(request: StaffRequest, account: "Account", form: CodeForm) -> int:
     """Check what was given; 200 where it was right, else the status of the page that says what was not."""
     if not form.is_valid():
         return NOT_WHOLE
@@ -35,7 +39,7 @@ def give_factor(request: StaffRequest, account: Account, form: CodeForm) -> int:
     return RIGHT
 
 
-def _is_right(request: StaffRequest, account: Account, form: CodeForm) -> bool:
+def _is_right(request: StaffRequest, account: "Account", form: CodeForm) -> bool:
     answer = form.cleaned_data["passkey"]
     if answer:
         state = request.session.pop("challenge", None)  # one challenge, one answer

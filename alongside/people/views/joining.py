@@ -21,6 +21,8 @@ from alongside.people.middleware import outside_the_wall, public
 from alongside.people.types import StaffRequest
 from alongside.people.views.signing_in import half_open
 
+ALIKE = 4
+
 
 @public
 @outside_the_wall
@@ -54,7 +56,8 @@ def _on(request: StaffRequest, joined: Joined) -> HttpResponse:
 def keep_shares(request: StaffRequest, shares: list[str]) -> None:
     """Keep them in the sealed session until she says that they are on paper."""
     request.session["shares"] = shares
-    request.session["share_word"] = secrets.randbelow(len(shares[1].split())) + 1
+    # All shares of an agency begin with the same words; one further on tells the second apart.
+    request.session["share_word"] = secrets.randbelow(len(shares[1].split()) - ALIKE) + ALIKE + 1
 
 
 def _gone(request: StaffRequest) -> HttpResponse:

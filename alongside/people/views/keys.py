@@ -3,8 +3,8 @@
 Belongs here: those screens and the steps of a long run. Not here: sealing (actions.granting, recovery).
 """
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -27,16 +27,20 @@ from alongside.vault.actors import require
 from alongside.vault.enums import Drawer
 from alongside.vault.errors import NotFound
 
+if TYPE_CHECKING:
+    from alongside.people.models import Account
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where a run over one colleague's clients stands. The page brings it back; nothing rests on its counts."""
+    """Where a run over someone's clients stands. The page brings it back; nothing rests on its counts."""
 
     account_id: UUID
     after: UUID | None = None
     seen: int = 0
     given: int = 0
     closed: int = 0
+    everyone: bool = False
 
 
 @require_safe
@@ -48,21 +52,23 @@ def keys(request: StaffRequest) -> HttpResponse:
 
 @require_POST
 def grant_keys(request: StaffRequest) -> HttpResponse:
-    """Give one colleague's keys, two hundred clients at a time. Without script, "Go on" is the next step."""
+    """Give keys, two hundred clients at a time: one colleague's, or everyone's who waits, one after another.
+
+    Without script, the button "Go on" is the next step.
+    """
     require(policies.may_give_keys(request.actor))
     step = _step_of(request)
+    if step is None:
+        return _to_keys(request)
     account = colleague_for(request.actor, step.account_id)
     batch = granting.grant_batch(actor=request.actor, account=account, after=step.after)
-    now = Step(
-        account.id,
-        batch.next_after,
-        step.seen + batch.seen,
-        step.given + batch.granted.clients,
-        step.closed + batch.granted.left_closed,
-    )
-    if batch.next_after is None:
+    now = _further(step, batch)
+    if now.after is None:
         _say(request, account.working_name, now)
-        return _to_keys(request)
+        following = _next_waiting(request, after=account.id) if step.everyone else None
+        if following is None:
+            return _to_keys(request)
+        account, now = following, Step(following.id, everyone=True)
     context = {"running": account, "step": now} | ({} if request.htmx else _standing(request))
     return render_page(request, "people/keys.html", context, partial="running")
 
@@ -100,15 +106,34 @@ def _standing(request: StaffRequest) -> dict[str, Any]:
     }
 
 
-def _step_of(request: StaffRequest) -> Step:
+def _step_of(request: StaffRequest) -> Step | None:
+    """What the page sent; for everyone at the very beginning, the first who waits (None: nobody)."""
     said = request.POST
+    if said.get("account") == "everyone":
+        first = _next_waiting(request)
+        return Step(first.id, everyone=True) if first else None
     try:
         after = UUID(said["after"]) if said.get("after") else None
-        return Step(
-            UUID(said["account"]), after, *(int(said.get(name) or 0) for name in ("seen", "given", "closed"))
-        )
+        seen, given, closed = (int(said.get(name) or 0) for name in ("seen", "given", "closed"))
+        return Step(UUID(said["account"]), after, seen, given, closed, bool(said.get("everyone")))
     except (KeyError, ValueError):
         raise NotFound from None
+
+
+def _further(step: Step, batch: granting.Batch) -> Step:
+    return replace(
+        step,
+        after=batch.next_after,
+        seen=step.seen + batch.seen,
+        given=step.given + batch.granted.clients,
+        closed=step.closed + batch.granted.left_closed,
+    )
+
+
+def _next_waiting(request: StaffRequest, *, after: UUID | None = None) -> "Account | None":
+    """By id, so that a run over everyone ends even where some keys cannot be given."""
+    waiting = sorted((one.account for one in waiting_for_keys(request.actor)), key=lambda one: one.id)
+    return next((one for one in waiting if after is None or one.id > after), None)
 
 
 def _say(request: StaffRequest, name: str, step: Step) -> None:

@@ -3,7 +3,7 @@
 Belongs here: putting that page together. Not here: what each form does (colleagues, credentials).
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -13,17 +13,19 @@ from alongside.foundation.htmx import render_page
 from alongside.people import policies
 from alongside.people.enums import TeamKind
 from alongside.people.forms.colleagues import CredentialForm, PlaceForm
-from alongside.people.models import Account
 from alongside.people.selectors.papers import credentials_of, standing_of
 from alongside.people.selectors.staff import custodians_of, reports_of, supervisors_for, team_kinds_of
 from alongside.people.types import StaffRequest
 from alongside.vault.actors import Actor
 from alongside.vault.selectors import holder_of
 
+if TYPE_CHECKING:
+    from alongside.people.models import Account
+
 
 def show(
     request: StaffRequest,
-    account: Account,
+    account: "Account",
     *,
     place: PlaceForm | None = None,
     paper: CredentialForm | None = None,
@@ -47,7 +49,7 @@ def show(
     return render_page(request, "people/colleague.html", context, status=status)
 
 
-def place_form(request: StaffRequest, account: Account, data: Any = None) -> PlaceForm:
+def place_form(request: StaffRequest, account: "Account", data: Any = None) -> PlaceForm:
     """Role and supervisor as they are, or as they were typed."""
     initial = {
         "role": account.role,
@@ -65,7 +67,7 @@ def to_colleague(account_id: UUID) -> HttpResponseRedirect:
     return answer
 
 
-def _powers(actor: Actor, account: Account) -> dict[str, bool]:
+def _powers(actor: Actor, account: "Account") -> dict[str, bool]:
     works_here = account.left_at is None
     return {
         "may_manage": works_here and bool(policies.may_manage(actor, account)),
@@ -76,7 +78,7 @@ def _powers(actor: Actor, account: Account) -> dict[str, bool]:
     }
 
 
-def _papers(request: StaffRequest, account: Account, form: CredentialForm | None) -> dict[str, Any]:
+def _papers(request: StaffRequest, account: "Account", form: CredentialForm | None) -> dict[str, Any]:
     if not policies.may_see_papers(request.actor, account):
         return {"sees_papers": False}
     may_record = account.left_at is None and bool(policies.may_record_credential(request.actor, account))
@@ -89,7 +91,7 @@ def _papers(request: StaffRequest, account: Account, form: CredentialForm | None
     }
 
 
-def _teams(actor: Actor, account: Account) -> list[dict[str, Any]]:
+def _teams(actor: Actor, account: "Account") -> list[dict[str, Any]]:
     """Each team: whether she is in it, and whether whoever looks may change that."""
     member_of = team_kinds_of(account)
     last = [one.id for one in custodians_of(account.agency_id)] == [account.id]

@@ -4,6 +4,8 @@ Belongs here: the page between joining and the first open session. Not here: fac
 in (views.account_factors). Whoever stops halfway signs in with her passphrase and lands here again.
 """
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,7 +15,6 @@ from alongside.people.actions import factors, signing_in
 from alongside.people.errors import PasskeyRefused
 from alongside.people.forms.signing_in import AppForm
 from alongside.people.middleware import outside_the_wall, public
-from alongside.people.models import Account
 from alongside.people.selectors import actor_of
 from alongside.people.types import StaffRequest
 from alongside.people.views.giving import NOT_WHOLE, WRONG
@@ -21,6 +22,9 @@ from alongside.people.views.shared import WRONG_CODE, go, session_of, site
 from alongside.people.views.signing_in import enter
 from alongside.vault import ledger, wall
 from alongside.vault.actors import Actor
+
+if TYPE_CHECKING:
+    from alongside.people.models import Account
 
 
 @public
@@ -43,12 +47,12 @@ def set_up(request: StaffRequest) -> HttpResponseBase:
     return render_page(request, "people/set_up.html", {**context, **offered(account, form)}, status=status)
 
 
-def new_offer(account: Account) -> str:
+def new_offer(account: "Account") -> str:
     """A new secret, sealed, for the page to carry until a code confirms it: a GET keeps nothing."""
     return totp.sealed(account, totp.new_secret(), use="offered").hex()
 
 
-def offered(account: Account, form: AppForm) -> dict[str, object]:
+def offered(account: "Account", form: AppForm) -> dict[str, object]:
     """The picture and the letters of the secret that this page carries."""
     carried = str(form["offer"].value() or "")
     secret = totp.opened_offer(account, carried)
@@ -70,7 +74,7 @@ def first_passkey_challenge(request: StaffRequest) -> HttpResponseBase:
     return JsonResponse(options)
 
 
-def _first(request: StaffRequest, account: Account, form: AppForm) -> int:
+def _first(request: StaffRequest, account: "Account", form: AppForm) -> int:
     """Keep the first factor and make her recovery codes, in one transaction."""
     by_passkey = bool(request.POST.get("passkey"))
     if not by_passkey and not form.is_valid():
@@ -88,13 +92,13 @@ def _first(request: StaffRequest, account: Account, form: AppForm) -> int:
     return 200 if done else WRONG
 
 
-def _keep_app(actor: Actor, account: Account, form: AppForm) -> bool:
+def _keep_app(actor: Actor, account: "Account", form: AppForm) -> bool:
     secret = totp.opened_offer(account, form.cleaned_data["offer"])
     code = form.cleaned_data["code"]
     return secret is not None and factors.confirm_totp(actor=actor, account=account, secret=secret, code=code)
 
 
-def _keep_passkey(request: StaffRequest, actor: Actor, account: Account) -> bool:
+def _keep_passkey(request: StaffRequest, actor: Actor, account: "Account") -> bool:
     try:
         factors.add_passkey(
             actor=actor,
@@ -109,12 +113,12 @@ def _keep_passkey(request: StaffRequest, actor: Actor, account: Account) -> bool
     return True
 
 
-def _on_to_the_codes(request: StaffRequest, account: Account) -> HttpResponse:
+def _on_to_the_codes(request: StaffRequest, account: "Account") -> HttpResponse:
     kept = request.session.get("next", "")
     enter(request, account)
     request.session["next"] = kept
     return go("recovery_codes")
 
 
-def _actor_between(request: StaffRequest, account: Account) -> Actor:
+def _actor_between(request: StaffRequest, account: "Account") -> Actor:
     return actor_of(account, {"holder": request.session["holder"]})

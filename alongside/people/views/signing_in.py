@@ -5,6 +5,8 @@ the first factor ever (setting_up). Nothing here runs inside the wall's transact
 there is no actor yet.
 """
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.csrf import rotate_token
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,7 +18,6 @@ from alongside.people.actions.signing_in import OpenedKey
 from alongside.people.errors import SignInFailed, TooManyAttempts
 from alongside.people.forms.signing_in import CodeForm, SignInForm
 from alongside.people.middleware import outside_the_wall, public
-from alongside.people.models import Account
 from alongside.people.types import StaffRequest
 from alongside.people.views.giving import RIGHT, WAITS, WRONG, give_factor
 from alongside.people.views.shared import (
@@ -33,6 +34,9 @@ from alongside.people.views.shared import (
 )
 from alongside.vault import ledger
 from alongside.vault.enums import What
+
+if TYPE_CHECKING:
+    from alongside.people.models import Account
 
 
 @public
@@ -94,14 +98,14 @@ def second_factor(request: StaffRequest) -> HttpResponseBase:
     return now_and_then(render_page(request, "people/second_factor.html", context, status=status))
 
 
-def enter(request: StaffRequest, account: Account) -> HttpResponse:
+def enter(request: StaffRequest, account: "Account") -> HttpResponse:
     """Both factors were right: open the session and go where she wanted."""
     signing_in.open_session(session_of(request), account)
     rotate_token(request)
     return onward(request, request.session.pop("next", ""))
 
 
-def means(request: StaffRequest, account: Account, has: account_selectors.Factors) -> dict[str, object]:
+def means(request: StaffRequest, account: "Account", has: account_selectors.Factors) -> dict[str, object]:
     """What the page may offer as a second factor; in the demonstration also the code itself."""
     return {
         "has": has,

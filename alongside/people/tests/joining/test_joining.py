@@ -240,7 +240,7 @@ def founder(transactional_db, cast, client):
 
 def shares_in(page):
     found = re.findall(r'<ol class="words">(.*?)</ol>', page.content.decode(), re.DOTALL)
-    return [" ".join(re.findall(r"</b>([a-z]+)</li>", each)) for each in found]
+    return [" ".join(re.findall(r"</b> ([a-z]+)</li>", each)) for each in found]
 
 
 def asked_word(page):

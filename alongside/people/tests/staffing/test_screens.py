@@ -105,10 +105,8 @@ def test_a_wrong_paper_says_why_and_keeps_what_was_typed(typed, sentence, client
 
 def test_the_invitation_link_is_shown_once_and_leads_to_the_join_page(client, cast):
     sign_in(client, cast.rosa)
-    typed = {
-        "working_name": "Sol", "login": "sol@linden.example", "role": "advocate", "supervisor": str(cast.chloe.id),
-        "teams": ["on_call"],
-    }  # fmt: skip
+    typed = {"working_name": "Sol", "login": "sol@linden.example", "role": "advocate", "teams": ["on_call"]}
+    typed["supervisor"] = str(cast.chloe.id)
     answer = client.post(reverse("people:invite"), typed)
     said = answer.content.decode()
     assert answer.status_code == 200
@@ -228,6 +226,31 @@ def test_a_long_run_goes_on_without_script_and_with(client, cast, as_person, mon
     assert part.status_code == 204
     assert part["HX-Redirect"] == reverse("people:keys")
     assert "Amira has the keys. 3 clients were new." in page(client, "people:keys")
+
+
+def test_everyone_s_keys_are_given_one_after_another(client, cast, as_person):
+    with as_person(cast.amira) as actor:
+        open_client(actor=actor, chosen_name="Esther", opened_on=date(2026, 5, 14))
+    for who in (cast.amira, cast.dev):
+        starts_over(cast, as_person, cast.rosa, who)
+    sign_in(client, cast.rosa)
+    assert "Give everyone’s keys" in page(client, "people:keys")
+    first = client.post(reverse("people:grant_keys"), {"account": "everyone"})
+    said = first.content.decode()
+    assert "Amira has the keys" in said
+    assert "Giving Dev’s keys" in said
+    fields = {"account": str(cast.dev.id), "after": "", "everyone": "yes"}
+    assert (
+        "Dev has the keys" in client.post(reverse("people:grant_keys"), fields, follow=True).content.decode()
+    )
+    nobody = client.post(reverse("people:grant_keys"), {"account": "everyone"})
+    assert nobody.status_code == 303
+
+
+@pytest.mark.parametrize("typed", [{}, {"account": "x"}, {"account": "x" * 40, "after": "y"}])
+def test_a_step_that_makes_no_sense_is_not_there(typed, client, cast):
+    sign_in(client, cast.rosa)
+    assert client.post(reverse("people:grant_keys"), typed).status_code == 404
 
 
 def test_shares_on_the_page(client, cast):

@@ -1,0 +1,115 @@
+"""Every page, in both languages, light and dark, wide and narrow: axe finds nothing, and nothing scrolls sideways.
+
+Belongs here: what is looked at on each page. Not here: the ways there (tours.py). Light and dark, 1280 and 360 are
+looked at without loading the page again; in the second language the contrasts and the widths are what can differ.
+"""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from django.test import Client
+from django.urls import resolve
+
+from tests.attacks.addresses import addresses, example_of
+from tests.browse import sign_in
+from tests.browser.conftest import enter
+from tests.browser.ground import esther_of
+from tests.browser.tours import NO_PAGE, PAGES, SPECIAL, TOURS, Visit
+
+AXE = """async options => {
+  const found = await axe.run(document, { resultTypes: ['violations'], ...options });
+  return found.violations.map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 160)).slice(0, 3).join(' | ')}`);
+}"""
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+SHAPE = """() => {
+  const seen = e => e.checkVisibility({ visibilityProperty: true });
+  const stops = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]';
+  const first = [...document.querySelectorAll(stops)].filter(e => e.tabIndex >= 0 && !e.disabled && seen(e))[0];
+  return {
+    headings: [...document.querySelectorAll('h1')].filter(seen).length,
+    title: document.title.length > 2,
+    first: first.matches('a[data-exit], form[data-cover] button'),
+    jumps: document.querySelectorAll("[tabindex]:not([tabindex='0']):not([tabindex='-1'])").length,
+    lang: document.documentElement.lang,
+  };
+}"""
+TOO_WIDE = """() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return '';
+  const wide = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > room + 1);
+  return wide.slice(-2).map(e => e.outerHTML.slice(0, 120)).join(' | ') || 'something';
+}"""
+
+
+class Look:
+    """What is found on the pages of one tour."""
+
+    def __init__(self, visit: Visit, lang: str) -> None:
+        self.visit, self.lang, self.found, self.seen = visit, lang, [], set[str]()
+
+    def at(self, name: str) -> None:
+        page, before = self.visit.window.page, len(self.found)
+        view = resolve(page.url.removeprefix(self.visit.window.home).split("?")[0]).view_name if name else ""
+        if view != name:
+            self.found.append(f"{name} was meant, {view} came")
+        self.seen.add(name)
+        page.evaluate(AXE_SCRIPT)
+        self._shape(page.evaluate(SHAPE))
+        self._axe("light", {})
+        page.emulate_media(color_scheme="dark")
+        self._axe("dark", CONTRAST)
+        page.emulate_media(color_scheme="light")
+        self._narrow()
+        self.found[before:] = [f"{name or page.url} [{self.lang}] {words}" for words in self.found[before:]]
+
+    def _axe(self, how: str, options: dict[str, Any]) -> None:
+        self.found += [f"{how}, {words}" for words in self.visit.window.page.evaluate(AXE, options)]
+
+    def _narrow(self) -> None:
+        page = self.visit.window.page
+        for width in (320, 360):
+            page.set_viewport_size({"width": width, "height": 740})
+            if wide := page.evaluate(TOO_WIDE):
+                self.found.append(f"too wide at {width}: {wide}")
+        if self.lang == "en":
+            self._axe("narrow", {})
+        page.set_viewport_size({"width": 1280, "height": 900})
+
+    def _shape(self, shape: dict[str, Any]) -> None:
+        expected = {"headings": 1, "title": True, "first": True, "jumps": 0, "lang": self.lang}
+        if shape != expected:
+            self.found.append(f"the page's shape: {shape}")
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("tour", TOURS)
+def test_every_page_of_a_tour_is_without_a_finding(cast, open_window, live_server, tour, lang):
+    window = open_window(color_scheme="light")
+    window.page.on("dialog", lambda dialog: dialog.accept())
+    window.page.context.add_cookies([{"name": "lang", "value": lang, "url": live_server.url}])
+    visit = Visit(window, cast, esther_of(cast), lambda person: enter(window.page, person, live_server.url))
+    look = Look(visit, lang)
+    for name in TOURS[tour](visit):
+        look.at(name)
+    assert look.found == []
+    assert [said for said in window.complaints if "status of 4" not in said] == []
+    assert window.strangers == []
+    assert len(look.seen) > 3
+
+
+def test_no_address_is_left_out():
+    looked_at = {name for names in PAGES.values() for name in names.split()} | set(SPECIAL)
+    assert {address.name for address in addresses()} - looked_at - set(NO_PAGE) == set()
+    assert looked_at & set(NO_PAGE) == set()
+
+
+def test_what_is_left_out_is_no_page(cast):
+    browser = Client(raise_request_exception=False)
+    sign_in(browser, cast.chloe)
+    esther = esther_of(cast)
+    for address in addresses():
+        if address.name in NO_PAGE:
+            answer = browser.get(example_of(address, cast, esther))
+            is_page = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+            assert not is_page, address.name
