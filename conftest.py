@@ -23,6 +23,14 @@ ALIASES = ["default", "aside", "sealer", "jobs", "owner"]
 NEEDS_DATABASE = {"db", "transactional_db", "live_server", "cast", "open_session"}
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile Spanish once, before any worker reads it: the repository holds no compiled catalogue."""
+    if not hasattr(config, "workerinput"):
+        from config.cli.prepare import compile_messages
+
+        compile_messages(lambda _: None)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give every database test all aliases, so that none of them can mean the real database."""
     for item in items:
@@ -110,7 +118,11 @@ def _fingerprint() -> str:
     """A name for the migrations, and for the code by which the cast came to be."""
     digest = hashlib.sha256()
     root = Path(__file__).parent
-    sources = [*root.glob("alongside/vault/**/*"), *root.glob("alongside/people/**/*"), *root.glob("alongside/*/migrations/*")]
+    sources = [
+        *root.glob("alongside/vault/**/*"),
+        *root.glob("alongside/people/**/*"),
+        *root.glob("alongside/*/migrations/*"),
+    ]
     for path in sorted([*sources, root / "tests/cast.py", root / "config/roles.py"]):
         if path.suffix in (".py", ".sql") and "tests" not in path.parent.parts[len(root.parts) :][1:]:
             digest.update(path.read_bytes())

@@ -1,6 +1,7 @@
 """`python -m bench --scale demo|county`: the whole run.
 
-Ends with 0 whatever the numbers say, with 1 when it could not run.
+Progress and the table go to the terminal's error stream, the JSON to its output or into a file. Ends with 0
+whatever the numbers say, with 1 when it could not run.
 """
 
 import argparse
@@ -37,13 +38,15 @@ def main(argv: list[str] | None = None) -> int:
     try:
         ground.settle()
         with ground.database(say, keep=options.keep):
-            found = report.judged(_run(SCALES[options.scale], options, say))
+            found = report.judged(_run(SCALES[options.named or options.scale], options, say))
     except (Failed, NotOurs, ClusterError, BadSetting, subprocess.CalledProcessError) as problem:
         print(f"The bench could not run: {problem}", file=sys.stderr)
         return 1
+    print(report.table(found), file=sys.stderr)
     if options.json:
-        report.write(found, options.json)
-    print(report.table(found))
+        options.json.write_text(report.as_json(found) + "\n")
+    else:
+        print(report.as_json(found))
     return 0
 
 
@@ -108,10 +111,11 @@ def _network(sides: dict[str, Served], effort: Effort, say: Say) -> dict[str, An
 
 def _options(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Build data in bulk and measure.")
+    parser.add_argument("scale", nargs="?", choices=OFFERED, default="demo", help="tiny is for the tests")
+    parser.add_argument("--scale", dest="named", choices=OFFERED, help="the same, by name")
     parser.add_argument(
-        "--scale", choices=OFFERED, default="demo", help="how much data (tiny is for the tests)"
+        "--json", type=Path, metavar="FILE", help="write the result there, not to the terminal"
     )
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the whole result there")
     parser.add_argument(
         "--only", choices=list(LABELS), action="append", help="measure only this; may be repeated"
     )

@@ -70,8 +70,12 @@ class Browser:
         factory = RequestFactory(SERVER_NAME="localhost", HTTP_COOKIE=cookies, HTTP_ACCEPT_LANGUAGE="en")
         environ = (factory.post(path, data) if method == "POST" else factory.get(path)).environ
         told: list[Any] = []
+
+        def begin(*line: Any) -> Any:
+            told.extend(line)
+
         began = time.perf_counter()
-        response = self.application(environ, lambda *line: told.extend(line))
+        response = self.application(environ, begin)
         body = b"".join(response)
         response.close()
         ms = (time.perf_counter() - began) * 1000

@@ -4,7 +4,6 @@ Belongs here: the numbers to beat (issue A; what other systems took on such a ma
 """
 
 import json
-from pathlib import Path
 from typing import Any
 
 from bench.labels import LABELS
@@ -57,9 +56,9 @@ def table(found: dict[str, Any]) -> str:
     return "\n".join([*lines, *_network(found), "", *_goals(found)])
 
 
-def write(found: dict[str, Any], path: Path) -> None:
+def as_json(found: dict[str, Any]) -> str:
     """The whole result."""
-    path.write_text(json.dumps(found, indent=2) + "\n")
+    return json.dumps(found, indent=2)
 
 
 def _network(found: dict[str, Any]) -> list[str]:

@@ -82,7 +82,10 @@ def _entry(part: str, options: dict[str, Any] | None = None, *, keep: bool = Tru
         "PORT": str(where.get("port", "")),
         "CONN_MAX_AGE": None if keep else 0,
         "CONN_HEALTH_CHECKS": keep,
-        "OPTIONS": {**(options or {}), **{key: where[key] for key in ("requirepeer", "sslmode") if key in where}},
+        "OPTIONS": {
+            **(options or {}),
+            **{key: where[key] for key in ("requirepeer", "sslmode") if key in where},
+        },
         "TEST": {"MIRROR": None if part == "owner" else "owner"},
     }
 
@@ -99,4 +102,3 @@ def _from_url(url: str) -> dict[str, Any]:
     if "sslmode" in query:
         found["sslmode"] = query["sslmode"]
     return found
-

@@ -19,7 +19,9 @@ def text(name: str, default: str = "") -> str:
         try:
             return Path(file).read_text(encoding="utf-8").strip()
         except OSError as problem:
-            raise BadSetting(f"{name}_FILE names a file that cannot be read: {problem.strerror}.") from problem
+            raise BadSetting(
+                f"{name}_FILE names a file that cannot be read: {problem.strerror}."
+            ) from problem
     return os.environ.get(name, default)
 
 

@@ -72,7 +72,9 @@ def _make_database(server: "psycopg.Connection[Any]", name: str, owner: str) -> 
         statement = sql.SQL("create database {} owner {} encoding 'UTF8' template template0")
         server.execute(statement.format(sql.Identifier(name), sql.Identifier(owner)))
     else:
-        server.execute(sql.SQL("alter database {} owner to {}").format(sql.Identifier(name), sql.Identifier(owner)))
+        server.execute(
+            sql.SQL("alter database {} owner to {}").format(sql.Identifier(name), sql.Identifier(owner))
+        )
 
 
 def _close_public(database: "psycopg.Connection[Any]", name: str, roles: dict[str, str]) -> None:

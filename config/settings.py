@@ -116,7 +116,9 @@ STORAGES = {
         if not DEBUG
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing goes through it: see vault.files
+    "default": {
+        "BACKEND": "django.core.files.storage.InMemoryStorage"
+    },  # nothing goes through it: see vault.files
 }
 
 # Uploads are sealed while they arrive; a form field is never larger than a long note.
@@ -150,6 +152,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
-        "django.db.backends": {"level": "WARNING"}, "django.template": {"level": "WARNING"},
+        "django.db.backends": {"level": "WARNING"},
+        "django.template": {"level": "WARNING"},
     },
 }

@@ -9,8 +9,8 @@ import tempfile
 os.environ.setdefault("ALONGSIDE_DATA", os.path.join(tempfile.gettempdir(), f"alongside-test-{os.getuid()}"))
 os.environ.setdefault("ALONGSIDE_DEMO", "yes")
 
-from config.settings import *  # noqa: E402, F403
-from config.settings import BASE_DIR, DATABASES  # noqa: E402
+from config.settings import *  # noqa: F403
+from config.settings import BASE_DIR, DATABASES
 
 for alias in ("default", "aside", "sealer", "jobs"):
     DATABASES[alias]["OPTIONS"].pop("options", None)

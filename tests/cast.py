@@ -121,7 +121,11 @@ def train(by: Person, person: Person, *, expires_on: date | None = None) -> None
         actor = wall.current_actor()
         for kind in kinds:
             clearance.record_credential(
-                actor=actor, account=person.account, kind=kind, earned_on=ends - timedelta(days=730), expires_on=ends
+                actor=actor,
+                account=person.account,
+                kind=kind,
+                earned_on=ends - timedelta(days=730),
+                expires_on=ends,
             )
 
 
@@ -143,4 +147,6 @@ def _inviter(people: dict[str, Person]) -> Any:
 
 def _first_is_cleared(person: Person) -> None:
     """The first director: her papers are recorded over the owner's connection, as `agency add` offers."""
-    founding.clear_first(account_id=person.id, board_supervisor="Board chair", until=timezone.localdate() + timedelta(days=365))
+    founding.clear_first(
+        account_id=person.id, board_supervisor="Board chair", until=timezone.localdate() + timedelta(days=365)
+    )

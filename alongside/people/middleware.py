@@ -224,5 +224,3 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
 def _to_step_up(request: HttpRequest) -> HttpResponse:
     where = request.get_full_path() if request.method in SAFE else request.POST.get("next", "/staff/")
     return redirect(f"{reverse('people:step_up')}?{urlencode({'next': where})}")
-
-

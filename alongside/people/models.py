@@ -45,7 +45,9 @@ class Account(models.Model):
     working_name = models.CharField(max_length=60, help_text="the name colleagues and clients see")
     role = models.CharField(max_length=20, choices=Role)
     supervisor = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
-    board_supervisor = models.CharField(max_length=80, blank=True, help_text="top of the chain: who on the board")
+    board_supervisor = models.CharField(
+        max_length=80, blank=True, help_text="top of the chain: who on the board"
+    )
     language = models.CharField(max_length=5, blank=True)
     theme = models.CharField(max_length=5, blank=True)
     is_demo = models.BooleanField(default=False)
@@ -90,7 +92,9 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["team", "account"], condition=Q(until=None), name="people_membership_once"),
+            models.UniqueConstraint(
+                fields=["team", "account"], condition=Q(until=None), name="people_membership_once"
+            ),
         ]
 
 
@@ -103,7 +107,9 @@ class Credential(models.Model):
     kind = models.CharField(max_length=16, choices=CredentialKind)
     hours = models.DecimalField(max_digits=5, decimal_places=1, null=True)
     earned_on = models.DateField()
-    expires_on = models.DateField(null=True, help_text="the first day on which it no longer counts; empty: does not expire")
+    expires_on = models.DateField(
+        null=True, help_text="the first day on which it no longer counts; empty: does not expire"
+    )
     recorded_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True)
@@ -126,7 +132,9 @@ class Requirement(models.Model):
     kind = models.CharField(max_length=16, choices=CredentialKind)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency", "role", "kind"], name="people_requirement_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "role", "kind"], name="people_requirement_once")
+        ]
 
 
 class Invitation(models.Model):
@@ -178,7 +186,9 @@ class RecoveryCode(models.Model):
 class WebSession(models.Model):
     """A web session. The key is stored hashed, the payload sealed; kept over the `aside` connection."""
 
-    session_key = models.CharField(primary_key=True, max_length=64, help_text="SHA-256 of what the cookie says")
+    session_key = models.CharField(
+        primary_key=True, max_length=64, help_text="SHA-256 of what the cookie says"
+    )
     session_data = models.TextField()
     expire_date = models.DateTimeField(db_index=True)
     account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="+", db_index=True)
@@ -197,7 +207,9 @@ class SpentCode(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["account_id", "kind", "value"], name="people_spentcode_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["account_id", "kind", "value"], name="people_spentcode_once")
+        ]
 
 
 class Attempt(models.Model):

@@ -208,7 +208,9 @@ def cleared_until(
 
 
 def _until(agency: Agency, credentials: Collection[Credential], kinds: set[str]) -> datetime | None:
-    ends = [_ends(agency, [c for c in credentials if c.kind == kind and c.withdrawn_at is None]) for kind in kinds]
+    ends = [
+        _ends(agency, [c for c in credentials if c.kind == kind and c.withdrawn_at is None]) for kind in kinds
+    ]
     known = [end for end in ends if end is not None]
     return min(known) if len(known) == len(ends) else None
 

@@ -43,7 +43,9 @@ class SessionStore(SessionBase):
             self._session_key = None
             return {}
         try:
-            payload = open_sealed(_payload_key(str(self.session_key)), bytes.fromhex(row.session_data), b"session")
+            payload = open_sealed(
+                _payload_key(str(self.session_key)), bytes.fromhex(row.session_data), b"session"
+            )
         except SealBroken:
             self._session_key = None
             return {}

@@ -43,9 +43,21 @@ OWN_ACCOUNT = [
     path("staff/account/factors/app/", account_factors.app, name="factor_app"),
     path("staff/account/factors/app/remove/", account_factors.remove_app, name="remove_app"),
     path("staff/account/factors/passkey/", account_factors.add_passkey, name="add_passkey"),
-    path("staff/account/factors/passkey/new/", account_factors.new_passkey_challenge, name="new_passkey_challenge"),
-    path("staff/account/factors/passkey/<uuid:passkey_id>/name/", account_factors.rename_passkey, name="rename_passkey"),
-    path("staff/account/factors/passkey/<uuid:passkey_id>/remove/", account_factors.remove_passkey, name="remove_passkey"),
+    path(
+        "staff/account/factors/passkey/new/",
+        account_factors.new_passkey_challenge,
+        name="new_passkey_challenge",
+    ),
+    path(
+        "staff/account/factors/passkey/<uuid:passkey_id>/name/",
+        account_factors.rename_passkey,
+        name="rename_passkey",
+    ),
+    path(
+        "staff/account/factors/passkey/<uuid:passkey_id>/remove/",
+        account_factors.remove_passkey,
+        name="remove_passkey",
+    ),
     path("staff/account/recovery-codes/", account_factors.recovery_codes, name="recovery_codes"),
     path("staff/account/shares/", account_factors.recovery_shares, name="shares"),
 ]
@@ -58,7 +70,9 @@ COLLEAGUES = [
     path("staff/colleagues/<uuid:account_id>/place/", colleagues.change_colleague, name="change_colleague"),
     path("staff/colleagues/<uuid:account_id>/teams/", colleagues.teams, name="teams"),
     path("staff/colleagues/<uuid:account_id>/start-over/", colleagues.start_over, name="start_over"),
-    path("staff/colleagues/<uuid:account_id>/papers/", credentials.record_credential, name="record_credential"),
+    path(
+        "staff/colleagues/<uuid:account_id>/papers/", credentials.record_credential, name="record_credential"
+    ),
     path(
         "staff/colleagues/<uuid:account_id>/papers/<uuid:credential_id>/withdraw/",
         credentials.withdraw_credential,

@@ -4,6 +4,7 @@ Belongs here: paths and streams. Not here: who may (cases.policies), keys (the d
 A file's name on the disk is a random id. Its seal is bound to that id: a swapped file does not open.
 """
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from alongside.vault.crypto.files import open_chunks
 from alongside.vault.crypto.sealing import associated
 
 UNCLAIMED_AFTER = 24 * 3600
+OUR_NAME = re.compile(r"[0-9a-f]{32}")
 
 
 def root() -> Path:
@@ -51,5 +53,5 @@ def unclaimed(known: set[UUID]) -> Iterator[UUID]:
     """Files older than a day that no row knows: uploads no action kept."""
     limit = time.time() - UNCLAIMED_AFTER
     for path in root().glob("??/*"):
-        if path.stat().st_mtime < limit and UUID(hex=path.name) not in known:
+        if OUR_NAME.fullmatch(path.name) and path.stat().st_mtime < limit and UUID(hex=path.name) not in known:
             yield UUID(hex=path.name)

@@ -174,7 +174,8 @@ class ClosedRing:
         raise Locked(f"locked:{drawer}")
 
 
-_ring: ContextVar[Ring] = ContextVar("keyring", default=ClosedRing())
+CLOSED = ClosedRing()
+_ring: ContextVar[Ring] = ContextVar("keyring", default=CLOSED)
 
 
 def current() -> Ring:

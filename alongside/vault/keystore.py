@@ -21,7 +21,9 @@ TEAM_GRANTS = """
 """
 
 
-def drawer_grants(subjects: Collection[UUID], drawers: Sequence[str], holders: Sequence[UUID]) -> list[dict[str, Any]]:
+def drawer_grants(
+    subjects: Collection[UUID], drawers: Sequence[str], holders: Sequence[UUID]
+) -> list[dict[str, Any]]:
     """The wrapped drawer keys of these clients that one of these holders can open; boxes, slow to open, last."""
     return _rows(DRAWER_GRANTS, [uuid_array(subjects), uuid_array(holders), list(drawers)])
 

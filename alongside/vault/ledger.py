@@ -60,7 +60,17 @@ class Pen:
         if not self.lines:
             return
         rows = [
-            (n.at, n.agency_id, n.actor_id, str(n.what), list(n.subjects), n.drawer, _code(n.why), n.about_id, self.request_id)
+            (
+                n.at,
+                n.agency_id,
+                n.actor_id,
+                str(n.what),
+                list(n.subjects),
+                n.drawer,
+                _code(n.why),
+                n.about_id,
+                self.request_id,
+            )
             for n in self.lines
         ]
         try:

@@ -44,7 +44,9 @@ class Holder(models.Model):
     lock_salt = models.BinaryField(null=True)
     lock_params = models.CharField(max_length=60, blank=True)
     lock_blob = models.BinaryField(null=True)
-    confirmed_at = models.DateTimeField(null=True, help_text="recovery: when the shares were said to be put away")
+    confirmed_at = models.DateTimeField(
+        null=True, help_text="recovery: when the shares were said to be put away"
+    )
     created_at = models.DateTimeField(default=timezone.now)
     retired_at = models.DateTimeField(null=True)
 
@@ -97,7 +99,9 @@ class Subject(models.Model):
     agency_id = models.UUIDField()
     opened_by_id = models.UUIDField()
     created_at = models.DateTimeField(default=timezone.now)
-    hold_until = models.DateField(null=True, help_text="a legal hold: nothing may be destroyed before this day")
+    hold_until = models.DateField(
+        null=True, help_text="a legal hold: nothing may be destroyed before this day"
+    )
     destroyed_at = models.DateTimeField(null=True)
     keys_gone_on = models.DateField(null=True, help_text="the day on which the last backup of the keys ends")
 
@@ -152,12 +156,17 @@ class AccessEntry(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["subject_id", "actor_id", "reason"], condition=Q(ends_at=None), name="vault_access_one_standing"
+                fields=["subject_id", "actor_id", "reason"],
+                condition=Q(ends_at=None),
+                name="vault_access_one_standing",
             ),
             models.CheckConstraint(
                 name="vault_access_glass_ends_within_the_hour",
                 condition=~Q(reason=Reason.BREAK_GLASS)
-                | Q(ends_at__isnull=False, ends_at__lte=models.F("starts_at") + models.Value("01:00:00", models.DurationField())),
+                | Q(
+                    ends_at__isnull=False,
+                    ends_at__lte=models.F("starts_at") + models.Value("01:00:00", models.DurationField()),
+                ),
             ),
         ]
 
@@ -197,7 +206,9 @@ class BreakGlass(models.Model):
     subject_id = models.UUIDField()
     asked_by_id = models.UUIDField()
     reason_sealed = models.BinaryField(help_text="sealed to the custodians and to who asked")
-    alone = models.BooleanField(default=False, help_text="alone on shift: a supervisor is told at once, reviewed in 24 h")
+    alone = models.BooleanField(
+        default=False, help_text="alone on shift: a supervisor is told at once, reviewed in 24 h"
+    )
     state = models.CharField(max_length=10, choices=GlassState, default=GlassState.ASKED)
     asked_at = models.DateTimeField(default=timezone.now)
     approved_by_id = models.UUIDField(null=True)
@@ -250,7 +261,9 @@ class LedgerBatch(models.Model):
     last_line_id = models.BigIntegerField()
     root = models.BinaryField()
     frontier = models.BinaryField()
-    leaves = models.BinaryField(help_text="the leaf hash of each line of this batch, in order: names the broken one")
+    leaves = models.BinaryField(
+        help_text="the leaf hash of each line of this batch, in order: names the broken one"
+    )
     sealed_at = models.DateTimeField()
 
     class Meta:

@@ -29,7 +29,15 @@ def with_roles(sql: str) -> str:
 
 
 # Called by other functions of the wall, by a trigger or by the sealer; never by a request.
-INNER = ("has_conflict", "stands_already", "must_be_someone", "refuse", "hold_ledger", "keep_one_key", "holder_stays_itself")
+INNER = (
+    "has_conflict",
+    "stands_already",
+    "must_be_someone",
+    "refuse",
+    "hold_ledger",
+    "keep_one_key",
+    "holder_stays_itself",
+)
 OWN_FUNCTIONS = """
 do $$ declare f record; begin
   for f in select p.oid::regprocedure as name, p.proname from pg_proc p where p.pronamespace = 'wall'::regnamespace loop
@@ -49,12 +57,16 @@ def own_functions() -> WallSQL:
     return WallSQL(OWN_FUNCTIONS.replace("INNER", inner), WallSQL.noop)
 
 
-def serve(table: str, *, app: str = "", aside: str = "", sealer: str = "", report: str = "", jobs: str = "") -> WallSQL:
+def serve(
+    table: str, *, app: str = "", aside: str = "", sealer: str = "", report: str = "", jobs: str = ""
+) -> WallSQL:
     """Grant each role just what it needs on a table; the keeper has everything."""
     grants = {"app": app, "aside": aside, "sealer": sealer, "report": report, "jobs": jobs}
     up = [f"revoke all on {table} from public", f"grant all on {table} to {{keeper}}"]
     up += [f"grant {what} on {table} to {{{who}}}" for who, what in grants.items() if what]
-    down = [f"revoke all on {table} from {{{who}}}" for who in ("keeper", *[w for w, g in grants.items() if g])]
+    down = [
+        f"revoke all on {table} from {{{who}}}" for who in ("keeper", *[w for w, g in grants.items() if g])
+    ]
     return WallSQL("; ".join(up), "; ".join(down))
 
 
@@ -77,7 +89,10 @@ def wall_off(table: str, *, read: str, write: str | None = None, insert: str | N
     ]
     names = ("keeper", "reading", "adding", "changing", "removing")
     down = [f"drop policy {name} on {table}" for name in names]
-    down += [f"alter table {table} no force row level security", f"alter table {table} disable row level security"]
+    down += [
+        f"alter table {table} no force row level security",
+        f"alter table {table} disable row level security",
+    ]
     return WallSQL("; ".join(up), "; ".join(down))
 
 

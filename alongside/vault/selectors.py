@@ -132,7 +132,9 @@ def lines_about(subject_id: UUID, *, before: int | None = None, limit: int = 100
     return _lines("select * from wall.lines_about(%s, %s, %s)", [subject_id, before, limit])
 
 
-def lines_of_agency(*, before: int | None = None, limit: int = 100, actor_id: UUID | None = None) -> list[LogLine]:
+def lines_of_agency(
+    *, before: int | None = None, limit: int = 100, actor_id: UUID | None = None
+) -> list[LogLine]:
     """The ledger of the whole agency, for a custodian; empty for anyone else."""
     return _lines("select * from wall.lines_of_agency(%s, %s, %s)", [before, limit, actor_id])
 

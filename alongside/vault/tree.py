@@ -108,7 +108,9 @@ def _against_anchor(anchor: Path, roots: dict[int, bytes], lines: int) -> Verdic
     for number, text in enumerate(said, start=1):
         size, _, root = text.partition(" ")
         if not size.isdigit() or roots.get(int(size), b"").hex() != root.strip():
-            sentence = f"the ledger differs from the anchor's line {number}: rewritten or cut after it was sealed"
+            sentence = (
+                f"the ledger differs from the anchor's line {number}: rewritten or cut after it was sealed"
+            )
             return Verdict(False, sentence, lines)
     return Verdict(True, "every line stands as it was sealed and as it was anchored", lines)
 

@@ -21,7 +21,9 @@ from alongside.vault.crypto.sealing import new_key
 class SealedUpload(UploadedFile):  # type: ignore[type-arg]  # not subscriptable at run time
     """A finished upload: sealed under `key`, lying as `stored_as`. `too_large` when it was cut off."""
 
-    def __init__(self, *, stored_as: uuid.UUID, key: bytes, name: str, content_type: str, size: int, head: bytes) -> None:
+    def __init__(
+        self, *, stored_as: uuid.UUID, key: bytes, name: str, content_type: str, size: int, head: bytes
+    ) -> None:
         super().__init__(file=None, name=name, content_type=content_type, size=size)
         self.stored_as, self.key, self.head = stored_as, key, head
         self.too_large = size > settings.UPLOAD_MAX_BYTES
@@ -86,5 +88,3 @@ class SealingUploadHandler(FileUploadHandler):
         if hasattr(self, "target"):
             self.target.close()
             files.remove(self.stored_as)
-
-

@@ -81,7 +81,9 @@ def _mode(outermost: bool, read_only: bool) -> str:
     return "set local transaction_read_only = on;" if read_only else ""
 
 
-def signed(actor_id: UUID, agency_id: UUID, holder_id: UUID, *, pid: int | None = None, at: float | None = None) -> str:
+def signed(
+    actor_id: UUID, agency_id: UUID, holder_id: UUID, *, pid: int | None = None, at: float | None = None
+) -> str:
     """The context as the database checks it, good for a minute on one backend."""
     if pid is None:
         connection.ensure_connection()

@@ -41,7 +41,7 @@ def finished(tmp_path_factory):
 def test_a_small_run_ends_well_and_says_what_it_found(finished):
     done, _ = finished
     assert done.returncode == 0, done.stderr
-    assert "A client's page" in done.stdout
+    assert "A client's page" in done.stderr
 
 
 @pytest.mark.slow

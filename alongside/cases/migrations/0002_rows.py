@@ -12,7 +12,9 @@ class Migration(migrations.Migration):
 
     operations = [
         *wall_off_drawer(
-            "cases_case", "identity", coded=("id", "agency_id", "state", "opened_on", "closed_on", "close_reason")
+            "cases_case",
+            "identity",
+            coded=("id", "agency_id", "state", "opened_on", "closed_on", "close_reason"),
         ),
         *wall_off_drawer("cases_identity", "identity"),
         *wall_off_drawer("cases_contactmethod", "identity"),

@@ -4,7 +4,9 @@ Belongs here: the request as the checker sees it, the door with its note for a r
 Not here: any one screen.
 """
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpResponseRedirect
@@ -12,13 +14,15 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from alongside.cases import policies
-from alongside.cases.models import Case
 from alongside.cases.selectors import case_for, identity_for
 from alongside.cases.selectors.cases import strip_of
 from alongside.foundation.types import HouseRequest
-from alongside.people.models import Account
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer
+
+if TYPE_CHECKING:
+    from alongside.cases.models import Case
+    from alongside.people.models import Account
 
 
 class StaffRequest(HouseRequest):

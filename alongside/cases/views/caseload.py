@@ -4,7 +4,9 @@ Belongs here: screens. Not here: opening names (selectors.caseload), making the 
 A search word is sent as POST: neither the address bar, the history nor a log keeps it.
 """
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponseBase
@@ -17,13 +19,15 @@ from alongside.cases import policies
 from alongside.cases.actions.once import once
 from alongside.cases.actions.opening import open_client
 from alongside.cases.forms import FindOwnForm, NewClientForm
-from alongside.cases.models import Case
 from alongside.cases.selectors import caseload
 from alongside.cases.selectors.cases import case_already_made
 from alongside.cases.views.asking import StaffRequest, address, see_other
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import page_of
 from alongside.vault.actors import require
+
+if TYPE_CHECKING:
+    from alongside.cases.models import Case
 
 TEMPLATE = "cases/list.html"
 

@@ -3,19 +3,23 @@
 Belongs here: the overview. Not here: the single parts (identity, contacts, notes, documents).
 """
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from alongside.cases.models import Case
 from alongside.cases.selectors.contacts import code_word_of, ways_of
 from alongside.cases.selectors.documents import documents_of, papers
 from alongside.cases.selectors.notes import closed_drawers, drawers_for_notes, entries, notes_of
 from alongside.cases.selectors.seeing import people_who_may_see
 from alongside.cases.views.asking import StaffRequest, address, client_of, head
 from alongside.foundation.htmx import render_page
+
+if TYPE_CHECKING:
+    from alongside.cases.models import Case
 
 NOTES_SHOWN = 10
 PAPERS_SHOWN = 5

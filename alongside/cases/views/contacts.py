@@ -3,7 +3,9 @@
 Belongs here: screens. Not here: saving (actions.contacts).
 """
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,13 +17,15 @@ from alongside.cases import policies
 from alongside.cases.actions import contacts
 from alongside.cases.errors import SomeoneElseWasFaster
 from alongside.cases.forms import ContactForm
-from alongside.cases.models import Case, ContactMethod
 from alongside.cases.selectors.contacts import contact_for
 from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
 from alongside.cases.views.comparing import compare
 from alongside.foundation.htmx import render_page
 from alongside.vault.actors import require
 from alongside.vault.enums import Drawer
+
+if TYPE_CHECKING:
+    from alongside.cases.models import Case, ContactMethod
 
 WORDS = ("value", "times", "who_may_answer", "code_word", "remarks", "voicemail_ok", "text_ok", "safe_as_of")
 

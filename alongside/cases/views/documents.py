@@ -5,9 +5,11 @@ Adding is outside the request's transaction: a slow upload must hold no transact
 read first and the wall is entered afterwards.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
 from django.contrib import messages
@@ -21,7 +23,6 @@ from alongside.cases.actions.documents import add_document as keep
 from alongside.cases.actions.documents import put_back_document, remove_document
 from alongside.cases.errors import FileGone, FileNotAccepted
 from alongside.cases.forms_notes import DocumentForm
-from alongside.cases.models import Case
 from alongside.cases.selectors.documents import document_for, documents_of, papers, read_document, taken_away
 from alongside.cases.selectors.notes import closed_drawers, drawers_for_notes
 from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
@@ -32,6 +33,9 @@ from alongside.vault import files, keyring, ledger, wall
 from alongside.vault.actors import require
 from alongside.vault.errors import Refused
 from alongside.vault.uploads import SealedUpload
+
+if TYPE_CHECKING:
+    from alongside.cases.models import Case
 
 TAKEN_AWAY = "documents_taken_away"
 

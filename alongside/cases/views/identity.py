@@ -3,6 +3,9 @@
 Belongs here: one screen. Not here: saving (actions.identity).
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,7 +17,6 @@ from alongside.cases import policies
 from alongside.cases.actions.identity import change_identity
 from alongside.cases.errors import SomeoneElseWasFaster
 from alongside.cases.forms import IdentityForm
-from alongside.cases.models import Case
 from alongside.cases.selectors import identity_for
 from alongside.cases.selectors.cases import born_on
 from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
@@ -22,6 +24,9 @@ from alongside.cases.views.comparing import compare
 from alongside.foundation.htmx import render_page
 from alongside.vault.actors import require
 from alongside.vault.enums import Drawer
+
+if TYPE_CHECKING:
+    from alongside.cases.models import Case
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,7 +3,9 @@
 Belongs here: screens. Not here: opening drawers (selectors.notes), saving (actions.notes).
 """
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,7 +19,6 @@ from alongside.cases.actions.notes import correct_note, write_note
 from alongside.cases.enums import NoteDrawer
 from alongside.cases.errors import SomeoneElseWasFaster
 from alongside.cases.forms_notes import CorrectionForm, NoteForm
-from alongside.cases.models import Case, Note
 from alongside.cases.selectors.notes import (
     closed_drawers,
     drawers_for_notes,
@@ -32,6 +33,9 @@ from alongside.foundation.htmx import render_page
 from alongside.foundation.http import page_of
 from alongside.vault.actors import require
 from alongside.vault.errors import Refused
+
+if TYPE_CHECKING:
+    from alongside.cases.models import Case, Note
 
 
 @require_safe

@@ -116,7 +116,9 @@ def let_start_over(*, actor: Actor, account: Account) -> str:
     The new key opens nothing either, until a custodian grants again: nobody resets their way in.
     """
     require(policies.may_let_start_over(actor, account))
-    Invitation.objects.filter(account=account, used_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
+    Invitation.objects.filter(account=account, used_at=None, withdrawn_at=None).update(
+        withdrawn_at=timezone.now()
+    )
     token = _invitation(actor, account, starts_over=True)
     ledger.add(actor, What.INVITED, about=account.id, why="starts_over")
     return token
@@ -167,7 +169,13 @@ def _found_keys(actor: Actor, first: Holder) -> list[str]:
     recovery_holder = Holder.objects.get(owner_id=actor.agency_id, kind=HolderKind.RECOVERY, retired_at=None)
     teams = {team.kind: team for team in Team.objects.filter(agency_id=actor.agency_id)}
     custodians: Holder | None = None
-    for kind in (TeamKind.CUSTODIANS, TeamKind.EVERYONE, TeamKind.ON_CALL, TeamKind.INTAKE, TeamKind.COUNSELLING):
+    for kind in (
+        TeamKind.CUSTODIANS,
+        TeamKind.EVERYONE,
+        TeamKind.ON_CALL,
+        TeamKind.INTAKE,
+        TeamKind.COUNSELLING,
+    ):
         holder = keys.make_team_holder(actor=actor, owner_id=teams[kind].id, office=kind)
         keys.grant_team(actor=actor, team=holder, member=first if custodians is None else custodians)
         custodians = custodians or holder
@@ -192,17 +200,17 @@ def _join_teams(actor: Actor, account: Account, kinds: set[str]) -> None:
 
 def _invitation(actor: Actor, account: Account, *, starts_over: bool) -> str:
     token, hashed, ends = new_token()
-    Invitation.objects.bulk_create([
-        Invitation(
-            agency_id=actor.agency_id,
-            account=account,
-            token_hash=hashed,
-            starts_over=starts_over,
-            keeps_factors=starts_over,
-            invited_by_id=actor.account_id,
-            expires_at=ends,
-        )
-    ])
+    Invitation.objects.bulk_create(
+        [
+            Invitation(
+                agency_id=actor.agency_id,
+                account=account,
+                token_hash=hashed,
+                starts_over=starts_over,
+                keeps_factors=starts_over,
+                invited_by_id=actor.account_id,
+                expires_at=ends,
+            )
+        ]
+    )
     return token
-
-

@@ -5,7 +5,13 @@ from django.db import migrations
 from alongside.vault.operations import OWN_AGENCY, WallSQL, same_agency, serve, wall_off
 
 FACTORS = ("people_totp", "people_passkey", "people_recoverycode")
-READ_BEFORE_CONTEXT = ("people_account", "people_invitation", "people_totp", "people_passkey", "people_recoverycode")
+READ_BEFORE_CONTEXT = (
+    "people_account",
+    "people_invitation",
+    "people_totp",
+    "people_passkey",
+    "people_recoverycode",
+)
 WITHIN_CONTEXT = ("people_team", "people_membership", "people_credential", "people_requirement")
 
 # A demonstration can never become a real agency, nor the other way round.
@@ -69,7 +75,11 @@ class Migration(migrations.Migration):
         *[serve(table, app="select, insert, update, delete") for table in WITHIN_CONTEXT],
         *[wall_off(table, read=OWN_AGENCY) for table in ("people_team", "people_requirement")],
         wall_off("people_membership", read=OWN_AGENCY, write=NOT_MY_OWN),
-        wall_off("people_credential", read=OWN_AGENCY, write=f"{OWN_AGENCY} and account_id <> (select wall.actor_id())"),
+        wall_off(
+            "people_credential",
+            read=OWN_AGENCY,
+            write=f"{OWN_AGENCY} and account_id <> (select wall.actor_id())",
+        ),
         *[same_agency(table, "account_id", "people_account") for table in READ_BEFORE_CONTEXT[1:]],
         same_agency("people_account", "supervisor_id", "people_account"),
         same_agency("people_membership", "account_id", "people_account"),

@@ -20,7 +20,13 @@ from alongside.vault.models import BreakGlass, Clearance
 
 
 def admit(
-    *, actor: Actor, subject_id: UUID, account_id: UUID, reason: Reason, drawers: Collection[str], ends_at: datetime | None = None
+    *,
+    actor: Actor,
+    subject_id: UUID,
+    account_id: UUID,
+    reason: Reason,
+    drawers: Collection[str],
+    ends_at: datetime | None = None,
 ) -> None:
     """Put someone of the same agency on a client's access list. Refused against a conflict."""
     _call(
@@ -79,7 +85,13 @@ def open_glass(*, actor: Actor, glass: BreakGlass, minutes: int = 60) -> None:
     """Open it: the approver, or the asker who is alone on shift. Refused to oneself, past an hour, on a conflict."""
     _call("select wall.break_glass(%s, %s)", [glass.id, minutes])
     actor.forget_standing()
-    ledger.add(actor, What.GLASS_OPENED, glass.subject_id, why="alone" if glass.alone else "", about=glass.asked_by_id)
+    ledger.add(
+        actor,
+        What.GLASS_OPENED,
+        glass.subject_id,
+        why="alone" if glass.alone else "",
+        about=glass.asked_by_id,
+    )
 
 
 def end_glass(*, actor: Actor, glass: BreakGlass, state: GlassState) -> None:
@@ -93,7 +105,13 @@ def end_glass(*, actor: Actor, glass: BreakGlass, state: GlassState) -> None:
 def review_glass(*, actor: Actor, glass: BreakGlass, found_right: bool) -> None:
     """Say afterwards whether it was right to open."""
     _call("select wall.review_glass(%s, %s)", [glass.id, found_right])
-    ledger.add(actor, What.GLASS_REVIEWED, glass.subject_id, why="right" if found_right else "wrong", about=glass.asked_by_id)
+    ledger.add(
+        actor,
+        What.GLASS_REVIEWED,
+        glass.subject_id,
+        why="right" if found_right else "wrong",
+        about=glass.asked_by_id,
+    )
 
 
 def destroy(*, actor: Actor, subject_id: UUID, keys_gone_on: date) -> None:
@@ -148,5 +166,5 @@ def _refusal(problem: DatabaseError) -> Exception:
     said = str(problem)
     if "refused: " not in said:
         return problem
-    code = said.split("refused: ", 1)[1].split()[0]
+    code = said.split("refused: ", 1)[1].split(maxsplit=1)[0]
     return NotFound(code) if code == "not_found" else Refused(code)

@@ -19,7 +19,9 @@ from alongside.vault.ids import uuid7
 from alongside.vault.models import DrawerKey, Holder, RecoveryProof, Subject, TeamKey
 
 
-def make_person_holder(*, agency_id: UUID, owner_id: UUID, holder_id: UUID, public: bytes, lock: LockedKey) -> Holder:
+def make_person_holder(
+    *, agency_id: UUID, owner_id: UUID, holder_id: UUID, public: bytes, lock: LockedKey
+) -> Holder:
     """The holder of a member of staff; her private key is stored only under her passphrase."""
     return Holder.objects.create(
         id=holder_id,
@@ -43,7 +45,11 @@ def make_team_holder(*, actor: Actor, owner_id: UUID, office: str) -> Holder:
     """A team's key pair. It is at hand in this request only; `grant_team` gives it to members."""
     pair = new_key_pair()
     holder = Holder.objects.create(
-        agency_id=actor.agency_id, owner_id=owner_id, kind=HolderKind.TEAM, office=office, public_key=pair.public
+        agency_id=actor.agency_id,
+        owner_id=owner_id,
+        kind=HolderKind.TEAM,
+        office=office,
+        public_key=pair.public,
     )
     keyring.opened().adopt(holder.id, pair.private)
     return holder
@@ -56,7 +62,9 @@ def make_recovery_holder(*, actor: Actor) -> KeyPair:
         agency_id=actor.agency_id, owner_id=actor.agency_id, kind=HolderKind.RECOVERY, public_key=pair.public
     )
     digest = hashlib.sha256(recovery_proof(pair.private)).digest()
-    RecoveryProof.objects.bulk_create([RecoveryProof(holder=holder, agency_id=actor.agency_id, digest=digest)])
+    RecoveryProof.objects.bulk_create(
+        [RecoveryProof(holder=holder, agency_id=actor.agency_id, digest=digest)]
+    )
     return pair
 
 
@@ -66,15 +74,17 @@ def grant_team(*, actor: Actor, team: Holder, member: Holder) -> None:
     place = keyring.team_place(actor.agency_id, team.id, member.id)
     sealed = ring.wrap_for(member.id, bytes(member.public_key), ring.private_of(team.id), place)
     TeamKey.objects.filter(team_holder_id=team.id, member_holder_id=member.id).delete()
-    TeamKey.objects.bulk_create([
-        TeamKey(
-            agency_id=actor.agency_id,
-            team_holder_id=team.id,
-            member_holder_id=member.id,
-            sealed_key=sealed,
-            granted_by_id=actor.account_id,
-        )
-    ])
+    TeamKey.objects.bulk_create(
+        [
+            TeamKey(
+                agency_id=actor.agency_id,
+                team_holder_id=team.id,
+                member_holder_id=member.id,
+                sealed_key=sealed,
+                granted_by_id=actor.account_id,
+            )
+        ]
+    )
     ledger.add(actor, What.KEY_GRANTED, why=f"team:{team.office}", about=member.owner_id)
 
 

@@ -59,7 +59,9 @@ def recovery_proof(private: bytes) -> bytes:
     """What shows the database that two shares were joined. It opens nothing and does not lead to the key."""
     if len(private) != KEY_BYTES:
         raise KeyNotUsable
-    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"alongside recovery proof").derive(private)
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"alongside recovery proof").derive(
+        private
+    )
 
 
 def _readable_share(typed: str, which: int) -> Share:

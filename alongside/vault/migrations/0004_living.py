@@ -26,7 +26,16 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="RecoveryProof",
             fields=[
-                ("holder", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name="+", serialize=False, to="vault.holder")),
+                (
+                    "holder",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="vault.holder",
+                    ),
+                ),
                 ("agency_id", models.UUIDField()),
                 ("digest", models.BinaryField()),
             ],

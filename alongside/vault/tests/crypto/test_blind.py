@@ -16,7 +16,7 @@ FULL: dict[str, Any] = {"given": "Esther", "family": "Okoye", "born": BORN, "pho
 
 
 def tokens(key: bytes = KEY, **known: Any) -> list[bytes]:
-    return blind.compound_tokens(key, **({name: None for name in FULL} | known))
+    return blind.compound_tokens(key, **(dict.fromkeys(FULL) | known))
 
 
 @pytest.mark.parametrize(

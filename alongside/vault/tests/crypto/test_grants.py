@@ -79,7 +79,9 @@ def test_an_already_derived_wrapping_key_opens_and_wraps_the_same() -> None:
     assert grants.unwrap(slow, private=HOLDER.private, ad=AD, wrapping_key=wrapping_key) == DRAWER
 
 
-@pytest.mark.parametrize("wrapping_key", [b"", bytes(32), holders.symmetric_of(OTHER.private)], ids=["empty", "zeros", "another"])
+@pytest.mark.parametrize(
+    "wrapping_key", [b"", bytes(32), holders.symmetric_of(OTHER.private)], ids=["empty", "zeros", "another"]
+)
 def test_a_wrong_wrapping_key_does_not_fall_back_on_the_right_one(wrapping_key: bytes) -> None:
     with pytest.raises(SealBroken):
         grants.unwrap(to_holder(DRAWER, AD), private=HOLDER.private, ad=AD, wrapping_key=wrapping_key)
