@@ -57,7 +57,7 @@ def test_there_is_something_to_look_at():
 
 
 def test_no_file_is_too_long():
-    assert [name_of(path) for path in OURS if len(path.read_text().splitlines()) > LONGEST_FILE] == []
+    assert [name_of(path) for path in OURS if "migrations" not in path.parts and len(path.read_text().splitlines()) > LONGEST_FILE] == []
 
 
 def test_no_function_is_too_long():
@@ -235,12 +235,12 @@ def test_every_template_is_used():
 
 
 def test_every_address_is_named_in_a_test_of_its_room():
-    """A screen that no test asks for by name or by view is a screen that nobody tried."""
-    tests = " ".join(path.read_text() for path in ROOT.glob("**/test_*.py") if ".venv" not in path.parts and "attacks" not in path.parts)
+    """A screen that no test asks for, by its name or by the last word of its address, is a screen that nobody tried."""
+    tests = " ".join(path.read_text() for path in ROOT.glob("*/**/test*/**/*.py") if not {".venv", "attacks"} & set(path.parts))
     missing = []
     for address in addresses():
-        room, _, name = address.name.rpartition(":")
-        if address.name not in tests and f'"{name}"' not in tests and (room or name) not in ("healthz",):
+        words = [address.name, f'"{address.name.rpartition(":")[2]}"', f"/{address.last_word}/"]
+        if address.name != "healthz" and not any(word in tests for word in words):
             missing.append(address.name)
     assert missing == []
 

@@ -7,6 +7,7 @@ catalogues, and at what only Spanish can get wrong.
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -22,13 +23,9 @@ TAG = re.compile(r"</?[a-z]+[^>]*>")
 NOT_OURS = re.compile(r"[!¡]|\b(víctimas?|casos?|usuari[oa]s?|usted(es)?|su contraseña)\b", re.IGNORECASE)
 
 
-def read(path: object = messages.CATALOG) -> Catalog:
-    return messages._read(path)  # type: ignore[arg-type]
-
-
-def sentences(catalog: Catalog) -> Iterator[tuple[str, str]]:
+def sentences() -> Iterator[tuple[str, str]]:
     """Each English sentence beside its Spanish, every form of a plural by itself."""
-    for message in catalog:
+    for message in messages._read(messages.CATALOG):
         if message.id:
             yield from zip(messages._forms(message.id), messages._forms(message.string), strict=True)
 
@@ -40,20 +37,24 @@ def test_every_language_offered_but_english_has_its_catalogue() -> None:
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
-def test_nothing_is_missing_doubtful_left_over_or_without_its_placeholders(path: object) -> None:
-    assert messages.check(path) == []  # type: ignore[arg-type]
+def test_nothing_is_missing_doubtful_left_over_or_without_its_placeholders(path: Path) -> None:
+    assert messages.check(path) == []
 
 
 def test_the_sentences_of_every_room_are_looked_at() -> None:
-    rooms = {"/".join(place.split("/")[:2]) for message in messages.gather() for place, _line in message.locations}
+    rooms = {
+        "/".join(place.split("/")[:2]) for message in messages.gather() for place, _line in message.locations
+    }
 
-    assert {f"alongside/{room}" for room in ("foundation", "vault", "people", "cases", "public_site")} <= rooms
+    assert {
+        f"alongside/{room}" for room in ("foundation", "vault", "people", "cases", "public_site")
+    } <= rooms
 
 
 def test_a_translation_keeps_the_tags_of_its_sentence() -> None:
     differing = [
         (said, spanish)
-        for said, spanish in sentences(read())
+        for said, spanish in sentences()
         if sorted(TAG.findall(said)) != sorted(TAG.findall(spanish))
     ]
 
@@ -61,33 +62,32 @@ def test_a_translation_keeps_the_tags_of_its_sentence() -> None:
 
 
 def test_spanish_is_calm_and_calls_nobody_a_case() -> None:
-    assert [spanish for _said, spanish in sentences(read()) if NOT_OURS.search(spanish)] == []
+    assert [spanish for _said, spanish in sentences() if NOT_OURS.search(spanish)] == []
 
 
-@pytest.mark.parametrize("words", ["Espere usted.", "La víctima", "El caso", "Los usuarios", "Listo!", "¡Listo"])
+@pytest.mark.parametrize(
+    "words", ["Espere usted.", "La víctima", "El caso", "Los usuarios", "Listo!", "¡Listo"]
+)
 def test_a_sentence_that_is_not_calm_would_be_noticed(words: str) -> None:
     assert NOT_OURS.search(words)
 
 
-def catalogue(said: str, spanish: str, *more: str) -> Catalog:
-    lines = [f'msgid "{said}"', *more, f'{"msgstr[0]" if more else "msgstr"} "{spanish}"']
-    return read_po(BytesIO("\n".join(lines).encode()), locale="es")
+def faults(spanish: str) -> list[str]:
+    """What is wrong with one translation of "Hello %(name)s {0}"."""
+    wanted = Catalog()
+    wanted.add("Hello %(name)s {0}", locations=[("x.py", 1)])
+    written = f'msgid "Hello %(name)s {{0}}"\nmsgstr "{spanish}"\n'
+    return messages.faults(wanted, read_po(BytesIO(written.encode()), locale="es"))
 
 
 @pytest.mark.parametrize("spanish", ["Hola, %(name)s. {0}", "{0} %(name)s"])
 def test_placeholders_may_change_their_order(spanish: str) -> None:
-    wanted = Catalog()
-    wanted.add("Hello %(name)s {0}", locations=[("x.py", 1)])
-
-    assert messages.faults(wanted, catalogue("Hello %(name)s {0}", spanish)) == []
+    assert faults(spanish) == []
 
 
 @pytest.mark.parametrize("spanish", ["Hola {0}", "Hola, %(name)s", "%(name)s {0} {1}", "%(nombre)s {0}"])
 def test_a_placeholder_left_out_added_or_renamed_is_a_fault(spanish: str) -> None:
-    wanted = Catalog()
-    wanted.add("Hello %(name)s {0}", locations=[("x.py", 1)])
-
-    assert messages.faults(wanted, catalogue("Hello %(name)s {0}", spanish))
+    assert faults(spanish)
 
 
 def test_the_tests_themselves_read_spanish() -> None:

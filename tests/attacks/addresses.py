@@ -21,6 +21,7 @@ class Address:
 
     name: str
     parts: tuple[tuple[str, str], ...]
+    last_word: str
 
     def __str__(self) -> str:
         return self.name
@@ -28,19 +29,20 @@ class Address:
 
 def addresses() -> list[Address]:
     """Each named address of config/urls, in its order."""
-    return _walk(get_resolver("config.urls").url_patterns, "")
+    return _walk(get_resolver("config.urls").url_patterns, "", "")
 
 
-def _walk(patterns: list[Any], prefix: str) -> list[Address]:
+def _walk(patterns: list[Any], prefix: str, route: str) -> list[Address]:
     found: list[Address] = []
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
             space = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
-            found += _walk(pattern.url_patterns, space)
+            found += _walk(pattern.url_patterns, space, f"{route}{pattern.pattern}")
         elif isinstance(pattern, URLPattern):
             assert pattern.name, f"an address without a name: {pattern.pattern}"
             parts = tuple((name, type(kind).__name__) for name, kind in pattern.pattern.converters.items())
-            found.append(Address(prefix + pattern.name, parts))
+            words = [word for word in f"{route}{pattern.pattern}".split("/") if word and "<" not in word]
+            found.append(Address(prefix + pattern.name, parts, words[-1] if words else "/"))
     return found
 
 

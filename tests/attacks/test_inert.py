@@ -18,7 +18,7 @@ from tests.attacks.forms_found import Page
 from tests.browse import sign_in
 
 pytestmark = pytest.mark.slow
-WRITERS = ("amira", "rosa")
+WRITERS = {"amira": "", "rosa": "people:"}  # whose pages; of the director's only what the advocate does not see
 # Forms whose work is kept, to look at it afterwards. All others are sent as well, and taken back.
 KEPT = {
     "cases:new", "cases:identity", "cases:add_contact", "cases:edit_contact", "cases:add_note", "cases:correct_note",
@@ -28,15 +28,12 @@ MARKUP = "'\"><i data-hostile>{{7|add:7000}}"
 LINK = "[a](javascript:alert(1))=1+1"
 INERT = {"markup": MARKUP, "link": LINK}
 WEIRD = {
-    "svg": "<svg data-hostile onload=a()>",
-    "entity": "&lt;i data-hostile&gt;",
     "null": "a\x00b",
-    "override": "\u202egpj.exe \u2066 \u200b",
+    "many": "<svg data-hostile onload=a()>&lt;i data-hostile&gt;\u202egpj.exe \u2066\u200b '; drop table x; -- \\ % %s {} $$",
     "emoji": "\U0001f469\u200d\U0001f9d1\u200d\U0001f9d2" * 2000,
     "long": "x" * 300_000,
     "lines": "a\r\nSet-Cookie: hostile=1\r\n\r\nb",
     "digits": "\u0669" * 50 + "1e999" + "-0",
-    "sql": "'; drop table cases_case; -- \\ % %s {} $$",
     "empty": " \u00a0\u2003",
 }
 SHOWING = {"cases:list", "cases:client", "cases:timeline", "cases:note", "cases:documents", "cases:team", "people:staff"}
@@ -64,9 +61,11 @@ def filled(form, payload):
     return sent
 
 
-def forms_of(browser, cast, esther):
+def forms_of(browser, cast, esther, room=""):
     """Every form of every page that this browser sees, with the address of the page."""
     for address in addresses():
+        if not address.name.startswith(room):
+            continue
         url = example_of(address, cast, esther)
         page = browser.get(url)
         if page.status_code != 200 or not page.headers["Content-Type"].startswith("text/html"):
@@ -113,40 +112,40 @@ def look_at(answer):
 
 @pytest.mark.parametrize("payload", INERT.values(), ids=INERT)
 def test_hostile_text_is_kept_and_shown_as_text(cast, esther, payload):
-    for who in WRITERS:
+    for who, room in WRITERS.items():
         browser = browser_of(getattr(cast, who))
-        for address, form in forms_of(browser, cast, esther):
+        for address, form in forms_of(browser, cast, esther, room):
             send(browser, form, filled(form, payload), keep=address.name in KEPT)
     shown = 0
-    for who in (*WRITERS, "chloe"):
+    for who in WRITERS:
         browser = browser_of(getattr(cast, who))
         for address in addresses():
-            answer = browser.get(example_of(address, cast, esther))
-            look_at(answer)
-            shown += address.name in KEPT | SHOWING and html.escape(payload) in answer.content.decode()
+            if address.name in KEPT | SHOWING:
+                answer = browser.get(example_of(address, cast, esther))
+                look_at(answer)
+                shown += html.escape(payload) in answer.content.decode()
     assert shown >= 6
 
 
-@pytest.mark.parametrize("who", WRITERS)
-def test_strange_text_is_taken_or_refused_and_breaks_nothing(cast, esther, who):
+@pytest.mark.parametrize(("who", "room"), WRITERS.items(), ids=WRITERS)
+def test_strange_text_is_taken_or_refused_and_breaks_nothing(cast, esther, who, room):
     """Half a surrogate and half a letter among it: what no browser sends, and someone will."""
     browser, sent = browser_of(getattr(cast, who)), 0
-    for _, form in forms_of(browser, cast, esther):
+    for _, form in forms_of(browser, cast, esther, room):
         for payload in WEIRD.values():
             send(browser, form, filled(form, payload), keep=False)
         raw = "&".join(f"{one.name}=%ED%A0%80%FF%C3" for one in form.fields)
         send(browser, form, raw, keep=False, content_type="application/x-www-form-urlencoded")
         sent += 1
-    assert sent > 20
+    assert sent >= 8
 
 
-@pytest.mark.parametrize("query", ["?page=x&before=x&q=%00", "?next=//elsewhere.example", "?page=99999999999999999999&before=-1", "?before=9" + "9" * 400])
-def test_hostile_addresses_break_nothing(cast, esther, query):
-    browser = browser_of(cast.chloe)
+def test_hostile_addresses_break_nothing(cast, esther):
+    browser, query = browser_of(cast.chloe), "?page=9999999999999999999999&before=-1&q=%00%FF&next=//elsewhere.example&after=x"
     for address in addresses():
         answer = browser.get(example_of(address, cast, esther) + query)
         assert answer.status_code < 500 or address.name == "healthz", address.name
-        assert "elsewhere.example" not in answer.headers.get("Location", "").split("next=")[0]
+        assert not answer.headers.get("Location", "").startswith(("//", "http")), address.name
         look_at(answer)
 
 

@@ -1,6 +1,6 @@
-"""Lives for the browser to show: Esther, with something in every part of her record, and what waits around her.
+"""Lives for the browser to show: Esther, with something in every part of her record.
 
-Belongs here: making them, with the actions of the rooms. Not here: windows (conftest), what is checked (tests).
+Belongs here: making them, with the rooms' actions. Not here: windows (conftest), what is checked (tests).
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from alongside.cases.actions import care_team, closing, contacts, documents, identity, notes
 from alongside.cases.factories import a_client, a_contact, a_document, a_note
-from alongside.cases.models import Case
+from alongside.cases.models import Case, ContactMethod
 from alongside.vault.actors import Actor
 from tests.cast import Cast, as_person
 
@@ -34,13 +34,7 @@ def esther_of(cast: Cast) -> Esther:
     for actor in as_person(cast.amira):
         case = a_client(actor, "Esther", pronouns="she")
         _say_who(actor, case)
-        contact = a_contact(
-            actor, case, times="Tuesday to Friday, 10 to 2", voicemail_ok="no", text_ok="yes", code_word=WORD,
-            who_may_answer="Her sister Ruth", remarks=LONG, safe_as_of=timezone.localdate() - timedelta(days=40),
-        )  # fmt: skip
-        contacts.end_contact(
-            actor=actor, case_id=case.id, contact_id=a_contact(actor, case, "217-555-0111").id
-        )
+        contact = _ways(actor, case)
         note = a_note(actor, case, LONG * 12)
         notes.correct_note(
             actor=actor, case_id=case.id, note_id=note.id, version=1, text=LONG, happened_at=timezone.now()
@@ -65,6 +59,16 @@ def _say_who(actor: Actor, case: Case) -> None:
     identity.change_identity(
         actor=actor, case_id=case.id, version=1, chosen_name="Esther", legal_name="Esther Quill",
         pronouns="she", born_on=date(1999, 3, 3), language="Hausa, with an interpreter", about=LONG,
+    )  # fmt: skip
+
+
+def _ways(actor: Actor, case: Case) -> ContactMethod:
+    """One that was asked about long ago, and one that is no longer used."""
+    former = a_contact(actor, case, "217-555-0111")
+    contacts.end_contact(actor=actor, case_id=case.id, contact_id=former.id)
+    return a_contact(
+        actor, case, times="Tuesday to Friday, 10 to 2", voicemail_ok="no", text_ok="yes", code_word=WORD,
+        who_may_answer="Her sister Ruth", remarks=LONG, safe_as_of=timezone.localdate() - timedelta(days=40),
     )  # fmt: skip
 
 

@@ -61,8 +61,10 @@ class Window:
         """Open a named address."""
         return self.page.goto(reverse(name, args=parts) + query)
 
-    def press(self, words: str) -> None:
-        self.button(words).click()
+    def press(self, words: str, *, of: str = "") -> None:
+        """Press the button; `of` is what it adds for those who do not see where it stands."""
+        said = re.compile(rf"^{re.escape(words)}\W*{re.escape(of)}") if of else words
+        self.page.get_by_role("button", name=said, exact=not of).click()
 
     def follow(self, words: str) -> None:
         self.link(words).click()

@@ -1,8 +1,8 @@
 """Every page of the house, as someone comes to it. A tour opens one page after the other and names each.
 
-Belongs here: the ways to each page, in the states that matter (mistakes in a form, a locked drawer, a broken glass).
-A new address goes into PAGES, into a tour, or into NO_PAGE; test_axe fails until it does. Words are not used to
-find things: a tour is walked in every language. Not here: what is looked at on a page (test_axe).
+Belongs here: the ways to each page, in the states that matter (mistakes in a form, a broken glass). A new address
+goes into PAGES, into a tour, or into NO_PAGE; test_axe fails until it does. Words are not used to find things:
+a tour is walked in every language. Not here: what is looked at on a page (test_axe).
 """
 
 from collections.abc import Callable, Iterator
@@ -41,7 +41,7 @@ class Visit:
         return name
 
     def send(self, form: str = "form.form", button: str = "button[type=submit]", **typed: str) -> None:
-        """Fill the first such form of the main part by its fields' names and send it, unchecked by the browser."""
+        """Fill the first such form by its fields' names and send it, unchecked by the browser."""
         found = self.window.main.locator(form).first
         found.evaluate("form => { form.noValidate = true; }")
         for name, text in typed.items():
@@ -50,29 +50,31 @@ class Visit:
             found.locator(button).first.click()
 
 
-# -- pages that only need to be opened: whose, and which ------------------------------------------------------
+# -- pages that only need to be opened: whose, and which ------------------------------------------------
 
 PAGES = {
     "anonymous": """public_site:front public_site:help public_site:privacy public_site:accessibility
         foundation:language foundation:theme foundation:keyboard foundation:styleguide people:sign_in""",
-    "amira": """cases:list cases:new cases:find cases:client cases:identity cases:add_contact cases:edit_contact
-        cases:code_word cases:timeline cases:add_note cases:note cases:correct_note cases:documents
-        cases:add_document cases:close cases:team cases:add_member cases:change_member cases:log cases:glasses""",
-    "rosa": """people:today people:staff people:colleague people:invite people:lapses people:keys people:recover
-        people:ledger people:agency cases:leaving people:account people:passphrase people:sessions people:factors
-        people:factor_app people:add_passkey people:recovery_codes people:shares people:step_up""",
+    "amira": """cases:list cases:new cases:find cases:client cases:identity cases:add_contact
+        cases:edit_contact cases:code_word cases:timeline cases:add_note cases:note cases:correct_note
+        cases:documents cases:add_document cases:close cases:team cases:add_member cases:change_member
+        cases:log cases:glasses""",
+    "rosa": """people:today people:staff people:colleague people:invite people:lapses people:keys
+        people:recover people:ledger people:agency cases:leaving""",
+    "noor": """people:account people:passphrase people:sessions people:factors people:factor_app
+        people:add_passkey people:recovery_codes people:shares people:step_up people:today""",
 }
-# Answered with something else than a page: checked in test_axe.
+# Shown by a tour below.
+ON_THE_WAY = "people:second_factor people:set_up people:join people:uncover cases:ask_glass"
+# Answered with something else than a page: test_axe makes sure.
 NO_PAGE = """healthz people:passkey_challenge people:first_passkey_challenge people:sign_out people:cover
-    people:preferences people:end_other_sessions people:end_session people:remove_app people:new_passkey_challenge
-    people:rename_passkey people:remove_passkey people:change_colleague people:teams people:start_over
-    people:record_credential people:withdraw_credential people:grant_keys cases:find_own cases:confirm_contact
-    cases:end_contact cases:document cases:remove_document cases:undo_remove_document cases:reopen cases:shut_out
-    cases:remove_member cases:give_keys cases:let_in_again cases:open_glass cases:decline_glass cases:end_glass
-    cases:review_glass cases:settle_supervision""".split()
-SPECIAL = (
-    "people:second_factor people:set_up people:join people:uncover cases:ask_glass".split()
-)  # in TOURS below
+    people:preferences people:end_other_sessions people:end_session people:remove_app
+    people:new_passkey_challenge people:rename_passkey people:remove_passkey people:change_colleague
+    people:teams people:start_over people:record_credential people:withdraw_credential people:grant_keys
+    cases:find_own cases:confirm_contact cases:end_contact cases:document cases:remove_document
+    cases:undo_remove_document cases:reopen cases:shut_out cases:remove_member cases:give_keys
+    cases:let_in_again cases:open_glass cases:decline_glass cases:end_glass cases:review_glass
+    cases:settle_supervision"""
 
 
 def simple(who: str) -> Callable[[Visit], Names]:
@@ -91,7 +93,7 @@ def simple(who: str) -> Callable[[Visit], Names]:
     return walk
 
 
-# -- pages on which something has happened ---------------------------------------------------------------------
+# -- pages on which something has happened ----------------------------------------------------------
 
 
 def at_the_door(visit: Visit) -> Names:
