@@ -1,4 +1,4 @@
-"""Breaking the glass: Dev asks, Chloe opens after her second factor, Dev reads and cannot write, it ends, it is reviewed."""
+"""Breaking the glass: Dev asks, Chloe opens with her second factor, Dev reads, cannot write, ends; it is reviewed."""
 
 import pytest
 from playwright.sync_api import expect
@@ -34,9 +34,8 @@ def test_the_glass_is_broken_read_through_ended_and_reviewed(cast, esther, signe
     find_and_ask(dev)
 
     chloe.go("people:today")
-    chloe.main.get_by_role("link", name="Broken glass").or_(
-        chloe.main.locator("a[href*='glasses']")
-    ).first.click()
+    chloe.shows("One person asks to break the glass")
+    chloe.follow("Decide")
     chloe.shows(REASON)
     chloe.press("30 minutes")
     chloe.is_headed("Once more, please")

@@ -1,6 +1,5 @@
 """A colleague is invited, joins in a window of her own, is cleared, is given keys, is let in, and reads."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -76,7 +75,7 @@ def test_a_colleague_joins_and_reads(cast, esther, signed_in, open_window):
     nadia.go("cases:list")
     nadia.does_not_show("Esther")
     amira.go("cases:add_member", esther.id)
-    amira.field("Colleague").select_option(re.compile("Nadia"))
+    amira.field("Colleague").select_option("Nadia, advocate")
     amira.field("Part").select_option("Advocate")
     amira.fill("Why this person needs to know", "Steps in on weekends.")
     amira.press("Let them see")
