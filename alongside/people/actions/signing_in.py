@@ -19,9 +19,10 @@ from alongside.people.errors import SignInFailed
 from alongside.people.models import Account
 from alongside.people.selectors import account_by_login, actor_of
 from alongside.people.sessions import SessionStore
-from alongside.vault import ledger
+from alongside.vault import ledger, wall
+from alongside.vault.actions import keys
 from alongside.vault.crypto.errors import SealBroken, WrongPassphrase
-from alongside.vault.crypto.holders import LockedKey, unlock_private_key, waste_time
+from alongside.vault.crypto.holders import LockedKey, lock_private_key, unlock_private_key, waste_time
 from alongside.vault.enums import What
 from alongside.vault.ids import uuid7
 from alongside.vault.ledger import Line
@@ -53,7 +54,18 @@ def open_key(*, login: str, passphrase: str, place: bytes) -> OpenedKey:
         note_failure(account, "passphrase")
         raise SignInFailed
     attempts.take_back(guess)
+    _lock_at_todays_price(account, holder, private, passphrase)
     return OpenedKey(account, holder, private)
+
+
+def _lock_at_todays_price(account: Account, holder: Holder, private: bytes, passphrase: str) -> None:
+    """When the price of a guess was raised since, the same key is locked anew (decision 0002)."""
+    if holder.lock_params == str(cost()):
+        return
+    with STRETCHING:
+        lock = lock_private_key(private, passphrase, context=holder.id.bytes, cost=cost())
+    with wall.acting_as(actor_of(account, {"holder": str(holder.id)})):
+        keys.change_lock(holder=holder, lock=lock)
 
 
 def unlocked(holder: Holder | None, passphrase: str) -> bytes | None:

@@ -100,11 +100,6 @@ def unlock_private_key(locked: LockedKey, passphrase: str, *, context: bytes) ->
         raise WrongPassphrase from None
 
 
-def needs_new_lock(locked: LockedKey, cost: Cost = DEFAULT_COST) -> bool:
-    """Say whether a key was locked at another cost than today's; lock it anew at the next sign-in."""
-    return locked.params != str(cost)
-
-
 def waste_time(cost: Cost = DEFAULT_COST, passphrase: str = "") -> None:
     """Do the work of an unlock for an account that does not exist, so that the wait tells nobody which do."""
     _passphrase_key(passphrase, bytes(SALT_BYTES), cost)

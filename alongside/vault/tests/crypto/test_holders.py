@@ -116,12 +116,6 @@ def test_the_same_key_locked_twice_looks_different() -> None:
     assert again.params == LOCKED.params == "argon2id,m=64,t=1,p=1"
 
 
-def test_a_key_locked_at_another_cost_needs_a_new_lock() -> None:
-    assert not holders.needs_new_lock(LOCKED, CHEAP)
-    assert holders.needs_new_lock(LOCKED, replace(CHEAP, time=2))
-    assert holders.needs_new_lock(LOCKED)
-
-
 def test_the_cost_in_service_is_what_the_walls_promise() -> None:
     assert str(holders.DEFAULT_COST) == "argon2id,m=65536,t=1,p=1"
 
