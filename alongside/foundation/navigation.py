@@ -38,10 +38,15 @@ def public_links(path: str) -> list[NavItem]:
 
 
 def _holding(path: str, urls: list[str]) -> str:
-    """The longest address that this path lies under."""
+    """The longest address that this path lies under. One that others lie under means itself alone."""
+    above = {url for url in urls for other in urls if other != url and other.startswith(url)}
     return max(
-        (url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default=""
+        (url for url in urls if path == url or (url not in above and _under(path, url))), key=len, default=""
     )
+
+
+def _under(path: str, url: str) -> bool:
+    return url != "/" and path.startswith(url)
 
 
 def _url(name: str) -> str:

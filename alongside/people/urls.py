@@ -78,12 +78,12 @@ COLLEAGUES = [
         credentials.withdraw_credential,
         name="withdraw_credential",
     ),
-    path("staff/lapses/", credentials.lapses, name="lapses"),
-    path("staff/keys/", keys.keys, name="keys"),
-    path("staff/keys/give/", keys.grant_keys, name="grant_keys"),
-    path("staff/keys/shares/", keys.recover, name="recover"),
-    path("staff/agency/", agency.agency, name="agency"),
-    path("staff/ledger/", ledger_page.ledger, name="ledger"),
+    path("staff/colleagues/lapses/", credentials.lapses, name="lapses"),
+    path("staff/colleagues/keys/", keys.keys, name="keys"),
+    path("staff/colleagues/keys/give/", keys.grant_keys, name="grant_keys"),
+    path("staff/colleagues/keys/shares/", keys.recover, name="recover"),
+    path("staff/colleagues/agency/", agency.agency, name="agency"),
+    path("staff/colleagues/ledger/", ledger_page.ledger, name="ledger"),
 ]
 
 urlpatterns = [*DOORS, *OWN_ACCOUNT, *COLLEAGUES]

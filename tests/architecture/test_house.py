@@ -20,8 +20,19 @@ from tests.attacks.addresses import addresses
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("foundation", "vault", "people", "cases", "public_site")
-ROWS = {"foundation": 0, "vault": 1, "people": 2, "cases": 3, "public_site": 4, "demo": 5, "bench": 5, "config": 6}
-OURS = [path for part in ("alongside", "config", "demo", "bench") for path in sorted((ROOT / part).rglob("*.py"))]
+ROWS = {
+    "foundation": 0,
+    "vault": 1,
+    "people": 2,
+    "cases": 3,
+    "public_site": 4,
+    "demo": 5,
+    "bench": 5,
+    "config": 6,
+}
+OURS = [
+    path for part in ("alongside", "config", "demo", "bench") for path in sorted((ROOT / part).rglob("*.py"))
+]
 CODE = [path for path in OURS if "tests" not in path.parts and "migrations" not in path.parts]
 VIEWS = [path for path in CODE if path.stem == "views" or "views" in path.parts]
 TEMPLATES = sorted(ROOT.glob("*/templates/**/*.html")) + sorted(ROOT.glob("alongside/*/templates/**/*.html"))
@@ -37,11 +48,18 @@ def tree_of(path):
 
 
 def functions(path):
-    return [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return [
+        node for node in ast.walk(tree_of(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
 
 
 def our_models():
-    return [model for room in ROOMS if apps.is_installed(f"alongside.{room}") for model in apps.get_app_config(room).get_models()]
+    return [
+        model
+        for room in ROOMS
+        if apps.is_installed(f"alongside.{room}")
+        for model in apps.get_app_config(room).get_models()
+    ]
 
 
 def confidential():
@@ -57,7 +75,11 @@ def test_there_is_something_to_look_at():
 
 
 def test_no_file_is_too_long():
-    assert [name_of(path) for path in OURS if "migrations" not in path.parts and len(path.read_text().splitlines()) > LONGEST_FILE] == []
+    assert [
+        name_of(path)
+        for path in OURS
+        if "migrations" not in path.parts and len(path.read_text().splitlines()) > LONGEST_FILE
+    ] == []
 
 
 def test_no_function_is_too_long():
@@ -69,7 +91,11 @@ def test_no_function_is_too_long():
 
 
 def test_every_module_says_what_belongs_there():
-    silent = [name_of(path) for path in CODE if path.stat().st_size and path.name != "apps.py" and not ast.get_docstring(tree_of(path))]
+    silent = [
+        name_of(path)
+        for path in CODE
+        if path.stat().st_size and path.name != "apps.py" and not ast.get_docstring(tree_of(path))
+    ]
     assert silent == []
 
 
@@ -78,12 +104,17 @@ def test_nothing_prints_but_the_command_line():
         name_of(path) for path in CODE for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     }  # fmt: skip
-    assert {name for name in talking if not name.startswith(("config/cli/", "config/cluster/__main__", "bench/"))} == set()
+    assert {
+        name for name in talking if not name.startswith(("config/cli/", "config/cluster/__main__", "bench/"))
+    } == set()
 
 
 def test_no_import_is_relative():
     found = [
-        name_of(path) for path in OURS for node in ast.walk(tree_of(path)) if isinstance(node, ast.ImportFrom) and node.level
+        name_of(path)
+        for path in OURS
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ImportFrom) and node.level
     ]
     assert found == []
 
@@ -101,7 +132,9 @@ def test_a_log_line_is_a_fixed_word():
     """Nothing is filled into it: what is filled in might be somebody's name (foundation.logs)."""
     for path in CODE:
         for node in ast.walk(tree_of(path)):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in LOGS):
+            if not (
+                isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in LOGS
+            ):
                 continue
             if isinstance(node.func.value, ast.Name) and node.func.value.id in ("log", "logger", "logging"):
                 assert isinstance(node.args[0], ast.Constant), f"{name_of(path)}:{node.lineno}"
@@ -147,17 +180,27 @@ def test_a_view_never_opens_a_table_itself(path):
 def test_selectors_only_read_and_policies_never_write(room):
     folder = ROOT / "alongside" / room
     for path in [*folder.glob("selectors*.py"), *folder.glob("selectors/*.py"), *folder.glob("policies*.py")]:
-        called = {node.func.attr for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)}
+        called = {
+            node.func.attr
+            for node in ast.walk(tree_of(path))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        }
         assert not called & {"save", "create", "bulk_create", "update_or_create", "delete"}, name_of(path)
 
 
 def test_policies_and_actions_know_no_request():
     for path in CODE:
         if path.stem.startswith("policies") or "actions" in path.parts:
-            assert "django.http" not in path.read_text() and "HttpRequest" not in path.read_text(), name_of(path)
+            assert "django.http" not in path.read_text() and "HttpRequest" not in path.read_text(), name_of(
+                path
+            )
 
 
-@pytest.mark.parametrize("path", [p for p in CODE if p.parts[len(ROOT.parts)] == "alongside" and len(p.relative_to(ROOT).parts) > 2], ids=name_of)
+@pytest.mark.parametrize(
+    "path",
+    [p for p in CODE if p.parts[len(ROOT.parts)] == "alongside" and len(p.relative_to(ROOT).parts) > 2],
+    ids=name_of,
+)
 def test_a_room_imports_from_beneath_only(path):
     room = path.relative_to(ROOT).parts[1]
     for node in ast.walk(tree_of(path)):
@@ -198,7 +241,11 @@ def test_what_is_sealed_has_a_window_and_nothing_else_takes_words(model):
     assert words == set()
 
 
-@pytest.mark.parametrize("model", [m for m in confidential() if any(f.name == "subject_id" for f in m._meta.fields)], ids=lambda m: m.__name__)
+@pytest.mark.parametrize(
+    "model",
+    [m for m in confidential() if any(f.name == "subject_id" for f in m._meta.fields)],
+    ids=lambda m: m.__name__,
+)
 def test_the_row_has_its_id_before_it_is_stored(model):
     """The seal is bound to it."""
     assert isinstance(model._meta.pk, models.UUIDField) and model._meta.pk.has_default()
@@ -236,7 +283,11 @@ def test_every_template_is_used():
 
 def test_every_address_is_named_in_a_test_of_its_room():
     """A screen that no test asks for, by its name or by the last word of its address, is a screen that nobody tried."""
-    tests = " ".join(path.read_text() for path in ROOT.glob("*/**/test*/**/*.py") if not {".venv", "attacks"} & set(path.parts))
+    tests = " ".join(
+        path.read_text()
+        for path in ROOT.glob("*/**/test*/**/*.py")
+        if not {".venv", "attacks"} & set(path.parts)
+    )
     missing = []
     for address in addresses():
         words = [address.name, f'"{address.name.rpartition(":")[2]}"', f"/{address.last_word}/"]
@@ -258,7 +309,11 @@ def test_a_job_takes_references_and_times_only():
     for name, task in our_jobs().items():
         parameters = inspect.signature(task.func).parameters.values()
         for parameter in parameters:
-            known = parameter.name == "timestamp" or parameter.name.endswith(("_id", "_ids")) or parameter.kind is parameter.VAR_KEYWORD
+            known = (
+                parameter.name == "timestamp"
+                or parameter.name.endswith(("_id", "_ids"))
+                or parameter.kind is parameter.VAR_KEYWORD
+            )
             assert known, f"{name}({parameter.name})"
 
 

@@ -51,7 +51,10 @@ def test_everything_can_be_taken_back_and_built_again(django_db_setup, django_db
             built = policies()
             for room in ("cases", "people", "vault"):
                 call_command("migrate", room, "zero", database="owner", verbosity=0, interactive=False)
-            left = ask("select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'", using="owner")
+            left = ask(
+                "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'",
+                using="owner",
+            )
             assert {row[0] for row in left if not row[0].startswith(("procrastinate", "django_"))} == set()
             assert ask("select 1 from pg_namespace where nspname = 'wall'", using="owner") == []
             migrate(lambda _: None, dbname=name)
@@ -68,7 +71,10 @@ def point_at(name):
 
 
 def policies():
-    rows = ask("select tablename, policyname, cmd, qual, with_check, roles::text from pg_policies order by 1, 2", using="owner")
+    rows = ask(
+        "select tablename, policyname, cmd, qual, with_check, roles::text from pg_policies order by 1, 2",
+        using="owner",
+    )
     rights = ask("select relname, relrowsecurity, relforcerowsecurity, relacl::text from pg_class"
                  " where relnamespace = 'public'::regnamespace order by 1", using="owner")  # fmt: skip
     return rows, rights

@@ -37,11 +37,17 @@ GROUPS: list[tuple[set[str], str]] = [
     ),
     (SIGNED_IN, "people:uncover"),
     # Colleagues: seen by all of the agency, managed by some, their keys in the hands of custodians.
-    (SIGNED_IN - {"ben", "ruth", "fay"}, "people:colleague people:teams"),  # a refusal is said on the colleague's page
+    (
+        SIGNED_IN - {"ben", "ruth", "fay"},
+        "people:colleague people:teams",
+    ),  # a refusal is said on the colleague's page
     (MANAGES_SOMEONE, "people:invite people:lapses"),
     (MANAGES_DEV, "people:change_colleague people:record_credential people:withdraw_credential"),
     (KEEPS_DEVS_KEYS, "people:start_over cases:leaving cases:settle_supervision"),
-    ({*KEEPS_DEVS_KEYS, "vera"}, "people:grant_keys"),  # she gives the counselling key, which no custodian holds
+    (
+        {*KEEPS_DEVS_KEYS, "vera"},
+        "people:grant_keys",
+    ),  # she gives the counselling key, which no custodian holds
     ({*CUSTODIANS, "vera"}, "people:keys people:recover"),
     (CUSTODIANS, "people:ledger"),
     ({"rosa", "ida", "ruth"}, "people:agency"),

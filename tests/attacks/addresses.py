@@ -11,8 +11,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.attacks.ground import Record
 
-
-OF_A_MEMBER = {"cases:change_member", "cases:remove_member", "cases:give_keys"}  # Chloe is on the care team, Dev is not
+OF_A_MEMBER = {
+    "cases:change_member",
+    "cases:remove_member",
+    "cases:give_keys",
+}  # Chloe is on the care team, Dev is not
 
 
 @dataclass(frozen=True)

@@ -150,5 +150,10 @@ class Recalled(keyring.Keyring):
 
 def rows_off() -> None:
     """The row wall switched off, for the rest of a test that commits: whoever asks sees all rows."""
-    for table in [*(model._meta.db_table for model in OF_A_CLIENT), "keys_drawerkey", "keys_teamkey", "vault_subject"]:
+    for table in [
+        *(model._meta.db_table for model in OF_A_CLIENT),
+        "keys_drawerkey",
+        "keys_teamkey",
+        "vault_subject",
+    ]:
         ask(f"alter table {table} disable row level security", using="owner")

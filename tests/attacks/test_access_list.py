@@ -90,7 +90,9 @@ def test_who_is_shut_out_has_no_hand_in_the_list(cast, as_person, esther):
 
 def test_nobody_may_ask_who_is_shut_out(cast, as_person, esther):
     with as_person(cast.dev):
-        assert "permission denied" in refused("select wall.has_conflict(%s, %s)", [esther.subject_id, cast.chloe.id])
+        assert "permission denied" in refused(
+            "select wall.has_conflict(%s, %s)", [esther.subject_id, cast.chloe.id]
+        )
 
 
 def test_a_client_without_a_list_is_her_openers_alone(cast, as_person):
@@ -110,7 +112,9 @@ def test_a_client_without_a_list_is_her_openers_alone(cast, as_person):
 
 def test_nobody_makes_a_team_into_custodians(cast, as_person):
     with as_person(cast.dev):
-        assert "permission denied" in refused("update keys_holder set office = 'custodians' where office = 'on_call'")
+        assert "permission denied" in refused(
+            "update keys_holder set office = 'custodians' where office = 'on_call'"
+        )
         assert ask("select wall.is_custodian()") == [(False,)]
 
 
@@ -129,8 +133,12 @@ def test_nobody_puts_a_key_of_her_own_in_a_colleagues_place(cast, as_person):
 
 def test_she_changes_the_lock_of_her_own_key(cast, as_person):
     with as_person(cast.dev):
-        assert ask("update keys_holder set lock_params = lock_params where owner_id = %s", [cast.dev.id]) == [(1,)]
-        assert ask("update keys_holder set lock_params = lock_params where owner_id = %s", [cast.amira.id]) == [(0,)]
+        assert ask("update keys_holder set lock_params = lock_params where owner_id = %s", [cast.dev.id]) == [
+            (1,)
+        ]
+        assert ask(
+            "update keys_holder set lock_params = lock_params where owner_id = %s", [cast.amira.id]
+        ) == [(0,)]
 
 
 def test_only_custodians_give_team_keys(cast, as_person):
@@ -164,9 +172,14 @@ def test_destroying_the_record_takes_all_keys_away(cast, as_person, esther):
 
 def test_a_legal_hold_blocks_destruction(cast, as_person, esther):
     with as_person(cast.amira):
-        ask("update vault_subject set hold_until = now() + interval '1 day' where id = %s", [esther.subject_id])
+        ask(
+            "update vault_subject set hold_until = now() + interval '1 day' where id = %s",
+            [esther.subject_id],
+        )
         assert "legal_hold" in refused("select wall.destroy(%s, now()::date)", [esther.subject_id])
-        assert "permission denied" in refused("update vault_subject set destroyed_at = now(), keys_gone_on = now()")
+        assert "permission denied" in refused(
+            "update vault_subject set destroyed_at = now(), keys_gone_on = now()"
+        )
 
 
 # -- one's own standing ----------------------------------------------------------------------------------
@@ -175,9 +188,12 @@ def test_a_legal_hold_blocks_destruction(cast, as_person, esther):
 def test_nobody_promotes_or_clears_herself(cast, as_person):
     with as_person(cast.dev):
         refused("update people_account set role = 'director' where id = %s", [cast.dev.id])
-        assert passes_or_is_refused(
-            "update vault_clearance set may_approve = true where actor_id = %s", [cast.dev.id]
-        ) == 0
+        assert (
+            passes_or_is_refused(
+                "update vault_clearance set may_approve = true where actor_id = %s", [cast.dev.id]
+            )
+            == 0
+        )
 
 
 def test_nobody_joins_a_team_by_herself(cast, as_person):
@@ -199,22 +215,24 @@ def test_nobody_opens_a_way_in_for_a_colleague(cast, as_person):
     )
     with as_person(cast.dev):
         assert "row-level security" in refused(insert, [cast.linden.id, cast.chloe.id])
-        assert "permission denied" in refused("update people_invitation set starts_over = true, used_at = null")
+        assert "permission denied" in refused(
+            "update people_invitation set starts_over = true, used_at = null"
+        )
     with as_person(cast.rosa):
         assert ask(insert, [cast.linden.id, cast.chloe.id]) == [(1,)]
 
 
 def test_nobody_puts_her_own_second_factor_in_a_colleagues_place(cast, as_person):
-    insert = (
-        "insert into people_recoverycode (id, agency_id, account_id, code_hash) values (gen_random_uuid(), %s, %s, '\\x01')"
-    )
+    insert = "insert into people_recoverycode (id, agency_id, account_id, code_hash) values (gen_random_uuid(), %s, %s, '\\x01')"
     with as_person(cast.dev):
         assert "row-level security" in refused(insert, [cast.linden.id, cast.chloe.id])
         assert passes_or_is_refused("delete from people_totp where account_id <> %s", [cast.dev.id]) == 0
         assert ask(insert, [cast.linden.id, cast.dev.id]) == [(1,)]
 
 
-def test_a_custodian_reads_no_line_about_a_client_she_is_shut_out_from(transactional_db, cast, as_person, esther):
+def test_a_custodian_reads_no_line_about_a_client_she_is_shut_out_from(
+    transactional_db, cast, as_person, esther
+):
     lines = "select count(*) from wall.lines_of_agency(null, 500, null)"
     about_her = f"{lines} where %s = any(subjects)"
     with as_person(cast.rosa):

@@ -76,7 +76,8 @@ def test_it_writes_nothing(cast, as_person, esther, opened):
             assert ask(f"delete from {table}") == [(0,)]
         assert ask("update cases_case set version = 99") == [(0,)]
         assert "not_found" in refused(
-            "select wall.admit(gen_random_uuid(), %s, %s, 'care_team', '{identity}')", [esther.subject_id, cast.dev.id]
+            "select wall.admit(gen_random_uuid(), %s, %s, 'care_team', '{identity}')",
+            [esther.subject_id, cast.dev.id],
         )
         assert "not_found" in refused("select wall.destroy(%s, now()::date)", [esther.subject_id])
 
@@ -93,13 +94,19 @@ def test_it_never_opens_counselling(cast, as_person, esther):
 def test_it_ends_by_itself_in_the_middle_of_a_transaction(transactional_db, cast, as_person, esther, opened):
     with as_person(cast.dev):
         assert Case.objects.count() == 1
-        ask("update vault_accessentry set ends_at = statement_timestamp() where reason = 'break_glass'", using="owner")
+        ask(
+            "update vault_accessentry set ends_at = statement_timestamp() where reason = 'break_glass'",
+            using="owner",
+        )
         assert Case.objects.count() == 0
 
 
 def test_no_row_of_more_than_an_hour_can_exist(transactional_db, cast, as_person, esther, opened):
     for table in ("vault_accessentry", "vault_breakglass"):
-        text = refused(f"update {table} set ends_at = ends_at + interval '1 minute' where ends_at is not null", using="owner")
+        text = refused(
+            f"update {table} set ends_at = ends_at + interval '1 minute' where ends_at is not null",
+            using="owner",
+        )
         assert "check constraint" in text
 
 

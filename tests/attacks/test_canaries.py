@@ -25,12 +25,25 @@ def shapes(word):
     raw = word.encode()
     hashes = [maker(text).hexdigest() for maker in (hashlib.md5, hashlib.sha1, hashlib.sha256, hashlib.blake2b)
               for text in (raw, raw.lower())]  # fmt: skip
-    return [word, word.lower(), word.replace(" ", "%20"), word.replace(" ", "+"), raw.hex(), raw.lower().hex(), *hashes]
+    return [
+        word,
+        word.lower(),
+        word.replace(" ", "%20"),
+        word.replace(" ", "+"),
+        raw.hex(),
+        raw.lower().hex(),
+        *hashes,
+    ]
 
 
 def traces(text):
     lowered = text.lower()
-    return [shape for word in (CANARY, TYPED, "217-555-0199") for shape in shapes(word) if shape.lower() in lowered]
+    return [
+        shape
+        for word in (CANARY, TYPED, "217-555-0199")
+        for shape in shapes(word)
+        if shape.lower() in lowered
+    ]
 
 
 @pytest.fixture
@@ -46,7 +59,10 @@ def log():
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLines())
-    root, names = logging.getLogger(), ("django", "django.request", "django.db.backends", "alongside", "procrastinate")
+    root, names = (
+        logging.getLogger(),
+        ("django", "django.request", "django.db.backends", "alongside", "procrastinate"),
+    )
     loggers = [root, *(logging.getLogger(name) for name in names)]
     before = [(logger, logger.level) for logger in loggers]
     root.addHandler(handler)
@@ -64,7 +80,14 @@ def test_the_search_finds_what_is_there():
     assert not traces("nothing")
 
 
-BROKEN = ["/broken/", "/broken/name/", "/broken/database/", "/broken/refused/", "/broken/not_found/", f"/nowhere/{CANARY}/?q={TYPED}"]
+BROKEN = [
+    "/broken/",
+    "/broken/name/",
+    "/broken/database/",
+    "/broken/refused/",
+    "/broken/not_found/",
+    f"/nowhere/{CANARY}/?q={TYPED}",
+]
 
 
 @pytest.mark.parametrize("url", BROKEN)
@@ -107,7 +130,9 @@ def test_no_column_of_any_table_holds_it(browser):
     browser.get("/says/")
     browser.post("/changes/", {"text": TYPED})
     rows = list(every_column())
-    assert {"cases_identity", "cases_note", "cases_document", "ledger_line", "people_websession"} <= {table for table, _ in rows}
+    assert {"cases_identity", "cases_note", "cases_document", "ledger_line", "people_websession"} <= {
+        table for table, _ in rows
+    }
     assert [table for table, row in rows if traces(row)] == []
 
 

@@ -17,7 +17,9 @@ from alongside.vault.models import DrawerKey, TeamKey
 from alongside.vault.sealed import Sealed
 from tests.attacks.ground import CANARY, OF_A_CLIENT, Recalled, full_record
 
-RELAXED = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+RELAXED = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 def windows():
@@ -41,7 +43,11 @@ def hers(cast, as_person, esther):
 
 def filled():
     """The windows in which the ground wrote something, with the row of each of two clients."""
-    return [(model, name) for model, name in WINDOWS if name not in ("legal_name", "pronouns", "born_on", "language", "about")]
+    return [
+        (model, name)
+        for model, name in WINDOWS
+        if name not in ("legal_name", "pronouns", "born_on", "language", "about")
+    ]
 
 
 def row_of(model, record):
@@ -182,7 +188,9 @@ def test_her_own_grant_opens(cast, hers, ring):
 @pytest.mark.parametrize("part", ["subject_id", "drawer", "holder_id"])
 def test_a_grant_moved_elsewhere_opens_nothing(cast, hers, ring, part):
     moved = grant(cast, hers[0])
-    moved[part] = {"subject_id": hers[1].subject_id, "drawer": "plan", "holder_id": cast.chloe.holder_id}[part]
+    moved[part] = {"subject_id": hers[1].subject_id, "drawer": "plan", "holder_id": cast.chloe.holder_id}[
+        part
+    ]
     ring.take_grants([moved])
     for record in hers:
         for drawer in ("identity", "plan", "notes", "counselling"):

@@ -92,7 +92,9 @@ def test_there_may_be_a_record_is_not_said(cast, as_person, esther, shut_out):
 
 def test_nobody_lifts_her_own(cast, as_person, esther, shut_out):
     with as_person(shut_out):
-        assert "refused" in refused("select wall.dismiss(%s, %s, 'conflict')", [esther.subject_id, shut_out.id])
+        assert "refused" in refused(
+            "select wall.dismiss(%s, %s, 'conflict')", [esther.subject_id, shut_out.id]
+        )
 
 
 def test_a_handing_over_passes_her_by(cast, as_person, esther, shut_out):

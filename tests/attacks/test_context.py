@@ -65,7 +65,9 @@ def test_the_pads_read_as_a_key_sign_nothing(own):
 
 def test_past_its_minute_it_is_an_error_and_not_an_empty_page(cast, esther):
     amira = cast.amira
-    ended = wall.signed(amira.id, amira.account.agency_id, amira.holder_id, at=time.time() - wall.LIFETIME - 2)
+    ended = wall.signed(
+        amira.id, amira.account.agency_id, amira.holder_id, at=time.time() - wall.LIFETIME - 2
+    )
     claim(ended)
     assert "the context has ended" in refused("select count(*) from cases_case")
 
@@ -100,7 +102,20 @@ def test_one_who_is_of_no_agency_sees_nothing(cast, esther):
 
 
 @pytest.mark.parametrize(
-    "garbage", ["", "|", "|||||", "||||||||||||", "null", "a|b|c|d|e|f", "0|0|0|0|0|0", "'; reset role; --", "\\", "\u202e|\U0001f600", "|" * 5000]
+    "garbage",
+    [
+        "",
+        "|",
+        "|||||",
+        "||||||||||||",
+        "null",
+        "a|b|c|d|e|f",
+        "0|0|0|0|0|0",
+        "'; reset role; --",
+        "\\",
+        "\u202e|\U0001f600",
+        "|" * 5000,
+    ],
 )
 def test_garbage_gives_nothing_and_no_error(own, garbage):
     assert cases_seen(garbage) == 0
@@ -114,7 +129,11 @@ def test_extra_parts_give_nothing(own):
 
 
 @RELAXED
-@given(text=st.text(alphabet=st.characters(blacklist_characters="\x00", blacklist_categories=["Cs"]), max_size=300))
+@given(
+    text=st.text(
+        alphabet=st.characters(blacklist_characters="\x00", blacklist_categories=["Cs"]), max_size=300
+    )
+)
 def test_no_text_opens_anything(own, text):
     assert cases_seen(text) == 0
 

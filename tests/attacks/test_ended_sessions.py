@@ -5,7 +5,6 @@ Other sessions end at the next request. Session rows hold nothing that opens any
 
 import hashlib
 import json
-import uuid
 
 import pytest
 from django.conf import settings as house
@@ -58,7 +57,11 @@ def test_a_session_row_taken_away_ends_it(browser, cast):
 
 def test_it_ends_when_idle_and_when_its_day_is_over(browser, cast):
     idle, old = browser(cast.amira), browser(cast.amira)
-    ask("update people_websession set seen_at = now() - interval '31 minutes' where session_key = %s", [_row(idle)], using="owner")
+    ask(
+        "update people_websession set seen_at = now() - interval '31 minutes' where session_key = %s",
+        [_row(idle)],
+        using="owner",
+    )
     ask("update people_websession set expire_date = now() where session_key = %s", [_row(old)], using="owner")
     assert (idle.get("/shows/").status_code, old.get("/shows/").status_code) == (302, 302)
 
@@ -84,14 +87,24 @@ def test_the_half_of_another_session_opens_nothing(browser, cast):
 def test_a_session_row_given_to_someone_else_is_nobodys(browser, cast):
     """Whoever can write the table but not the seal does not become a director that way."""
     devs = browser(cast.dev)
-    ask("update people_websession set account_id = %s where session_key = %s", [cast.rosa.id, _row(devs)], using="owner")
+    ask(
+        "update people_websession set account_id = %s where session_key = %s",
+        [cast.rosa.id, _row(devs)],
+        using="owner",
+    )
     assert devs.get("/opens/").status_code == 302
 
 
 def test_payloads_swapped_between_rows_open_for_nobody(browser, cast):
     amiras, devs = browser(cast.amira), browser(cast.dev)
-    [(data,)] = ask("select session_data from people_websession where session_key = %s", [_row(amiras)], using="owner")
-    ask("update people_websession set session_data = %s where session_key = %s", [data, _row(devs)], using="owner")
+    [(data,)] = ask(
+        "select session_data from people_websession where session_key = %s", [_row(amiras)], using="owner"
+    )
+    ask(
+        "update people_websession set session_data = %s where session_key = %s",
+        [data, _row(devs)],
+        using="owner",
+    )
     assert devs.get("/opens/").status_code == 302
 
 
@@ -106,7 +119,9 @@ def test_an_account_alone_in_the_column_is_not_signed_in(browser, cast):
     assert client.get("/shows/").status_code == 302
 
 
-@pytest.mark.parametrize("made_up", ["", "a", "x" * 32, "../../etc", "\u00e9", "0" * 5000, "8f14e45f-ceea-467f-a2c6-1d2f0c9b7a31"])
+@pytest.mark.parametrize(
+    "made_up", ["", "a", "x" * 32, "../../etc", "\u00e9", "0" * 5000, "8f14e45f-ceea-467f-a2c6-1d2f0c9b7a31"]
+)
 def test_a_session_key_that_was_made_up_is_nobodys(browser, cast, made_up):
     client = Client(raise_request_exception=False)
     client.cookies[house.SESSION_COOKIE_NAME] = made_up

@@ -32,7 +32,10 @@ def browser_of(who, cast):
 def answer_to(browser, address, cast, record):
     """A page where there is one, the answer to a form where only forms are taken. Nothing of it stays."""
     url = example_of(address, cast, record)
-    form = {name: str(cast.dev.id) if value == "dev" else value for name, value in FORMS.get(address.name, {}).items()}
+    form = {
+        name: str(cast.dev.id) if value == "dev" else value
+        for name, value in FORMS.get(address.name, {}).items()
+    }
     with transaction.atomic(), transaction.atomic(using="aside"):
         answer = browser.get(url)
         if answer.status_code == 405:
@@ -46,7 +49,9 @@ def answer_to(browser, address, cast, record):
 
 def got_in(address, answer):
     if answer.status_code in (302, 303):
-        return not answer.headers["Location"].startswith("/sign-in/?") and not answer.headers["Location"].endswith("/sign-in/")
+        return not answer.headers["Location"].startswith("/sign-in/?") and not answer.headers[
+            "Location"
+        ].endswith("/sign-in/")
     if address.name == "healthz":
         return answer.status_code in (200, 503)
     assert answer.status_code in ANSWERED | REFUSED, (address.name, answer.status_code)

@@ -26,7 +26,9 @@ def version(cast, as_person):
 
 
 @pytest.mark.parametrize("method", ["get", "head", "options"])
-def test_a_view_that_writes_on_a_reading_request_is_refused_by_the_database(transactional_db, cast, as_person, esther, method):
+def test_a_view_that_writes_on_a_reading_request_is_refused_by_the_database(
+    transactional_db, cast, as_person, esther, method
+):
     assert getattr(amiras(cast), method)("/writes/").status_code >= 500
     assert version(cast, as_person) == 1
 
@@ -52,7 +54,9 @@ def everything():
         using="owner",
     )
     return {
-        table: ask(f"select md5(string_agg(t::text, ',' order by t::text)) from {table} t", using="owner")[0][0]
+        table: ask(f"select md5(string_agg(t::text, ',' order by t::text)) from {table} t", using="owner")[0][
+            0
+        ]
         for (table,) in tables
     }
 
@@ -69,7 +73,13 @@ def test_a_form_is_refused(cast, esther, headers):
         if answer.status_code == 403:
             refused.add(address.name)
     assert len(refused) > 40
-    assert {"people:sign_in", "people:sign_out", "cases:new", "cases:identity", "foundation:language"} <= refused
+    assert {
+        "people:sign_in",
+        "people:sign_out",
+        "cases:new",
+        "cases:identity",
+        "foundation:language",
+    } <= refused
 
 
 def test_the_same_form_with_its_token_is_taken(cast, esther):
@@ -78,6 +88,8 @@ def test_the_same_form_with_its_token_is_taken(cast, esther):
     page = browser.get(f"/clients/{esther.case_id}/").content.decode()
     token = page.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
     answer = browser.post(
-        example_of(address, cast, esther), {"csrfmiddlewaretoken": token}, headers={"Sec-Fetch-Site": "same-origin"}
+        example_of(address, cast, esther),
+        {"csrfmiddlewaretoken": token},
+        headers={"Sec-Fetch-Site": "same-origin"},
     )
     assert answer.status_code == 303

@@ -18,7 +18,10 @@ from tests.attacks.forms_found import Page
 from tests.browse import sign_in
 
 pytestmark = pytest.mark.slow
-WRITERS = {"amira": "", "rosa": "people:"}  # whose pages; of the director's only what the advocate does not see
+WRITERS = {
+    "amira": "",
+    "rosa": "people:",
+}  # whose pages; of the director's only what the advocate does not see
 # Forms whose work is kept, to look at it afterwards. All others are sent as well, and taken back.
 KEPT = {
     "cases:new", "cases:identity", "cases:add_contact", "cases:edit_contact", "cases:add_note", "cases:correct_note",
@@ -36,7 +39,15 @@ WEIRD = {
     "digits": "\u0669" * 50 + "1e999" + "-0",
     "empty": " \u00a0\u2003",
 }
-SHOWING = {"cases:list", "cases:client", "cases:timeline", "cases:note", "cases:documents", "cases:team", "people:staff"}
+SHOWING = {
+    "cases:list",
+    "cases:client",
+    "cases:timeline",
+    "cases:note",
+    "cases:documents",
+    "cases:team",
+    "people:staff",
+}
 # On every page alike; each is tried once, on the page of one's own account, and taken back.
 OF_THE_SHELL = ("/staff/cover/", "/staff/uncover/", "/sign-out/", "/language/", "/theme/", "/keyboard/")
 TEXTS = ("text", "search", "email", "tel", "url", "textarea", "password", "number")
@@ -49,7 +60,9 @@ def filled(form, payload):
         if one.kind in TEXTS:
             sent[one.name] = payload[: one.longest] if one.longest else payload
         elif one.kind == "file":
-            sent[one.name] = SimpleUploadedFile(f"{payload[:60]}.svg", b"<svg onload='alert(1)'/>", "image/svg+xml")
+            sent[one.name] = SimpleUploadedFile(
+                f"{payload[:60]}.svg", b"<svg onload='alert(1)'/>", "image/svg+xml"
+            )
         elif one.kind == "select":
             sent[one.name] = next((value for value in one.options if value), "")
         elif one.kind == "date":
@@ -106,7 +119,12 @@ def look_at(answer):
         assert not [name for name in attributes if name.startswith("on") or name == "style"], tag
         assert not (tag == "script" and not attributes.get("src")), tag
         for name in ("href", "src", "action", "formaction"):
-            assert not attributes.get(name, "").strip().lower().startswith(("javascript:", "data:text", "vbscript:")), tag
+            assert (
+                not attributes.get(name, "")
+                .strip()
+                .lower()
+                .startswith(("javascript:", "data:text", "vbscript:"))
+            ), tag
     assert "7007" not in text
 
 
@@ -141,7 +159,10 @@ def test_strange_text_is_taken_or_refused_and_breaks_nothing(cast, esther, who, 
 
 
 def test_hostile_addresses_break_nothing(cast, esther):
-    browser, query = browser_of(cast.chloe), "?page=9999999999999999999999&before=-1&q=%00%FF&next=//elsewhere.example&after=x"
+    browser, query = (
+        browser_of(cast.chloe),
+        "?page=9999999999999999999999&before=-1&q=%00%FF&next=//elsewhere.example&after=x",
+    )
     for address in addresses():
         answer = browser.get(example_of(address, cast, esther) + query)
         assert answer.status_code < 500 or address.name == "healthz", address.name

@@ -25,11 +25,19 @@ def test_while_it_holds_the_drawers_are_open(cast, as_person, esther):
 def test_the_row_closes_by_itself(cast, as_person, esther):
     let_lapse(cast, as_person, cast.amira)
     with as_person(cast.amira):
-        for table in ("cases_case", "cases_identity", "cases_note", "cases_document", "keys_drawerkey", "vault_blindtoken"):
+        for table in (
+            "cases_case",
+            "cases_identity",
+            "cases_note",
+            "cases_document",
+            "keys_drawerkey",
+            "vault_blindtoken",
+        ):
             assert ask(f"select count(*) from {table}") == [(0,)]
         assert ask("update cases_case set version = 99") == [(0,)]
         assert "not_found" in refused(
-            "select wall.admit(gen_random_uuid(), %s, %s, 'care_team', '{identity}')", [esther.subject_id, cast.dev.id]
+            "select wall.admit(gen_random_uuid(), %s, %s, 'care_team', '{identity}')",
+            [esther.subject_id, cast.dev.id],
         )
 
 
@@ -86,13 +94,17 @@ def test_no_one_lapsed_searches_the_agency(cast, as_person, esther):
 def test_counselling_closes_on_its_own_day(cast, as_person, esther):
     with as_person(cast.amira):
         ask(
-            "select wall.admit(gen_random_uuid(), %s, %s, 'care_team', '{identity,counselling}')", [esther.subject_id, cast.noor.id]
+            "select wall.admit(gen_random_uuid(), %s, %s, 'care_team', '{identity,counselling}')",
+            [esther.subject_id, cast.noor.id],
         )
     counselling = "select cardinality(wall.open_subjects('counselling', false))"
     with as_person(cast.noor):
         assert ask(counselling) == [(1,)]
     with as_person(cast.rosa):
-        ask("update vault_clearance set counselling_until = statement_timestamp() where actor_id = %s", [cast.noor.id])
+        ask(
+            "update vault_clearance set counselling_until = statement_timestamp() where actor_id = %s",
+            [cast.noor.id],
+        )
     with as_person(cast.noor):
         assert ask(counselling) == [(0,)]
         assert Case.objects.count() == 1
@@ -100,14 +112,19 @@ def test_counselling_closes_on_its_own_day(cast, as_person, esther):
 
 def test_who_was_never_trained_opens_nothing_even_on_the_list(cast, as_person, esther):
     with as_person(cast.amira):
-        ask("select wall.admit(gen_random_uuid(), %s, %s, 'care_team', '{identity}')", [esther.subject_id, cast.ida.id])
+        ask(
+            "select wall.admit(gen_random_uuid(), %s, %s, 'care_team', '{identity}')",
+            [esther.subject_id, cast.ida.id],
+        )
     with as_person(cast.ida):
         assert Case.objects.count() == 0
 
 
 def test_nobody_moves_her_own_end_away(cast, as_person):
     with as_person(cast.dev):
-        assert ask("update vault_clearance set cleared_until = 'infinity' where actor_id = %s", [cast.dev.id]) == [(0,)]
+        assert ask(
+            "update vault_clearance set cleared_until = 'infinity' where actor_id = %s", [cast.dev.id]
+        ) == [(0,)]
         until = Clearance.objects.get(actor_id=cast.dev.id).cleared_until
     with as_person(cast.rosa):
         assert Clearance.objects.get(actor_id=cast.dev.id).cleared_until == until

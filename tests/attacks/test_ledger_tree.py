@@ -123,12 +123,16 @@ def test_a_rewritten_history_is_found_by_the_anchor(anchor, tmp_path):
 
 @pytest.mark.parametrize("column", ["root", "leaves"])
 def test_a_changed_batch_is_noticed(anchor, column):
-    owner(f"update ledger_batch set {column} = set_byte({column}, 0, get_byte({column}, 0) # 1) where size = 20")
+    owner(
+        f"update ledger_batch set {column} = set_byte({column}, 0, get_byte({column}, 0) # 1) where size = 20"
+    )
     assert not tree.verify(anchor).ok
 
 
 def test_a_frontier_bent_before_the_next_sealing_is_noticed(anchor):
-    owner("update ledger_batch set frontier = (select frontier from ledger_batch where size = 20) where size = 30")
+    owner(
+        "update ledger_batch set frontier = (select frontier from ledger_batch where size = 20) where size = 30"
+    )
     ask(LINE, using="aside")
     tree.seal_batch(anchor)
     assert not tree.verify(anchor).ok
@@ -191,14 +195,19 @@ def test_a_crash_after_the_line_and_before_the_commit_leaves_the_line(cast, as_p
 
 def test_no_line_is_ahead_of_the_sequence():
     """A line numbered far ahead would keep all later ones from ever being sealed."""
-    assert "permission denied" in refused(LINE.replace("(at,", "(id, at,").replace("values (", "values (9999999,"), using="aside")
+    assert "permission denied" in refused(
+        LINE.replace("(at,", "(id, at,").replace("values (", "values (9999999,"), using="aside"
+    )
 
 
 def test_the_pen_writes_codes_and_no_words(cast, as_person):
     with as_person(cast.amira) as actor:
         ledger.add(actor, What.REFUSED, why="Esther Quill")
         ledger.add(actor, What.REFUSED, why="team:on_call")
-    assert [row[0] for row in owner("select why from ledger_line order by id desc limit 2")] == ["team:on_call", "unnamed"]
+    assert [row[0] for row in owner("select why from ledger_line order by id desc limit 2")] == [
+        "team:on_call",
+        "unnamed",
+    ]
 
 
 @pytest.mark.slow

@@ -11,7 +11,14 @@ from django.test import Client
 from tests.attacks.ground import CANARY, ask
 from tests.browse import sign_in
 
-PAGES = ("/staff/", "/clients/glasses/", "/staff/lapses/", "/staff/keys/", "/staff/colleagues/", "/clients/")
+PAGES = (
+    "/staff/",
+    "/clients/glasses/",
+    "/staff/colleagues/lapses/",
+    "/staff/colleagues/keys/",
+    "/staff/colleagues/",
+    "/clients/",
+)
 ASK = (
     "insert into vault_breakglass (id, agency_id, subject_id, asked_by_id, reason_sealed, alone, state, asked_at)"
     " values (gen_random_uuid(), %s, %s, %s, %s, false, 'asked', now()) returning id"
@@ -21,7 +28,10 @@ ASK = (
 def pages_of(person):
     browser = Client()
     sign_in(browser, person)
-    return {page: re.sub(r"[0-9a-f]{32}|[A-Za-z0-9]{64}", "", browser.get(page).content.decode()) for page in PAGES}
+    return {
+        page: re.sub(r"[0-9a-f]{32}|[A-Za-z0-9]{64}", "", browser.get(page).content.decode())
+        for page in PAGES
+    }
 
 
 def something_happens(cast, as_person, esther):

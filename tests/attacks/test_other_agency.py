@@ -9,7 +9,15 @@ import pytest
 
 from alongside.cases.models import Case, ContactMethod, Identity, Note
 from alongside.vault.actions import keys
-from tests.attacks.ground import OF_A_CLIENT, TODAY, ask, full_record, passes_or_is_refused, refused, refused_in_the_end
+from tests.attacks.ground import (
+    OF_A_CLIENT,
+    TODAY,
+    ask,
+    full_record,
+    passes_or_is_refused,
+    refused,
+    refused_in_the_end,
+)
 
 TABLES = [model._meta.db_table for model in OF_A_CLIENT]
 
@@ -50,7 +58,9 @@ def test_the_composite_key_holds_where_the_policy_is_passed(transactional_db, ca
         theirs = keys.make_subject(actor=actor)
     for table in [*TABLES, "vault_accessentry", "vault_blindtoken", "vault_breakglass"]:
         text = refused(
-            f"update {table} set subject_id = %s where agency_id = %s", [theirs.id, cast.millrace.id], using="owner"
+            f"update {table} set subject_id = %s where agency_id = %s",
+            [theirs.id, cast.millrace.id],
+            using="owner",
         )
         assert "same_agency" in text, table
 
@@ -73,7 +83,9 @@ def test_an_upsert_on_anothers_row_is_refused_and_says_nothing_of_it(cast, as_pe
         " values (%s, %s, %s, 'notes', now(), %s, now(), 1) on conflict (id) do update set version = 99 returning text_sealed"
     )
     with as_person(cast.ben):
-        assert "row-level security" in refused(upsert, [esther.note_id, cast.millrace.id, ours.subject_id, cast.ben.id])
+        assert "row-level security" in refused(
+            upsert, [esther.note_id, cast.millrace.id, ours.subject_id, cast.ben.id]
+        )
     with as_person(cast.amira):
         assert Note.objects.get(id=esther.note_id).version == 1
 
@@ -111,7 +123,9 @@ def test_keys_cannot_be_laid_at_another_agencys_client(cast, as_person, esther):
     )
     with as_person(cast.ben):
         for agency in (cast.linden, cast.millrace):
-            assert "row-level security" in refused(insert, [agency.id, esther.subject_id, cast.ben.holder_id, cast.ben.id])
+            assert "row-level security" in refused(
+                insert, [agency.id, esther.subject_id, cast.ben.holder_id, cast.ben.id]
+            )
 
 
 def test_break_glass_cannot_be_asked_for_another_agencys_client(cast, as_person, esther):
@@ -129,7 +143,8 @@ def test_an_absent_client_and_anothers_client_look_the_same(cast, as_person, est
     insert = "insert into vault_blindtoken (id, agency_id, subject_id, token) values (gen_random_uuid(), %s, %s, '\\x01')"
     with as_person(cast.ben):
         texts = [
-            refused(insert, [cast.millrace.id, subject]).splitlines()[0] for subject in (esther.subject_id, uuid.uuid4())
+            refused(insert, [cast.millrace.id, subject]).splitlines()[0]
+            for subject in (esther.subject_id, uuid.uuid4())
         ]
     assert texts[0] == texts[1]
 
@@ -137,7 +152,10 @@ def test_an_absent_client_and_anothers_client_look_the_same(cast, as_person, est
 @pytest.mark.parametrize("call", ["admit", "dismiss"])
 def test_the_access_list_of_another_agency_is_out_of_reach(cast, as_person, esther, call):
     calls = {
-        "admit": ("select wall.admit(gen_random_uuid(), %s, %s, 'care_team', array['identity'])", cast.ben.id),
+        "admit": (
+            "select wall.admit(gen_random_uuid(), %s, %s, 'care_team', array['identity'])",
+            cast.ben.id,
+        ),
         "dismiss": ("select wall.dismiss(%s, %s, 'care_team')", cast.amira.id),
     }
     sql, account = calls[call]
@@ -148,14 +166,17 @@ def test_the_access_list_of_another_agency_is_out_of_reach(cast, as_person, esth
 def test_someone_of_another_agency_cannot_be_admitted(cast, as_person, esther):
     with as_person(cast.amira):
         text = refused(
-            "select wall.admit(gen_random_uuid(), %s, %s, 'care_team', array['identity'])", [esther.subject_id, cast.ben.id]
+            "select wall.admit(gen_random_uuid(), %s, %s, 'care_team', array['identity'])",
+            [esther.subject_id, cast.ben.id],
         )
     assert "not_found" in text
 
 
 def test_writing_ones_own_is_not_refused(cast, as_person, ours):
     with as_person(cast.ben) as actor:
-        row = ContactMethod(agency_id=actor.agency_id, subject_id=ours.subject_id, kind="phone", safe_as_of=TODAY)
+        row = ContactMethod(
+            agency_id=actor.agency_id, subject_id=ours.subject_id, kind="phone", safe_as_of=TODAY
+        )
         row.value = "217-555-0100"
         row.save(force_insert=True)
         assert ContactMethod.objects.get(id=row.id).value == "217-555-0100"

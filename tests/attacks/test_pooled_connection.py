@@ -77,7 +77,9 @@ def test_a_broken_statement_does_not_bring_a_context_back(cast, as_person, esthe
         assert seen() == 0
 
 
-def test_a_context_set_for_the_whole_session_by_injection_ends_with_the_next_request(transactional_db, cast, as_person, esther):
+def test_a_context_set_for_the_whole_session_by_injection_ends_with_the_next_request(
+    transactional_db, cast, as_person, esther
+):
     with as_person(cast.amira):
         ask("select set_config('alongside.ctx', current_setting('alongside.ctx'), false)")
     with wall.nobody():
@@ -87,7 +89,11 @@ def test_a_context_set_for_the_whole_session_by_injection_ends_with_the_next_req
 
 
 def test_a_nested_writing_context_cannot_widen_a_reading_one(cast, as_person, esther):
-    with as_person(cast.amira, read_only=True), pytest.raises(Exception, match="read-only"), as_person(cast.amira):
+    with (
+        as_person(cast.amira, read_only=True),
+        pytest.raises(Exception, match="read-only"),
+        as_person(cast.amira),
+    ):
         ask("update cases_case set version = version + 1")
 
 

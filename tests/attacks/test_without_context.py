@@ -125,7 +125,11 @@ def test_our_jobs_do_their_work_without_seeing_anyone(transactional_db, cast, es
 
 def test_the_serving_connection_only_reads_unless_a_changing_request_opened_it():
     """What runs after a commit, or before a wall, cannot write by accident (spike.md, 4)."""
-    assert DATABASES["default"]["OPTIONS"].get("options", "-c default_transaction_read_only=on").endswith("only=on")
+    assert (
+        DATABASES["default"]["OPTIONS"]
+        .get("options", "-c default_transaction_read_only=on")
+        .endswith("only=on")
+    )
 
 
 def test_a_stray_write_is_refused_where_connections_read_by_default(transactional_db, cast, as_person):

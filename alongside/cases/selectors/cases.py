@@ -31,11 +31,11 @@ class Strip:
 
 def case_for(actor: Actor, case_id: UUID, *, lock: bool = False) -> Case:
     """Return one case: the only door to it. Every opening leaves a line in the ledger."""
-    cases = Case.objects.filter(policies.readable(actor)).select_related("lead")
+    cases = Case.objects.filter(agency_id=actor.agency_id).select_related("lead")
     if lock:
         cases = cases.select_for_update(of=("self",))
     case = cases.filter(id=case_id).first()
-    if case is None:
+    if case is None or not policies.may_read(actor, case):
         raise NotFound(subjects=_meant_by(case_id))
     if not lock:
         ledger.add(actor, What.RECORD_OPENED, case.subject_id)
@@ -52,12 +52,12 @@ def _meant_by(case_id: UUID) -> tuple[UUID, ...]:
 
 def identity_for(actor: Actor, subject_id: UUID, *, lock: bool = False) -> Identity:
     """Who the client is, for someone to whom the identity drawer is open."""
-    rows = Identity.objects.filter(
-        agency_id=actor.agency_id, subject_id__anyof=actor.subjects_with(Drawer.IDENTITY)
-    )
+    if not actor.may_open(subject_id, Drawer.IDENTITY):
+        raise NotFound
+    rows = Identity.objects.filter(agency_id=actor.agency_id, subject_id=subject_id)
     if lock:
         rows = rows.select_for_update(of=("self",))
-    identity = rows.filter(subject_id=subject_id).first()
+    identity = rows.first()
     if identity is None:
         raise NotFound
     return identity

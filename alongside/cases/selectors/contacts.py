@@ -71,11 +71,9 @@ def hints_for(actor: Actor, subject_ids: Collection[UUID]) -> dict[UUID, Hint]:
 
 def contact_for(actor: Actor, subject_id: UUID, contact_id: UUID, *, lock: bool = False) -> ContactMethod:
     """One way to reach one client."""
-    rows = ContactMethod.objects.filter(
-        agency_id=actor.agency_id,
-        subject_id=subject_id,
-        subject_id__anyof=actor.subjects_with(Drawer.IDENTITY),
-    )
+    if not actor.may_open(subject_id, Drawer.IDENTITY):
+        raise NotFound
+    rows = ContactMethod.objects.filter(agency_id=actor.agency_id, subject_id=subject_id)
     if lock:
         rows = rows.select_for_update(of=("self",))
     found = rows.filter(id=contact_id).first()
