@@ -63,7 +63,9 @@ class Backup:
 
 def key_backup_days() -> int:
     """How long a backup of the keys is kept: as long as a destroyed record could still be brought back."""
-    return env.number("KEY_BACKUP_DAYS", 7)
+    from django.conf import settings
+
+    return int(settings.KEY_BACKUP_DAYS)
 
 
 def new_pair() -> tuple[str, str]:

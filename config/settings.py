@@ -129,6 +129,7 @@ FILES_DIR = paths.files_dir()
 ANCHOR_FILE = paths.anchor_dir() / "ledger.txt"
 UPLOAD_MAX_BYTES = 25 * 1024 * 1024
 NOTE_MAX_CHARS = 40_000
+KEY_BACKUP_DAYS = env.number("KEY_BACKUP_DAYS", 7)  # and so long can a destroyed record be brought back
 
 QUICK_EXIT_URL = env.text("QUICK_EXIT_URL", "https://www.weather.gov/")
 STAFF_NAV = [

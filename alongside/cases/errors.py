@@ -24,6 +24,34 @@ class CaseNotClosable(Refused):
     sentence = _("This cannot be closed yet.")
 
 
+class NotDestroyable(Refused):
+    """Work goes on, or the law says that it must be kept. `sentence` says which."""
+
+    code = "not_destroyable"
+    sentence = _("This record cannot be destroyed now.")
+
+
+class WorkGoesOn(NotDestroyable):
+    """Only a record that rests is destroyed."""
+
+    code = "open"
+    sentence = _("Let the work rest first. Only then can the record be destroyed.")
+
+
+class LegalHold(NotDestroyable):
+    """A court, a subpoena or a request for records: nothing may be destroyed before it ends."""
+
+    code = "legal_hold"
+    sentence = _("A legal hold keeps this record. It cannot be destroyed before the hold ends.")
+
+
+class HoldInThePast(Refused):
+    """A hold that ends before today holds nothing."""
+
+    code = "hold_past"
+    sentence = _("Choose today or a later day.")
+
+
 class NameMissing(Refused):
     """A chosen name is the one thing needed, and any name will do."""
 

@@ -12,7 +12,7 @@ from alongside.cases.enums import CaseState, TeamPart
 from alongside.cases.models import Case, Document, Note
 from alongside.people.enums import Role
 from alongside.people.models import Account
-from alongside.people.policies import COUNSELS, NEVER_OPENS_A_DRAWER
+from alongside.people.policies import COUNSELS, LEADS, NEVER_OPENS_A_DRAWER
 from alongside.vault.actors import Actor, Decision, allow, deny
 from alongside.vault.enums import Drawer
 
@@ -113,6 +113,24 @@ def may_reopen(actor: Actor, case: Case) -> Decision:
     if case.state == CaseState.OPEN:
         return deny("open")
     return may_write(actor, case.subject_id, Drawer.PLAN)
+
+
+def may_hold(actor: Actor, case: Case) -> Decision:
+    """A legal hold, and looking at what destroying would mean: someone who leads and works with the client."""
+    access = actor.access.get(case.subject_id)
+    if access is not None and access.through_glass:
+        return deny("break_glass")
+    if actor.role not in LEADS:
+        return deny("role")
+    return may_write(actor, case.subject_id, Drawer.PLAN)
+
+
+def may_destroy(actor: Actor, case: Case) -> Decision:
+    """The same people, once the work is closed: nobody is lost by a slip while someone works with her."""
+    decision = may_hold(actor, case)
+    if decision and case.state != CaseState.CLOSED:
+        return deny("open")
+    return decision
 
 
 def may_ask_glass(actor: Actor) -> Decision:

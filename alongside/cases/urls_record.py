@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.cases.views import caseload, client, closing, contacts, documents, identity, notes
+from alongside.cases.views import caseload, client, closing, contacts, destroying, documents, identity, notes
 
 CONTACT = "<uuid:case_id>/contacts/<uuid:contact_id>/"
 NOTE = "<uuid:case_id>/notes/<uuid:note_id>/"
@@ -30,4 +30,7 @@ urlpatterns = [
     path(f"{DOCUMENT}put-back/", documents.undo_remove, name="undo_remove_document"),
     path("<uuid:case_id>/close/", closing.close, name="close"),
     path("<uuid:case_id>/reopen/", closing.reopen, name="reopen"),
+    path("<uuid:case_id>/destroy/", destroying.destroy, name="destroy"),
+    path("<uuid:case_id>/hold/", destroying.hold, name="hold"),
+    path("<uuid:case_id>/hold/end/", destroying.end_hold, name="end_hold"),
 ]

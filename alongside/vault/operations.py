@@ -36,6 +36,7 @@ INNER = (
     "refuse",
     "hold_ledger",
     "keep_one_key",
+    "stay_destroyed",
     "holder_stays_itself",
 )
 OWN_FUNCTIONS = """

@@ -5,7 +5,7 @@ Belongs here: reads. Not here: writes (actions), opening keys (keyring).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from alongside.vault.actors import Access, Actor, Standing
 from alongside.vault.enums import Drawer, HolderKind, Reason
-from alongside.vault.models import AccessEntry, BreakGlass, Clearance, DrawerKey, Holder, TeamKey
+from alongside.vault.models import AccessEntry, BreakGlass, Clearance, DrawerKey, Holder, Subject, TeamKey
 
 # One row for all entries that say the same, so that a supervisor's thousand clients are not a thousand rows.
 STANDING = """
@@ -125,6 +125,12 @@ def entries_for(actor: Actor, subject_id: UUID) -> list[AccessEntry]:
 def grants_of(subject_id: UUID) -> list[DrawerKey]:
     """Who holds a key to which drawer of one client (the wrapped keys are not read)."""
     return list(DrawerKey.objects.filter(subject_id=subject_id).defer("sealed_key").order_by("drawer"))
+
+
+def held_until(actor: Actor, subject_id: UUID) -> date | None:
+    """The last day of a legal hold, also one that is past; nothing where the record is not open."""
+    rows = Subject.objects.filter(id=subject_id, agency_id=actor.agency_id)
+    return rows.values_list("hold_until", flat=True).first()
 
 
 def lines_about(subject_id: UUID, *, before: int | None = None, limit: int = 100) -> list[LogLine]:

@@ -143,7 +143,8 @@ def test_she_changes_the_lock_of_her_own_key(cast, as_person):
 
 def test_only_custodians_give_team_keys(cast, as_person):
     insert = (
-        "insert into keys_teamkey (id, agency_id, team_holder_id, member_holder_id, sealed_key, granted_by_id, created_at)"
+        "insert into keys_teamkey (id, agency_id, team_holder_id, member_holder_id, "
+        "sealed_key, granted_by_id, created_at)"
         " select gen_random_uuid(), agency_id, id, %s, '\\x00', %s, now() from keys_holder"
         " where office = 'custodians' and agency_id = %s"
     )
@@ -210,7 +211,8 @@ def test_nobody_joins_a_team_by_herself(cast, as_person):
 
 def test_nobody_opens_a_way_in_for_a_colleague(cast, as_person):
     insert = (
-        "insert into people_invitation (id, agency_id, account_id, token_hash, starts_over, keeps_factors, created_at, expires_at)"
+        "insert into people_invitation (id, agency_id, account_id, token_hash, "
+        "starts_over, keeps_factors, created_at, expires_at)"
         " values (gen_random_uuid(), %s, %s, '\\x01', true, false, now(), now() + interval '1 day')"
     )
     with as_person(cast.dev):
@@ -223,7 +225,10 @@ def test_nobody_opens_a_way_in_for_a_colleague(cast, as_person):
 
 
 def test_nobody_puts_her_own_second_factor_in_a_colleagues_place(cast, as_person):
-    insert = "insert into people_recoverycode (id, agency_id, account_id, code_hash) values (gen_random_uuid(), %s, %s, '\\x01')"
+    insert = (
+        "insert into people_recoverycode (id, agency_id, account_id, code_hash) "
+        "values (gen_random_uuid(), %s, %s, '\\x01')"
+    )
     with as_person(cast.dev):
         assert "row-level security" in refused(insert, [cast.linden.id, cast.chloe.id])
         assert passes_or_is_refused("delete from people_totp where account_id <> %s", [cast.dev.id]) == 0

@@ -161,7 +161,8 @@ def test_what_is_raised_carries_no_text(hers):
     note.text_sealed = bytes(note.text_sealed)[:-1] + b"\0"
     with pytest.raises(SealBroken) as broken:
         note.text  # noqa: B018
-    assert CANARY not in repr(broken.value) and broken.value.__cause__ is None
+    assert CANARY not in repr(broken.value)
+    assert broken.value.__cause__ is None
 
 
 # -- grants ----------------------------------------------------------------------------------------------

@@ -50,7 +50,8 @@ def test_no_page_changes_a_row_when_it_is_looked_at(transactional_db, cast, as_p
 def everything():
     tables = ask(
         "select c.relname from pg_catalog.pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'"
-        " and c.relname not like 'procrastinate%' and c.relname not in ('ledger_line', 'people_websession', 'people_attempt')",
+        " and c.relname not like 'procrastinate%' and c.relname not in "
+        "('ledger_line', 'people_websession', 'people_attempt')",
         using="owner",
     )
     return {

@@ -32,7 +32,7 @@ LINK = "[a](javascript:alert(1))=1+1"
 INERT = {"markup": MARKUP, "link": LINK}
 WEIRD = {
     "null": "a\x00b",
-    "many": "<svg data-hostile onload=a()>&lt;i data-hostile&gt;\u202egpj.exe \u2066\u200b '; drop table x; -- \\ % %s {} $$",
+    "many": "<svg data-hostile onload=a()>&lt;i data-hostile&gt;\u202egpj.exe \u200b'; drop table x; -- \\ % %s {} $$",
     "emoji": "\U0001f469\u200d\U0001f9d1\u200d\U0001f9d2" * 2000,
     "long": "x" * 300_000,
     "lines": "a\r\nSet-Cookie: hostile=1\r\n\r\nb",

@@ -44,7 +44,8 @@ def test_the_row_closes_by_itself(cast, as_person, esther):
 def test_it_closes_within_a_request_that_was_open_before(cast, as_person, esther):
     with as_person(cast.rosa):
         ask(
-            "update vault_clearance set cleared_until = statement_timestamp() + interval '300 milliseconds' where actor_id = %s",
+            "update vault_clearance set cleared_until = statement_timestamp() + "
+            "interval '300 milliseconds' where actor_id = %s",
             [cast.amira.id],
         )
     with as_person(cast.amira):

@@ -17,7 +17,8 @@ from tests.attacks.ground import ask, logged_in_as, refused
 pytestmark = pytest.mark.django_db(transaction=True)
 LINE = (
     "insert into ledger_line (at, agency_id, actor_id, what, subjects, drawer, why)"
-    " values (clock_timestamp(), gen_random_uuid(), gen_random_uuid(), 'note.read', array[gen_random_uuid()], 'notes', '')"
+    " values (clock_timestamp(), gen_random_uuid(), gen_random_uuid(), "
+    "'note.read', array[gen_random_uuid()], 'notes', '')"
 )
 
 
@@ -59,7 +60,8 @@ def test_lines_not_yet_sealed_do_no_harm(anchor):
 
 CHANGES = [
     "why = 'x'", "what = 'exported'", "actor_id = gen_random_uuid()", "agency_id = null", "subjects = '{}'",
-    "drawer = ''", "at = at + interval '1 microsecond'", "about_id = gen_random_uuid()", "request_id = gen_random_uuid()",
+    "drawer = ''", "at = at + interval '1 microsecond'", "about_id = gen_random_uuid()",
+    "request_id = gen_random_uuid()",
 ]  # fmt: skip
 
 
@@ -92,7 +94,8 @@ def test_the_last_line_taken_away_is_missed(anchor):
 
 def test_a_line_put_in_between_is_named(anchor):
     gap = ids()[9] + 1
-    owner("insert into ledger_line select (l).* from (select (jsonb_populate_record(l, %s)) as l from ledger_line l limit 1) x",
+    owner("insert into ledger_line select (l).* from"
+          " (select (jsonb_populate_record(l, %s)) as l from ledger_line l limit 1) x",
           [f'{{"id": {gap}}}'])  # fmt: skip
     assert tree.verify(anchor).broken_at == gap
 

@@ -44,7 +44,8 @@ def test_a_row_cannot_be_hung_on_another_agencys_client(cast, as_person, esther,
 
 def test_a_new_row_is_refused_whatever_agency_it_names(cast, as_person, esther, ours):
     insert = (
-        "insert into cases_case (id, agency_id, subject_id, lead_id, state, opened_on, close_reason, last_worked_at, version)"
+        "insert into cases_case (id, agency_id, subject_id, lead_id, state, "
+        "opened_on, close_reason, last_worked_at, version)"
         " values (gen_random_uuid(), %s, %s, %s, 'open', now(), '', now(), 1)"
     )
     with as_person(cast.ben):
@@ -80,7 +81,8 @@ def test_returning_shows_no_row_of_anyone_else(cast, as_person, esther):
 def test_an_upsert_on_anothers_row_is_refused_and_says_nothing_of_it(cast, as_person, esther, ours):
     upsert = (
         "insert into cases_note (id, agency_id, subject_id, drawer, happened_at, author_id, written_at, version)"
-        " values (%s, %s, %s, 'notes', now(), %s, now(), 1) on conflict (id) do update set version = 99 returning text_sealed"
+        " values (%s, %s, %s, 'notes', now(), %s, now(), 1) on conflict (id) do "
+        "update set version = 99 returning text_sealed"
     )
     with as_person(cast.ben):
         assert "row-level security" in refused(
@@ -118,7 +120,8 @@ def test_a_colleague_who_is_not_on_the_list_changes_nothing(cast, as_person, est
 
 def test_keys_cannot_be_laid_at_another_agencys_client(cast, as_person, esther):
     insert = (
-        "insert into keys_drawerkey (id, agency_id, subject_id, drawer, holder_id, sealed_key, granted_by_id, created_at)"
+        "insert into keys_drawerkey (id, agency_id, subject_id, drawer, holder_id, "
+        "sealed_key, granted_by_id, created_at)"
         " values (gen_random_uuid(), %s, %s, 'plan', %s, '\\x00', %s, now())"
     )
     with as_person(cast.ben):
@@ -140,7 +143,10 @@ def test_break_glass_cannot_be_asked_for_another_agencys_client(cast, as_person,
 
 def test_an_absent_client_and_anothers_client_look_the_same(cast, as_person, esther, ours):
     """The error must not say whether the id exists somewhere else."""
-    insert = "insert into vault_blindtoken (id, agency_id, subject_id, token) values (gen_random_uuid(), %s, %s, '\\x01')"
+    insert = (
+        "insert into vault_blindtoken (id, agency_id, subject_id, token) values "
+        "(gen_random_uuid(), %s, %s, '\\x01')"
+    )
     with as_person(cast.ben):
         texts = [
             refused(insert, [cast.millrace.id, subject]).splitlines()[0]

@@ -170,7 +170,8 @@ def test_no_role_of_ours_is_mighty(cast):
 def test_no_serving_role_is_a_member_of_another_or_owns_anything(cast):
     serving = [settings.ROLES[part] for part in SERVING]
     member = ask(
-        "select 1 from pg_catalog.pg_auth_members m join pg_catalog.pg_roles r on r.oid = m.member where r.rolname = any(%s)",
+        "select 1 from pg_catalog.pg_auth_members m join pg_catalog.pg_roles r on "
+        "r.oid = m.member where r.rolname = any(%s)",
         [serving],
     )
     owned = ask(

@@ -51,7 +51,7 @@ def test_the_code_word_shows_when_it_is_asked_for(window, javascript):
     amira.shows(WORD)
     if javascript:
         amira.is_headed("Esther")
-        expect(amira.page.get_by_text(WORD)).to_be_focused()
+        expect(amira.page.locator(".code-word")).to_be_focused()
     amira.was_quiet()
 
 

@@ -48,6 +48,7 @@ def head(request: StaffRequest, case: Case, here: str) -> dict[str, Any]:
         "strip": strip_of(identity_for(request.actor, case.subject_id)),
         "tabs": tabs(case, here),
         "can_write": bool(policies.may_write(request.actor, case.subject_id, Drawer.IDENTITY)),
+        "can_destroy": bool(policies.may_hold(request.actor, case)),
         "can_export": bool(policies.may_export(request.actor, case)),
         "glass_ends_at": access.ends_at if access.through_glass else None,
     }

@@ -16,7 +16,7 @@ from alongside.vault.actors import Actor
 from alongside.vault.enums import GlassState, Reason, What
 from alongside.vault.errors import NotFound, Refused
 from alongside.vault.ids import uuid7
-from alongside.vault.models import BreakGlass, Clearance
+from alongside.vault.models import BreakGlass, Clearance, Subject
 
 
 def admit(
@@ -114,8 +114,16 @@ def review_glass(*, actor: Actor, glass: BreakGlass, found_right: bool) -> None:
     )
 
 
+def hold(*, actor: Actor, subject_id: UUID, until: date | None) -> None:
+    """Put a record under a legal hold up to and including a day, or lift it. The row wall asks for writing."""
+    rows = Subject.objects.filter(id=subject_id, agency_id=actor.agency_id)
+    if not rows.update(hold_until=until):
+        raise NotFound
+    ledger.add(actor, What.RECORD_CHANGED, subject_id, why="hold" if until else "hold_ended")
+
+
 def destroy(*, actor: Actor, subject_id: UUID, keys_gone_on: date) -> None:
-    """Destroy a client's keys, and with them the record. Refused under a legal hold."""
+    """Destroy a client's keys, traces and access, and with them the record. Refused under a legal hold."""
     _call("select wall.destroy(%s, %s)", [subject_id, keys_gone_on])
     actor.forget_standing()
     ledger.add(actor, What.DESTROYED, subject_id)
