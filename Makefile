@@ -8,7 +8,7 @@ PY := .venv/bin/python
 CHECK_DATA := $(CURDIR)/.venv/check-data
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-server check bench reset lock messages environment environment-dev
+.PHONY: help run test test-slow test-server check bench reset lock messages environment environment-dev
 
 help:  ## List what can be done
 	@echo "Alongside: make …"
@@ -17,8 +17,11 @@ help:  ## List what can be done
 run: environment  ## Start everything and print the address, the cast and its codes (Ctrl-C stops it)
 	@exec .venv/bin/alongside run
 
-test: environment-dev  ## The whole suite, browser journeys included (ARGS goes to pytest)
-	@ops/test.sh $(ARGS)
+test: environment-dev  ## The suite, browser journeys included (ARGS goes to pytest)
+	@ops/test.sh quick $(ARGS)
+
+test-slow: environment-dev  ## Crash, backup, fuzz and whole-demo tests, which take longer
+	@ops/test.sh slow $(ARGS)
 
 test-server: environment-dev  ## The suite against an installed PostgreSQL server (or DATABASE_URL_TEST)
 	@ops/test-server.sh $(ARGS)

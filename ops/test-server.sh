@@ -51,4 +51,4 @@ export ALONGSIDE_DATA="$place/data"
 export ALONGSIDE_DEMO=yes
 # Roles and their passwords come first: every worker of the tests reads them when it starts.
 .venv/bin/python -c 'from config import roles; roles.prepare()'
-ops/test.sh "$@"
+ops/test.sh whole "$@"

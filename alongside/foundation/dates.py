@@ -4,6 +4,7 @@ Belongs here: wording of dates for people. Not here: arithmetic on dates or rule
 """
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from django.utils import formats, timezone
 from django.utils.dateformat import format as date_format
@@ -26,8 +27,14 @@ def _local_date(value: date) -> date:
 def day(value: date) -> str:
     """ "Tue, May 12"; with its year, and without the weekday, when that is another year."""
     on = _local_date(value)
-    table = _DAY if on.year == timezone.localdate().year else _DAY_YEAR
-    return date_format(on, table.get(_language(), table["en"]))
+    return _worded(date(on.year, on.month, on.day), on.year == timezone.localdate().year, _language())
+
+
+@lru_cache(maxsize=4096)
+def _worded(on: date, this_year: bool, language: str) -> str:
+    """A list names the same days again and again."""
+    table = _DAY if this_year else _DAY_YEAR
+    return date_format(on, table.get(language, table["en"]))
 
 
 def clock(value: datetime | time) -> str:

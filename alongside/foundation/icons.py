@@ -9,6 +9,7 @@ section. A fragment for htmx brings its own shapes with it (see `htmx.py`).
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -99,14 +100,18 @@ def collecting() -> Iterator[set[str]]:
 
 def draw(kind: str, name: str, css: str) -> SafeString:
     """An `<svg>` that points at the sprite, or stands whole where no sprite will follow."""
+    used = _used.get()
+    if used is not None:
+        used.add(f"{kind}-{name}")
+    return _drawn(kind, name, css, used is None)
+
+
+@lru_cache(maxsize=512)
+def _drawn(kind: str, name: str, css: str, whole: bool) -> SafeString:
+    """Drawn once: a list shows the same few shapes on every row."""
     shape = {"i": ICONS, "m": MARKS}[kind][name]  # an unknown name is a mistake: KeyError
     box = "24 24" if kind == "i" else "16 16"
-    used = _used.get()
-    if used is None:
-        inside = mark_safe(shape)  # noqa: S308 (our own constant)
-    else:
-        used.add(f"{kind}-{name}")
-        inside = format_html('<use href="#{}-{}"/>', kind, name)
+    inside = mark_safe(shape) if whole else format_html('<use href="#{}-{}"/>', kind, name)  # noqa: S308 (ours)
     return format_html('<svg class="{}" viewBox="0 0 {}" aria-hidden="true">{}</svg>', css, box, inside)
 
 

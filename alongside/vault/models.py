@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from alongside.vault.enums import Drawer, GlassState, HolderKind, Reason
 from alongside.vault.ids import uuid7
+from alongside.vault.keystore import uuid_array
 
 
 @models.UUIDField.register_lookup
@@ -25,7 +26,7 @@ class AnyOf(models.Lookup):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         left, params = self.process_lhs(compiler, connection)
-        return f"{left} = any(%s::uuid[])", [*params, list(self.rhs)]
+        return f"{left} = any(%s::uuid[])", [*params, uuid_array(self.rhs)]
 
 
 class Holder(models.Model):

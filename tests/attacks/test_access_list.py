@@ -164,7 +164,7 @@ def test_the_last_key_of_a_drawer_cannot_be_taken_away(cast, as_person, esther):
 
 
 def test_destroying_the_record_takes_all_keys_away(cast, as_person, esther):
-    with as_person(cast.amira):
+    with as_person(cast.chloe):
         ask("select wall.destroy(%s, now()::date)", [esther.subject_id])
         ask("set constraints all immediate")
     with as_person(cast.chloe):
@@ -172,7 +172,7 @@ def test_destroying_the_record_takes_all_keys_away(cast, as_person, esther):
 
 
 def test_a_legal_hold_blocks_destruction(cast, as_person, esther):
-    with as_person(cast.amira):
+    with as_person(cast.chloe):
         ask(
             "update vault_subject set hold_until = now() + interval '1 day' where id = %s",
             [esther.subject_id],

@@ -32,7 +32,7 @@ def sweep_documents() -> int:
 
 
 def sweep_files() -> int:
-    """Take away files older than a day that no row names: broken-off uploads; return how many."""
+    """Take away files older than a day that no living record names: broken-off uploads, what destroying left."""
     lying = list(files.unclaimed(set()))
     if not lying:
         return 0

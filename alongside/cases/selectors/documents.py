@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from alongside.cases.enums import NoteDrawer
@@ -102,3 +103,10 @@ def read_document(actor: Actor, document: Document) -> tuple[str, Iterator[bytes
 def _with(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
     yield first
     yield from rest
+
+
+def files_of_destroyed(subject_id: UUID) -> list[UUID]:
+    """The files of a record whose keys are gone, of every drawer; none while it is not destroyed."""
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.files_of_destroyed(%s)", [subject_id])
+        return list(cursor.fetchone()[0])

@@ -60,6 +60,7 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare
     who wall.who := wall.actor();
     clear public.vault_clearance;
+    never uuid[];
     found uuid[];
 begin
     if who.actor_id is null then return null; end if;
@@ -68,6 +69,9 @@ begin
     if clear.cleared_until is null or clear.cleared_until <= statement_timestamp() then return '{}'; end if;
     if p_drawer = 'counselling' and (clear.counselling_until is null
         or clear.counselling_until <= statement_timestamp()) then return '{}'; end if;
+    select coalesce(array_agg(n.subject_id), '{}') into never from public.vault_accessentry n
+     where n.actor_id = who.actor_id and n.reason = 'conflict'
+       and (n.ends_at is null or n.ends_at > statement_timestamp());
     select array_agg(e.subject_id) into found
       from public.vault_accessentry e
      where e.actor_id = who.actor_id and e.agency_id = who.agency_id
@@ -76,10 +80,7 @@ begin
        and (e.ends_at is null or e.ends_at > statement_timestamp())
        and (p_drawer is null or p_drawer = any(e.drawers))
        and (not p_writing or e.reason <> 'break_glass')
-       and not exists (
-           select from public.vault_accessentry n
-            where n.subject_id = e.subject_id and n.actor_id = e.actor_id and n.reason = 'conflict'
-              and (n.ends_at is null or n.ends_at > statement_timestamp()));
+       and e.subject_id <> all(never);
     return coalesce(found, '{}');
 end $$;
 

@@ -26,7 +26,7 @@ begin
      where subject_id = p_subject and (ends_at is null or ends_at > statement_timestamp());
     update public.vault_breakglass set reason_sealed = '',
            state = case state when 'asked' then 'declined' when 'open' then 'ended' else state end,
-           ends_at = least(ends_at, greatest(opened_at, statement_timestamp()))
+           ends_at = case when opened_at is null then null else least(ends_at, statement_timestamp()) end
      where subject_id = p_subject;
 end $$;
 
