@@ -11,6 +11,7 @@ from django.utils.dateformat import format as date_format
 from django.utils.translation import get_language
 
 _DAY = {"en": "D, M j", "es": r"D j \d\e M"}
+_DAY_IN_FULL = {"en": "l, F j", "es": r"l j \d\e F"}
 _DAY_YEAR = {"en": "M j, Y", "es": r"j \d\e M \d\e Y"}
 
 
@@ -28,6 +29,11 @@ def day(value: date) -> str:
     """ "Tue, May 12"; with its year, and without the weekday, when that is another year."""
     on = _local_date(value)
     return _worded(date(on.year, on.month, on.day), on.year == timezone.localdate().year, _language())
+
+
+def day_in_full(value: date) -> str:
+    """ "Thursday, May 14", for the head of a page about one day."""
+    return date_format(_local_date(value), _DAY_IN_FULL.get(_language(), _DAY_IN_FULL["en"]))
 
 
 @lru_cache(maxsize=4096)

@@ -93,7 +93,7 @@ def _whole_list(request: StaffRequest) -> HttpResponseBase:
 
 def _frame(request: StaffRequest, shown: str) -> dict[str, Any]:
     words = {
-        "open": _("Open"),
+        "open": _("Going on"),
         "quiet": _("Not seen for two weeks"),
         "closed": _("Resting"),
         "all": _("All"),

@@ -125,11 +125,12 @@ def clock(value: datetime | time | None) -> str:
 
 @register.simple_tag
 def when(value: date | None, form: str = "") -> SafeString:
-    """A `<time>`: the day of a date, day and time of an instant, or only `"day"` / `"clock"`."""
+    """A `<time>`: the day of a date, day and time of an instant, or only `"day"` / `"full"` / `"clock"`."""
     if value is None:
         return SafeString("")
     if isinstance(value, datetime):
-        words = {"day": dates.day, "clock": dates.clock}.get(form, dates.moment)(value)
+        forms = {"day": dates.day, "full": dates.day_in_full, "clock": dates.clock}
+        words = forms.get(form, dates.moment)(value)
     else:
         words = dates.day(value)
     return format_html('<time datetime="{}">{}</time>', dates.machine(value), words)

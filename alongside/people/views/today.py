@@ -4,6 +4,7 @@ Belongs here: the screen. Not here: what waits (selectors.today).
 """
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.foundation.htmx import render_page
@@ -18,6 +19,7 @@ def today(request: StaffRequest) -> HttpResponse:
     """The day, what waits, and whose papers need looking after."""
     actor, mine = request.actor, standing_of(request.account)
     context = {
+        "now": timezone.now(),
         "mine": mine,
         "waiting": waiting_for(actor, request.account, mine),
         "people": people_of(request.account),
