@@ -60,7 +60,7 @@ GROUPS: list[tuple[set[str], str]] = [
         cases:remove_document cases:undo_remove_document cases:close cases:reopen cases:team cases:add_member
         cases:shut_out cases:change_member cases:remove_member cases:give_keys cases:let_in_again cases:log""",
     ),
-    ({"chloe"}, "cases:destroy cases:hold cases:end_hold"),  # destroyed by someone who leads and works with her
+    ({"chloe"}, "cases:destroy cases:hold cases:end_hold"),  # by who leads and works with the client
     ({"amira"}, "cases:correct_note"),  # a note is corrected by its author
     # A break-glass: its asker, and who leads or keeps the keys. What each may do with it: test_break_glass.
     (

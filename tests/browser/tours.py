@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
-from alongside.cases.actions import glass
+from alongside.cases.actions import closing, glass
 from alongside.people.actions import joining
 from alongside.people.enums import Role
 from tests.browse import code_of
@@ -65,7 +66,7 @@ PAGES = {
         people:add_passkey people:recovery_codes people:shares people:step_up people:today""",
 }
 # Shown by a tour below.
-ON_THE_WAY = "people:second_factor people:set_up people:join people:uncover cases:ask_glass"
+ON_THE_WAY = "people:second_factor people:set_up people:join people:uncover cases:ask_glass cases:destroy"
 # Answered with something else than a page: test_axe makes sure.
 NO_PAGE = """healthz people:passkey_challenge people:first_passkey_challenge people:sign_out people:cover
     people:preferences people:end_other_sessions people:end_session people:remove_app
@@ -74,7 +75,7 @@ NO_PAGE = """healthz people:passkey_challenge people:first_passkey_challenge peo
     cases:find_own cases:confirm_contact cases:end_contact cases:document cases:remove_document
     cases:undo_remove_document cases:reopen cases:shut_out cases:remove_member cases:give_keys
     cases:let_in_again cases:open_glass cases:decline_glass cases:end_glass cases:review_glass
-    cases:settle_supervision"""
+    cases:settle_supervision cases:hold cases:end_hold"""
 
 
 def simple(who: str) -> Callable[[Visit], Names]:
@@ -195,12 +196,32 @@ def through_glass(visit: Visit) -> Names:
     yield visit.open("people:today")
 
 
+def to_the_end(visit: Visit) -> Names:
+    """A record that is about to be destroyed: while work goes on, while it rests, under a hold, and afterwards."""
+    case_id = visit.esther.case_id
+    visit.sign_in(visit.cast.chloe)
+    yield visit.open("cases:client", case_id=case_id)
+    yield visit.open("cases:destroy", case_id=case_id)
+    yield visit.open("cases:close", case_id=case_id)
+    for actor in as_person(visit.cast.amira):
+        closing.close_case(actor=actor, case_id=case_id, reason="moved", on=timezone.localdate())
+    visit.open("cases:destroy", case_id=case_id)
+    visit.send(form="form.form[action$='/destroy/']", name="Someone else")
+    yield "cases:destroy"
+    visit.send(form="form.form[action$='/hold/']", **{"hold-until": "2999-01-01"})
+    yield "cases:destroy"
+    visit.send(form="form.row[action$='/end/']")
+    visit.send(form="form.form[action$='/destroy/']", name="Esther")
+    yield "cases:list"
+
+
 TOURS = {
     **{who: simple(who) for who in PAGES},
     "at-the-door": at_the_door,
     "mistakes": mistakes,
     "colleagues": among_colleagues,
     "glass": through_glass,
+    "end": to_the_end,
 }
 
 

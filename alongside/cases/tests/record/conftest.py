@@ -9,6 +9,7 @@ from django.test import Client
 from alongside.cases import policies
 from alongside.cases.factories import a_client
 from alongside.cases.models import Case
+from alongside.cases.tests.record.ends import rest
 from alongside.vault import ledger
 from alongside.vault.actions import keys
 from alongside.vault.actions.access import admit
@@ -59,4 +60,11 @@ def counselled(cast: Any, as_person: Any, esther: Case) -> Case:
             its = {"actor": actor, "subject_id": esther.subject_id}
             admit(**its, account_id=person.id, reason=reason, drawers=drawers)
             keys.grant_drawers(**its, drawers=policies.WORKING, holder=holder_of(person.id))
+    return esther
+
+
+@pytest.fixture
+def resting(cast: Any, as_person: Any, esther: Case) -> Case:
+    """Esther, whose work rests."""
+    rest(cast, as_person, esther)
     return esther

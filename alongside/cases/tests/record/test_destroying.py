@@ -4,10 +4,9 @@ import os
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from alongside.cases import policies
-from alongside.cases.actions.closing import close_case, reopen_case
+from alongside.cases.actions.closing import reopen_case
 from alongside.cases.actions.destroying import destroy_record, end_hold, set_hold
 from alongside.cases.actions.documents import remove_document
 from alongside.cases.actions.finding import search
@@ -17,16 +16,14 @@ from alongside.cases.errors import HoldInThePast, LegalHold, WorkGoesOn
 from alongside.cases.factories import a_client, a_contact, a_document, a_note
 from alongside.cases.selectors import case_for
 from alongside.cases.tests.access.ground import asked_by, opened_for
+from alongside.cases.tests.record.ends import TODAY, rest, still_there
 from alongside.vault import files, tombstones
 from alongside.vault.actions import access
 from alongside.vault.enums import Drawer, Reason, What
 from alongside.vault.errors import NotFound, Refused, StepUpNeeded
 from alongside.vault.models import BreakGlass, DrawerKey, Subject
-from tests.attacks.ground import ask, refused
-from tests.browse import sign_in
+from tests.attacks.ground import ask, logged_in_as, refused
 from tests.cast import as_person as entering
-
-TODAY = timezone.localdate
 
 
 @pytest.fixture(autouse=True)
@@ -34,28 +31,8 @@ def _own_anchor(settings, tmp_path):
     settings.ANCHOR_FILE = tmp_path / "anchor" / "ledger.txt"
 
 
-@pytest.fixture
-def resting(cast, as_person, esther):
-    """Esther, whose work rests."""
-    rest(cast, as_person, esther)
-    return esther
-
-
-def rest(cast, as_person, case):
-    with as_person(cast.amira) as actor:
-        close_case(actor=actor, case_id=case.id, reason="moved", on=TODAY())
-
-
 def destroy(actor, case):
     return destroy_record(actor=actor, case_id=case.id, today=TODAY())
-
-
-def about(client, case, page="destroy"):
-    return client.get(f"/clients/{case.id}/{page}/")
-
-
-def typed(client, case, name="Esther"):
-    return client.post(f"/clients/{case.id}/destroy/", {"name": name})
 
 
 def of_owner(sql, case):
@@ -166,7 +143,7 @@ def test_nobody_finds_her_any_more(cast, as_person, browser, esther):
         assert search(actor=actor, **words).others == [esther.subject_id]
     rest(cast, as_person, esther)
     client = browser(cast.chloe)
-    assert typed(client, esther).status_code == 303
+    assert client.post(f"/clients/{esther.id}/destroy/", {"name": "Esther"}).status_code == 303
     for who in ("chloe", "amira"):
         client = browser(getattr(cast, who))
         for page in ("", "log/", "timeline/", "team/", "destroy/", f"documents/{document.id}/"):
@@ -192,12 +169,6 @@ def test_who_does_not_lead_or_does_not_work_with_her_destroys_nothing(cast, as_p
         destroy(actor, resting)
     assert refusal.value.code == code
     still_there(cast, as_person, resting)
-
-
-def still_there(cast, as_person, case):
-    with as_person(cast.chloe) as actor:
-        assert case_for(actor, case.id).id == case.id
-        assert DrawerKey.objects.filter(subject_id=case.subject_id).exists()
 
 
 def test_a_director_who_is_not_on_the_care_team_finds_nothing_to_destroy(cast, as_person, resting):
@@ -234,7 +205,7 @@ def test_nobody_destroys_or_holds_through_a_broken_glass(cast, as_person, browse
         for act in (destroy, hold):
             with pytest.raises(NotFound):  # a row that is only read cannot be locked for writing
                 act(actor, resting)
-    assert about(browser(getattr(cast, who)), resting).status_code == 403
+    assert browser(getattr(cast, who)).get(f"/clients/{resting.id}/destroy/").status_code == 403
     still_there(cast, as_person, resting)
 
 
@@ -334,7 +305,7 @@ def test_no_key_and_no_access_is_written_for_it_again(cast, as_person, resting):
         destroy(actor, resting)
     with as_person(cast.rosa) as actor:
         for row in keys_before:
-            assert "destroyed" in again(row)
+            assert "destroyed" in refused(KEY, values_of(row))
         with pytest.raises(NotFound):
             access.admit(
                 actor=actor, subject_id=resting.subject_id, account_id=cast.dev.id,
@@ -344,90 +315,34 @@ def test_no_key_and_no_access_is_written_for_it_again(cast, as_person, resting):
         access.open_glass(actor=actor, glass=asked)
 
 
-def again(row):
-    """A key as it was before, written once more."""
-    return refused(
-        "insert into keys_drawerkey (id, agency_id, subject_id, drawer, holder_id, sealed_key, granted_by_id, created_at)"
-        " values (%s, %s, %s, %s, %s, %s, %s, now())",
-        [row.id, row.agency_id, row.subject_id, row.drawer, row.holder_id, row.sealed_key, row.granted_by_id],
-    )
+def test_destroying_waits_for_a_key_that_is_just_being_given(transactional_db, cast, as_person, resting):
+    """Else a key that is committed a moment later would outlive the record."""
+    with as_person(cast.chloe):
+        row = DrawerKey.objects.filter(subject_id=resting.subject_id, holder_id=cast.amira.holder_id).first()
+        DrawerKey.objects.filter(id=row.id).delete()
+    with logged_in_as("owner") as session, session.transaction():
+        session.execute(KEY, values_of(row))
+        with as_person(cast.chloe):
+            ask("set local lock_timeout = '100ms'")
+            assert "lock timeout" in refused(SQL, [resting.subject_id])
+    with as_person(cast.chloe) as actor:
+        destroy(actor, resting)
+    assert of_owner("select count(*) from keys_drawerkey where subject_id = %s", resting) == [(0,)]
 
 
-# -- the screen -------------------------------------------------------------------------------------
+KEY = (
+    "insert into keys_drawerkey (id, agency_id, subject_id, drawer, holder_id, sealed_key, granted_by_id,"
+    " created_at) values (%s, %s, %s, %s, %s, %s, %s, now())"
+)
 
 
-def test_the_page_names_what_goes_and_the_day(cast, browser, resting):
-    shown = about(browser(cast.chloe), resting).content.decode()
-    for words in (
-        "What goes",
-        "What stays",
-        "The last backup of the key ends on",
-        "Destroy the record of Esther",
-    ):
-        assert words in shown
-
-
-def test_it_is_offered_to_those_who_may_and_shown_to_nobody_else(cast, browser, resting):
-    where = f"/clients/{resting.id}/destroy/"
-    assert where in browser(cast.chloe).get(f"/clients/{resting.id}/").content.decode()
-    assert where not in browser(cast.amira).get(f"/clients/{resting.id}/").content.decode()
-    for who, status in {"amira": 403, "dev": 404, "ben": 404}.items():
-        assert about(browser(getattr(cast, who)), resting).status_code == status
-        assert typed(browser(getattr(cast, who)), resting).status_code == status
-
-
-def test_looking_destroys_nothing(cast, as_person, browser, resting):
-    assert about(browser(cast.chloe), resting).status_code == 200
-    still_there(cast, as_person, resting)
-
-
-@pytest.mark.parametrize("name", ["", "Ester", "Esther Quill", "*"])
-def test_another_name_destroys_nothing(cast, as_person, browser, resting, name):
-    answer = typed(browser(cast.chloe), resting, name)
-    assert answer.status_code == 422
-    if name:
-        assert "This is not the name above." in answer.content.decode()
-    still_there(cast, as_person, resting)
-
-
-@pytest.mark.parametrize("name", ["Esther", "  esther "])
-def test_with_the_name_it_is_destroyed_and_the_day_is_said(cast, browser, resting, name):
-    client = browser(cast.chloe)
-    answer = typed(client, resting, name)
-    assert (answer.status_code, answer["Location"]) == (303, "/clients/")
-    shown = client.get("/clients/").content.decode()
-    assert "The record is destroyed. The last backup of its keys ends on" in shown
-    assert typed(client, resting, name).status_code == 404
-
-
-def test_without_the_second_factor_the_name_typed_stays_on_the_page(cast, as_person, client, resting):
-    sign_in(client, cast.chloe, stepped_up=False)
-    assert f"/staff/step-up/?next=/clients/{resting.id}/destroy/" in about(client, resting).content.decode()
-    answer = typed(client, resting)
-    assert answer.status_code == 422
-    shown = answer.content.decode()
-    assert "Give your second factor again first." in shown
-    assert 'value="Esther"' in shown
-    still_there(cast, as_person, resting)
-
-
-def test_open_work_and_a_hold_are_told_on_the_page(cast, as_person, browser, esther):
-    client = browser(cast.chloe)
-    assert "Let the work rest first." in about(client, esther).content.decode()
-    assert "Let the work rest first." in typed(client, esther).content.decode()
-    rest(cast, as_person, esther)
-    until = TODAY() + timedelta(days=30)
-    assert client.post(f"/clients/{esther.id}/hold/", {"hold-until": str(until)}).status_code == 303
-    assert "This record is kept up to and including" in about(client, esther).content.decode()
-    answer = typed(client, esther)
-    assert answer.status_code == 422
-    assert "A legal hold keeps this record." in answer.content.decode()
-    assert client.post(f"/clients/{esther.id}/hold/end/").status_code == 303
-    assert typed(client, esther).status_code == 303
-
-
-@pytest.mark.parametrize("until", ["", "soon", "2020-01-01"])
-def test_a_hold_without_a_day_to_come_is_told(cast, browser, resting, until):
-    answer = browser(cast.chloe).post(f"/clients/{resting.id}/hold/", {"hold-until": until})
-    assert answer.status_code == 422
-    assert "data-typed" in answer.content.decode()
+def values_of(row):
+    return [
+        row.id,
+        row.agency_id,
+        row.subject_id,
+        row.drawer,
+        row.holder_id,
+        bytes(row.sealed_key),
+        row.granted_by_id,
+    ]
