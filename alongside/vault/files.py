@@ -53,5 +53,9 @@ def unclaimed(known: set[UUID]) -> Iterator[UUID]:
     """Files older than a day that no row knows: uploads no action kept."""
     limit = time.time() - UNCLAIMED_AFTER
     for path in root().glob("??/*"):
-        if OUR_NAME.fullmatch(path.name) and path.stat().st_mtime < limit and UUID(hex=path.name) not in known:
+        if (
+            OUR_NAME.fullmatch(path.name)
+            and path.stat().st_mtime < limit
+            and UUID(hex=path.name) not in known
+        ):
             yield UUID(hex=path.name)

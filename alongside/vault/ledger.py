@@ -22,8 +22,8 @@ from alongside.vault.errors import LedgerDown, NoWall
 
 INSERT = """
     insert into ledger_line (at, agency_id, actor_id, what, subjects, drawer, why, about_id, request_id)
-    values (%s, %s, %s, %s, %s, %s, %s, %s, %s)
-"""
+    values """
+ONE = "(%s, %s, %s, %s, %s::uuid[], %s, %s, %s, %s)"
 
 
 CODE = re.compile(r"[a-z0-9_.:-]{0,40}")
@@ -75,10 +75,9 @@ class Pen:
         ]
         try:
             with connections["aside"].cursor() as cursor:
-                if len(rows) == 1:
-                    cursor.execute(INSERT, rows[0])
-                else:
-                    cursor.executemany(INSERT, rows)
+                cursor.execute(
+                    INSERT + ", ".join([ONE] * len(rows)), [value for row in rows for value in row]
+                )
         except (DatabaseError, InterfaceError) as problem:
             raise LedgerDown from problem
         self.lines.clear()

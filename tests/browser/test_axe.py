@@ -95,6 +95,7 @@ class Look:
             self.found.append(f"the page's shape: {shape}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("tour", TOURS)
 def test_every_page_of_a_tour_is_without_a_finding(cast, open_window, live_server, tour, lang):

@@ -180,7 +180,8 @@ def through_glass(visit: Visit) -> Names:
     yield "cases:find"
     visit.send(given="Esther", family="Quill")
     yield "cases:find"
-    visit.window.main.locator("a[href*='/ask/']").click()
+    with visit.window.page.expect_navigation():
+        visit.window.main.locator("a[href*='/ask/']").click()
     yield "cases:ask_glass"
     visit.send(reason="")
     yield "cases:ask_glass"
