@@ -5,6 +5,8 @@ language and then turned dark or narrow where it stands. Colours do not know the
 English; Spanish, whose words are longer, is measured for everything else. Both are held against 320 and 360.
 """
 
+import inspect
+import re
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from django.urls import resolve
 
 from tests.attacks.addresses import addresses, example_of
 from tests.browse import sign_in
+from tests.browser import tours
 from tests.browser.conftest import enter
 from tests.browser.ground import esther_of
 from tests.browser.tours import NO_PAGE, ON_THE_WAY, PAGES, TOURS, Visit
@@ -133,6 +136,11 @@ def test_no_address_is_left_out():
     looked_at = {name for names in [*PAGES.values(), ON_THE_WAY] for name in names.split()}
     assert {address.name for address in addresses()} == looked_at | set(NO_PAGE.split())
     assert looked_at & set(NO_PAGE.split()) == set()
+
+
+def test_what_is_shown_on_the_way_is_named_by_a_tour():
+    named = set(re.findall(r'yield (?:visit\.open\()?"([a-z_:]+)"', inspect.getsource(tours)))
+    assert set(ON_THE_WAY.split()) <= named
 
 
 def test_what_is_left_out_is_no_page(cast):
