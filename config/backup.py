@@ -115,9 +115,12 @@ def recipients() -> tuple[Any, Any]:
 
 
 def end_old_key_backups(folder: Path, now: datetime) -> list[Path]:
-    """Delete key backups past their days: this is how a destroyed record ends for good."""
-    limit = now - timedelta(days=key_backup_days())
-    old = [path for path in sorted(folder.glob("alongside-*.keys.age")) if made_at(path) < limit]
+    """Delete key backups past their days: this is how a destroyed record ends for good.
+
+    Days are compared, not instants: the nightly run of the promised day must not come a second too early.
+    """
+    last = now.date() - timedelta(days=key_backup_days())
+    old = [path for path in sorted(folder.glob("alongside-*.keys.age")) if made_at(path).date() <= last]
     for path in old:
         path.unlink()
     return old
