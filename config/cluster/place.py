@@ -91,10 +91,20 @@ def remove(home: Path, place: Place) -> None:
     """Delete the cluster's files. The server has to be down."""
     socket_dir = place.socket_dir()
     if socket_dir.parent != place.folder and _is_private(socket_dir, place.owner):
-        shutil.rmtree(socket_dir)
-    shutil.rmtree(place.folder)
+        shutil.rmtree(socket_dir, ignore_errors=True)
+    _delete(place.folder)
     _record(place.folder).unlink(missing_ok=True)
     (home / NOTE).unlink(missing_ok=True)
+
+
+def _delete(folder: Path) -> None:
+    """A rename claims it: of two who sweep the same remains at once, one deletes and the other goes on."""
+    gone = folder.with_name(f"gone-{folder.name}-{os.getpid()}")
+    try:
+        folder.rename(gone)
+    except FileNotFoundError:
+        return
+    shutil.rmtree(gone)
 
 
 def choose_socket_dir(place: Place) -> Path:
