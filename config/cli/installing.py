@@ -3,6 +3,7 @@
 Belongs here: their words and questions. Not here: what they do.
 """
 
+import os
 import shutil
 from pathlib import Path
 
@@ -38,6 +39,8 @@ def demo(agreed: bool) -> None:
             "DATABASE_URL names a server of your own. Demonstration agencies can never become real ones, and "
             "their passphrases are printed: add --demo only where no real client will ever be recorded."
         )
+    if agreed:
+        os.environ["ALONGSIDE_DEMO"] = "yes"  # before the settings are read
     progress = Progress()
     with ground.everything(progress), ground.alone():
         prepare.migrate_if_needed(progress)
