@@ -18,6 +18,7 @@ from tests.cli.conftest import Installation
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("run")]
 
 PATIENCE = 90.0
+SETTLING = 3.0
 
 
 def health(port: int) -> tuple[int, str]:
@@ -64,6 +65,9 @@ def running(installation: Installation, free_port: int) -> Iterator[Callable[[],
     def start() -> "subprocess.Popen[str]":
         started.append(installation.start("run"))
         wait_for(lambda: health(free_port) == (200, "ok") or started[-1].poll() is not None)
+        time.sleep(
+            SETTLING
+        )  # it asks for itself whether the pages answer, and gives up if they end before that
         assert started[-1].poll() is None, started[-1].communicate()[0]
         return started[-1]
 
