@@ -12,28 +12,11 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
+from alongside.vault import wall
 from alongside.vault.actors import Access, Actor, Standing
 from alongside.vault.enums import Drawer, HolderKind, Reason
+from alongside.vault.errors import NoWall
 from alongside.vault.models import AccessEntry, BreakGlass, Clearance, DrawerKey, Holder, Subject, TeamKey
-
-# One row for all entries that say the same, so that a supervisor's thousand clients are not a thousand rows.
-STANDING = """
-    select 'entry', array_agg(subject_id), reason, drawers, ends_at from vault_accessentry
-     where actor_id = %(me)s and agency_id = %(agency)s and starts_at <= statement_timestamp()
-       and (ends_at is null or ends_at > statement_timestamp())
-     group by reason, drawers, ends_at
-    union all
-    select 'office', array[h.id], h.office, null, null from keys_teamkey t
-      join keys_holder h on h.id = t.team_holder_id and h.retired_at is null
-     where t.member_holder_id = %(holder)s and t.agency_id = %(agency)s
-    union all
-    select 'clear', array[actor_id], null, null, cleared_until from vault_clearance
-     where actor_id = %(me)s and cleared_until > statement_timestamp()
-    union all
-    select 'counsel', array[actor_id], null, null, counselling_until from vault_clearance
-     where actor_id = %(me)s and counselling_until > statement_timestamp()
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
@@ -50,14 +33,20 @@ class LogLine:
 
 
 def read_standing(actor: Actor) -> Standing:
-    """Everything the door needs to know about one person, in one query.
+    """Everything the door needs to know about one person, in one question that the wall itself answers.
 
     A conflict removes every other entry; a lapsed training removes them all; break-glass never writes.
+    Raises NoWall where the database was told of someone else.
     """
-    params = {"me": actor.account_id, "agency": actor.agency_id, "holder": actor.holder_id}
+    if wall.current_actor().account_id != actor.account_id:
+        raise NoWall("The access list is read for whoever asks, and for nobody else.")
     with connection.cursor() as cursor:
-        cursor.execute(STANDING, params)
-        rows = cursor.fetchall()
+        cursor.execute("select kind, subjects, word, drawers, ends_at from wall.standing()")
+        return standing_of(cursor.fetchall())
+
+
+def standing_of(rows: Sequence[Any]) -> Standing:
+    """What the wall's lines (kind, clients, word, drawers, end) say, taken together."""
     cleared = any(row[0] == "clear" for row in rows)
     counsels = cleared and any(row[0] == "counsel" for row in rows)
     entries = [row[1:] for row in rows if row[0] == "entry"]

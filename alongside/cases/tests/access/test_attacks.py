@@ -1,7 +1,6 @@
 """Attacks 15 and 16 of walls.md: conflict against assignment and break-glass; break-glass approved by
 oneself, prolonged, exported. Each wall with the other two switched off."""
 
-from unittest import mock
 from uuid import UUID
 
 import pytest
@@ -51,8 +50,8 @@ def test_the_door_alone_lets_a_conflict_win_over_any_other_entries_in_any_order(
     others = [("entry", [SOMEONE], reason, list(Drawer.values), None) for reason in reasons]
     conflict = ("entry", [SOMEONE], Reason.CONFLICT, [], None)
     cleared = [("clear", [ME], None, None, None), ("counsel", [ME], None, None, None)]
-    assert SOMEONE not in standing_with([*others[:where], conflict, *others[where:], *cleared]).access
-    assert (SOMEONE in standing_with([*others, *cleared]).access) == bool(others)
+    assert SOMEONE not in vault_selectors.standing_of([*others[:where], conflict, *others[where:], *cleared]).access
+    assert (SOMEONE in vault_selectors.standing_of([*others, *cleared]).access) == bool(others)
 
 
 def test_the_row_alone_lets_a_conflict_win_over_a_standing_assignment(cast, as_person, esther):
@@ -240,14 +239,6 @@ def test_it_ends_by_itself_at_every_wall(cast, as_person):
 
 
 # -- means -----------------------------------------------------------------------------------------
-
-
-def standing_with(rows):
-    """What the door reads when the access list says this."""
-    connection = mock.MagicMock()
-    connection.cursor.return_value.__enter__.return_value.fetchall.return_value = rows
-    with mock.patch.object(vault_selectors, "connection", connection):
-        return vault_selectors.read_standing(Actor(ME, HERE, MINE, "advocate"))
 
 
 def wrapped_keys(case):
