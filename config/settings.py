@@ -40,7 +40,11 @@ INSTALLED_APPS = [
     "alongside.foundation",
     "alongside.vault",
     "alongside.people",
+    "alongside.screening",
+    "alongside.clocks",
+    "alongside.service_entries",
     "alongside.cases",
+    "alongside.crisis_line",
     "alongside.public_site",
     "demo",
 ]
@@ -52,6 +56,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.hosts.HostsMiddleware",
     "alongside.people.middleware.SessionMiddleware",
+    "alongside.people.middleware.AgencyClockMiddleware",
     "alongside.foundation.middleware.PreferencesMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "alongside.foundation.middleware.ErrorPagesMiddleware",
@@ -134,6 +139,7 @@ KEY_BACKUP_DAYS = env.number("KEY_BACKUP_DAYS", 7)  # and so long can a destroye
 QUICK_EXIT_URL = env.text("QUICK_EXIT_URL", "https://www.weather.gov/")
 STAFF_NAV = [
     ("people:today", _("Today")),
+    ("crisis_line:line", _("Line")),
     ("cases:list", _("Clients")),
     ("people:staff", _("Colleagues")),
 ]
@@ -142,6 +148,8 @@ PUBLIC_NAV = [
     ("public_site:privacy", _("How we keep you private")),
     ("people:sign_in", _("Staff")),
 ]
+# What rooms above `people` add to Today: functions of a request that return a list of foundation.types.Part.
+TODAY_PARTS: list[str] = []
 DEMO_CAST = "demo.cards.cards"
 ACCOUNT_PREFERENCES = "alongside.people.middleware.preferences_of_account"
 

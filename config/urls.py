@@ -10,6 +10,10 @@ urlpatterns = [
     path("", include("alongside.public_site.urls")),
     path("", include("alongside.people.urls")),
     path("clients/", include("alongside.cases.urls")),
+    path("line/", include("alongside.crisis_line.urls")),
+    path("screening/", include("alongside.screening.urls")),
+    path("clocks/", include("alongside.clocks.urls")),
+    path("services/", include("alongside.service_entries.urls")),
     path("demo/", include("demo.urls")),
 ]
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from alongside.cases.actions import glass
 from alongside.cases.models import Case
 from alongside.people.selectors import agencies
+from alongside.vault.enums import GlassReason
 from config.cli.ground import Refusal
 from demo import founding, writing
 from demo.entering import Cast, acting
@@ -72,7 +73,9 @@ def _break_glass(cast: Cast, cases: dict[str, Case]) -> None:
     """One that was asked for, opened, ended and reviewed; one that waits for an answer."""
     with acting(cast["dev"]) as actor:
         reason = "Cole stands at the door and does not want to tell it all again. Hollis is away."
-        asked = glass.ask_glass(actor=actor, subject_id=cases["Cole"].subject_id, reason=reason)
+        asked = glass.ask_glass(
+            actor=actor, subject_id=cases["Cole"].subject_id, reason=reason, code=GlassReason.ABSENT
+        )
     with acting(cast["chloe"]) as actor:
         glass.open_glass(actor=actor, glass_id=asked.id, minutes=15)
         glass.end_glass(actor=actor, glass_id=asked.id)
@@ -80,4 +83,6 @@ def _break_glass(cast: Cast, cases: dict[str, Case]) -> None:
         glass.review_glass(actor=actor, glass_id=asked.id, found_right=True)
     with acting(cast["imani"]) as actor:
         reason = "Marisol rings the line and asks what was said in court. Amira and Dev are both asleep."
-        glass.ask_glass(actor=actor, subject_id=cases["Marisol"].subject_id, reason=reason)
+        glass.ask_glass(
+            actor=actor, subject_id=cases["Marisol"].subject_id, reason=reason, code=GlassReason.UNREACHABLE
+        )

@@ -14,6 +14,7 @@ from alongside.cases.enums import TeamPart
 from alongside.cases.forms_fields import TextField
 from alongside.foundation.forms import DayInput, Segment
 from alongside.people.models import Account
+from alongside.vault.enums import GlassReason
 
 WHY_MAX = 300
 REASON_MAX = 1000
@@ -83,8 +84,13 @@ class FindForm(forms.Form):
 
 
 class AskGlassForm(forms.Form):
-    """Why it cannot wait."""
+    """Why it cannot wait: as a code for the log, and in words for the custodians."""
 
+    code = forms.ChoiceField(
+        label=_("What it is about"),
+        help_text=_("The care team can see this, and the client may read it."),
+        choices=[NOBODY_CHOSEN, *GlassReason.choices],
+    )
     reason = TextField(
         label=_("Why it cannot wait"),
         help_text=_("Who is in what danger, and what you need to know. The custodians can read it."),

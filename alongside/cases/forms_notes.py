@@ -4,7 +4,7 @@ Belongs here: parsing and wording. Not here: which drawers are open to someone (
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -36,6 +36,24 @@ def this_minute() -> datetime:
     return timezone.localtime().replace(second=0, microsecond=0)
 
 
+class MomentField(forms.DateTimeField):
+    """A day and a time by the clock on the wall.
+
+    In the hour that comes twice in autumn it is the first of the two, in the one that is left out in spring the
+    one after: nobody who writes at night is told that her time does not exist.
+    """
+
+    def to_python(self, value: Any) -> datetime | None:
+        try:
+            return super().to_python(value)
+        except ValidationError as problem:
+            if problem.code != "ambiguous_timezone":
+                raise
+        with timezone.override(UTC):
+            by_the_wall = super().to_python(value)
+        return by_the_wall.replace(tzinfo=timezone.get_current_timezone()) if by_the_wall else None
+
+
 class TextForm(forms.Form):
     """What happened, and when."""
 
@@ -49,7 +67,7 @@ class TextForm(forms.Form):
         ),
         error_messages={"required": gettext_lazy("There is nothing written yet.")},
     )
-    happened_at = forms.DateTimeField(
+    happened_at = MomentField(
         label=gettext_lazy("When it happened"),
         widget=MomentInput,
         input_formats=[MOMENT, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d"],

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.people.models import Account
-from alongside.vault.enums import Drawer, Reason, What
+from alongside.vault.enums import Drawer, GlassReason, Reason, What
 from alongside.vault.selectors import LogLine
 
 # Lines whose sentence is about the person meant, not about the one who did it.
@@ -71,7 +71,9 @@ def details(line: LogLine, *, actor: Account | None, about: Account | None) -> l
         found.append(_("By %(who)s") % {"who": _closed(actor)})
     if line.what in ABOUT_ANOTHER and about is not None and about != actor:
         found.append(_("It was asked for by %(who)s") % {"who": _closed(about)})
-    if line.why in CODES:
+    if line.what == What.GLASS_ASKED and line.why in GlassReason.values:
+        found.append(_("Why: %(reason)s.") % {"reason": GlassReason(line.why).label})
+    elif line.why in CODES:
         found.append(str(CODES[line.why]))
     return found
 

@@ -27,6 +27,7 @@ def page(request: HttpRequest, status: int, *, template: str = "") -> HttpRespon
         "status": status,
         "theme": preferences.known_theme(request.COOKIES.get(preferences.THEME_COOKIE, "")),
         "request_id": getattr(request, "request_id", ""),
+        "signed_in": getattr(request, "account", None) is not None,
     }
     try:
         body: str = render_to_string(template or f"errors/{status}.html", context)

@@ -3,7 +3,9 @@
 Belongs here: shapes for the type checker. Not here: behaviour.
 """
 
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
@@ -18,3 +20,12 @@ class HouseRequest(HttpRequest):
     theme: Theme
     single_keys: bool
     htmx: HtmxDetails
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of a page that another room adds: its template finds everything it needs under `part.context`."""
+
+    template: str
+    context: Mapping[str, Any]
+    place: Literal["head", "main", "aside"] = "main"

@@ -19,6 +19,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import SimpleTemplateResponse
 from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from psycopg.errors import InsufficientPrivilege
 
@@ -88,6 +89,18 @@ class SessionMiddleware(DjangoSessionMiddleware):
         )
 
 
+class AgencyClockMiddleware:
+    """Days and hours by the clock of her own agency: what is shown, what she types, and which day is today."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        account: Account | None = getattr(request, "account", None)
+        with timezone.override(account.agency.time_zone if account else None):
+            return self.get_response(request)
+
+
 class WallMiddleware:
     """Innermost: default deny, the wall, the keyring, the ledger."""
 
@@ -144,10 +157,10 @@ class WallMiddleware:
         if isinstance(problem, StepUpNeeded):
             return _to_step_up(request)
         if isinstance(problem, NotFound | Http404):
-            _note_refusal(request, "not_found", getattr(problem, "subjects", ()))
+            note_refusal(request, "not_found", getattr(problem, "subjects", ()))
             return errors.page_not_found(request)
         if isinstance(problem, Refused):
-            _note_refusal(request, problem.code)
+            note_refusal(request, problem.code)
             return errors.permission_denied(request, problem)
         return None
 
@@ -202,7 +215,8 @@ def _request_id(request: HttpRequest) -> uuid.UUID:
     return uuid.UUID(hex=getattr(request, "request_id", uuid.uuid4().hex))
 
 
-def _note_refusal(request: HttpRequest, code: str, subjects: tuple[uuid.UUID, ...] = ()) -> None:
+def note_refusal(request: HttpRequest, code: str, subjects: tuple[uuid.UUID, ...] = ()) -> None:
+    """One line about a refusal, also for a view that says it on a page of its own."""
     actor: Actor | None = getattr(request, "actor", None)
     if actor is not None:
         meant = subjects or getattr(request, "about_subjects", ())

@@ -19,13 +19,30 @@ COUNSELS = {Role.COUNSELLOR, Role.CLINICAL_SUPERVISOR}
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
+def may_manage_people(actor: Actor) -> Decision:
+    """Whoever leads or administers; at a coalition its organiser, whom nobody there is above.
+
+    The row asks the same (people/migrations/0004_standing).
+    """
+    organises = actor.role == Role.ORGANISER and actor.agency_kind == AgencyKind.COALITION
+    return allow("manages") if organises or actor.role in MANAGES else deny("role")
+
+
+def roles_at(kind: AgencyKind | str) -> list[Role]:
+    """The roles that can be given at an agency. A coalition has no clients: nobody there may ever see one."""
+    return [role for role in Role if kind != AgencyKind.COALITION or role in NEVER_OPENS_A_DRAWER]
+
+
 def may_invite(actor: Actor, role: Role | str) -> Decision:
-    """Directors, administrators and supervisors invite; only a director invites another director."""
-    if actor.role not in MANAGES:
-        return deny("role")
+    """Whoever manages people invites, into a role there is; only a director invites another director."""
+    managed = may_manage_people(actor)
+    if not managed:
+        return managed
+    if role not in roles_at(actor.agency_kind):
+        return deny("no_clients_here")
     if role == Role.DIRECTOR and actor.role != Role.DIRECTOR:
         return deny("director_only")
-    return allow("manages")
+    return managed
 
 
 def may_found(invitation: Invitation) -> bool:
@@ -44,7 +61,7 @@ def may_manage(actor: Actor, account: Account) -> Decision:
         return deny("other_agency")
     if account.id == actor.account_id:
         return deny("yourself")
-    return allow("manages") if actor.role in MANAGES else deny("role")
+    return may_manage_people(actor)
 
 
 def may_record_credential(actor: Actor, account: Account) -> Decision:
@@ -95,18 +112,20 @@ def may_see_papers(actor: Actor, account: Account) -> Decision:
         return deny("other_agency")
     if account.id == actor.account_id:
         return allow("own")
-    return allow("manages") if actor.role in MANAGES else deny("role")
+    return may_manage_people(actor)
 
 
 def may_see_lapses(actor: Actor) -> Decision:
-    """The list of what lapses, for whoever leads or administers."""
-    return allow("manages") if actor.role in MANAGES else deny("role")
+    """The list of what lapses, for whoever manages people."""
+    return may_manage_people(actor)
 
 
 def may_change_standing(actor: Actor, account: Account, role: str) -> Decision:
     """Role and supervisor of a colleague; only a director makes, or changes, a director."""
     if Role.DIRECTOR in (role, account.role) and actor.role != Role.DIRECTOR:
         return deny("director_only")
+    if role != account.role and role not in roles_at(actor.agency_kind):
+        return deny("no_clients_here")
     return may_manage(actor, account)
 
 

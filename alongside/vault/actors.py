@@ -52,6 +52,7 @@ class Actor:
     holder_id: UUID
     role: str
     label: str = ""
+    agency_kind: str = ""
     stepped_up: bool = False
     read_standing: Callable[["Actor"], Standing] | None = None
     _standing: Standing | None = None
@@ -75,6 +76,11 @@ class Actor:
     @property
     def is_custodian(self) -> bool:
         return "custodians" in self.standing.offices
+
+    @property
+    def is_on_the_line(self) -> bool:
+        """Of the on-call team, her trainings in force: calls are open to her (walls.md, "Who holds what")."""
+        return self.standing.cleared and "on_call" in self.standing.offices
 
     @property
     def open_subjects(self) -> list[UUID]:

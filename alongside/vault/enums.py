@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Drawer(models.TextChoices):
-    """The four parts of a client's record, each with a key of its own (walls.md, "The seal")."""
+    """The four parts of a client's record, and a call: each with a key of its own (walls.md, "The seal")."""
 
     IDENTITY = "identity", _("Identity")
     PLAN = "plan", _("Plan")
     NOTES = "notes", _("Notes")
     COUNSELLING = "counselling", _("Counselling")
+    CALL = "call", _("Call")  # of a subject of its own, with no other drawer
 
 
 class HolderKind(models.TextChoices):
@@ -39,6 +40,16 @@ class GlassState(models.TextChoices):
     ENDED = "ended", _("Ended")
 
 
+class GlassReason(models.TextChoices):
+    """Why a glass is to be broken, as the client and the care team may read it. What was typed besides is sealed."""
+
+    ABSENT = "absent", _("Cover for a colleague who is away")
+    DANGER = "danger", _("Emergency or danger")
+    DEADLINE = "deadline", _("Court or legal deadline")
+    UNREACHABLE = "unreachable", _("Nobody of the care team can be reached")
+    OTHER = "other", _("Another reason")
+
+
 class What(models.TextChoices):
     """What a ledger line says happened. The list is closed, so that a line can never carry a name."""
 
@@ -55,6 +66,19 @@ class What(models.TextChoices):
     FILE_READ = "file.read", _("opened a document")
     FILE_REMOVED = "file.removed", _("removed a document")
     LOG_READ = "log.read", _("read this log")
+    CALL_TAKEN = "call.taken", _("took a call")
+    CALL_READ = "call.read", _("opened a call")
+    CALL_ENDED = "call.ended", _("ended a call")
+    CALL_FORGOTTEN = "call.forgotten", _("stopped a call and kept nothing")
+    LINE_CHANGED = "line.changed", _("changed the line")
+    REQUEST_READ = "request.read", _("opened a request from outside")
+    PLAN_READ = "plan.read", _("read the plan")
+    PLAN_CHANGED = "plan.changed", _("changed the plan")
+    SCREENING_READ = "screening.read", _("read the answers")
+    SCREENING_ANSWERED = "screening.answered", _("wrote down answers")
+    SERVICE_ENTERED = "service.entered", _("entered a service")
+    CLOCK_CHANGED = "clock.changed", _("changed a clock")
+    RULES_CHANGED = "rules.changed", _("changed rule files or definitions")
     REFUSED = "refused", _("was refused")
     SEARCHED = "searched", _("searched the agency")
     ACCESS_GIVEN = "access.given", _("was given access")

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from alongside.vault.enums import Drawer, GlassState, HolderKind, Reason
+from alongside.vault.enums import Drawer, GlassReason, GlassState, HolderKind, Reason
 from alongside.vault.ids import uuid7
 from alongside.vault.keystore import uuid_array
 
@@ -206,6 +206,9 @@ class BreakGlass(models.Model):
     agency_id = models.UUIDField()
     subject_id = models.UUIDField()
     asked_by_id = models.UUIDField()
+    reason_code = models.CharField(
+        max_length=12, choices=GlassReason, blank=True, help_text="empty only where it was asked before codes"
+    )
     reason_sealed = models.BinaryField(help_text="sealed to the custodians and to who asked")
     alone = models.BooleanField(
         default=False, help_text="alone on shift: a supervisor is told at once, reviewed in 24 h"
@@ -221,6 +224,9 @@ class BreakGlass(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="vault_glass_reason_is_a_code", condition=Q(reason_code__in=["", *GlassReason.values])
+            ),
             models.CheckConstraint(
                 name="vault_glass_needs_another_person",
                 condition=Q(approved_by_id=None) | ~Q(approved_by_id=models.F("asked_by_id")),

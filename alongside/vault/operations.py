@@ -37,6 +37,7 @@ INNER = (
     "hold_ledger",
     "keep_one_key",
     "stay_destroyed",
+    "take_back_lent",
     "holder_stays_itself",
 )
 OWN_FUNCTIONS = """
@@ -112,6 +113,40 @@ def in_either_drawer(drawers: Sequence[str], *, writing: bool) -> str:
     """The same for a table whose column `drawer` says which drawer each row lies in."""
     parts = [f"(drawer = '{drawer}' and {in_drawer(drawer, writing=writing)})" for drawer in drawers]
     return " or ".join(parts)
+
+
+ON_THE_LINE = f"{OWN_AGENCY} and (select wall.on_the_line())"
+
+
+def wall_off_line(table: str, *, coded: Sequence[str] = ()) -> list[WallSQL]:
+    """The whole wall of a table about calls: the agency's on-call team, while its trainings hold."""
+    operations = [
+        serve(table, app="select, insert, update, delete"),
+        wall_off(table, read=ON_THE_LINE),
+        bind_to_subject(table),
+    ]
+    if coded:
+        operations.append(count_only(table, coded))
+    return operations
+
+
+def wall_off_call_or_drawer(table: str, *drawers: str, coded: Sequence[str] = ()) -> list[WallSQL]:
+    """A table whose column `drawer` says whether a row lies in a call or in a client's drawer."""
+    on_call = f"(drawer = 'call' and {ON_THE_LINE})"
+    read, write = (f"{on_call} or {in_either_drawer(drawers, writing=w)}" for w in (False, True))
+    operations = [
+        serve(table, app="select, insert, update, delete"),
+        wall_off(table, read=read, write=write),
+        bind_to_subject(table),
+    ]
+    if coded:
+        operations.append(count_only(table, coded))
+    return operations
+
+
+def wall_off_agency(table: str, *, app: str = "select, insert, update, delete") -> list[WallSQL]:
+    """A table of the agency's own work (shifts, words to use) that says nothing about a client."""
+    return [serve(table, app=app), wall_off(table, read=OWN_AGENCY)]
 
 
 def wall_off_drawer(table: str, *drawers: str, coded: Sequence[str] = ()) -> list[WallSQL]:

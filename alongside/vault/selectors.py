@@ -14,9 +14,10 @@ from django.utils import timezone
 
 from alongside.vault import wall
 from alongside.vault.actors import Access, Actor, Standing
-from alongside.vault.enums import Drawer, HolderKind, Reason
+from alongside.vault.enums import Drawer, GlassReason, GlassState, HolderKind, Reason
 from alongside.vault.errors import NoWall
 from alongside.vault.models import AccessEntry, BreakGlass, Clearance, DrawerKey, Holder, Subject, TeamKey
+
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
@@ -150,6 +151,14 @@ def team_keys_of(team_holder_id: UUID) -> list[UUID]:
 def glasses_of(actor: Actor) -> list[BreakGlass]:
     """The agency's break-glasses, newest first."""
     return list(BreakGlass.objects.filter(agency_id=actor.agency_id).order_by("-asked_at")[:200])
+
+
+def why_glass_is_open(subject_id: UUID) -> dict[UUID, str]:
+    """Why each who reads one client through an open glass came in, in words, by account."""
+    rows = BreakGlass.objects.filter(
+        subject_id=subject_id, state=GlassState.OPEN, ends_at__gt=timezone.now()
+    ).order_by("opened_at")
+    return {row.asked_by_id: str(GlassReason(row.reason_code).label) for row in rows if row.reason_code}
 
 
 def clearance_of(account_id: UUID) -> Clearance | None:

@@ -19,16 +19,22 @@ from alongside.vault.sealed import Sealed
 from tests.attacks.addresses import addresses
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("foundation", "vault", "people", "cases", "public_site")
+ROOMS = (
+    "foundation", "vault", "people", "screening", "clocks", "service_entries", "cases", "crisis_line", "public_site",
+)  # fmt: skip
 ROWS = {
     "foundation": 0,
     "vault": 1,
     "people": 2,
-    "cases": 3,
-    "public_site": 4,
-    "demo": 5,
-    "bench": 5,
-    "config": 6,
+    "screening": 3,
+    "clocks": 3,
+    "service_entries": 3,
+    "cases": 4,
+    "crisis_line": 5,
+    "public_site": 6,
+    "demo": 7,
+    "bench": 7,
+    "config": 8,
 }
 OURS = [
     path for part in ("alongside", "config", "demo", "bench") for path in sorted((ROOT / part).rglob("*.py"))
@@ -64,7 +70,8 @@ def our_models():
 
 def confidential():
     """The models of which a row says something about one client, or lies beside such rows in their room."""
-    return [model for model in our_models() if model._meta.app_label == "cases"]
+    rooms = {"screening", "clocks", "service_entries", "cases", "crisis_line"}
+    return [model for model in our_models() if model._meta.app_label in rooms]
 
 
 # -- files -----------------------------------------------------------------------------------------------

@@ -53,7 +53,11 @@ def example_of(address: Address, cast: Any, record: Record | None) -> str:
     """The address with its parts filled in: this client, this note, this colleague. Without a record: nobody's."""
     known: dict[str, Any] = {}
     if record is not None:
-        known = {**vars(record), "account_id": (cast.chloe if address.name in OF_A_MEMBER else cast.dev).id}
+        known = {
+            **vars(record),
+            **record.more,
+            "account_id": (cast.chloe if address.name in OF_A_MEMBER else cast.dev).id,
+        }
     parts = {name: known.get(name) or _made_up(kind) for name, kind in address.parts}
     return reverse(address.name, kwargs=parts)
 

@@ -5,7 +5,7 @@ Belongs here: `full_record`, raw SQL as any of our roles, and switching a wall o
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -20,6 +20,7 @@ from alongside.vault import keyring
 from alongside.vault.actors import Actor
 from alongside.vault.models import BlindToken, BreakGlass
 from config import databases
+from tests import areas
 
 TODAY = date(2026, 5, 14)
 CANARY = "Zelenograd Quill"
@@ -34,7 +35,9 @@ BEFORE_CONTEXT = {
 }
 # Reached by one role over its own connection, and by no other role at all.
 ASIDE_ONLY = {"people_websession", "people_spentcode", "people_attempt"}
-OF_A_CLIENT = [Case, Identity, ContactMethod, CareTeamMember, Note, FormerNote, Document]
+OF_A_CLIENT: list[type[Any]] = [Case, Identity, ContactMethod, CareTeamMember, Note, FormerNote, Document]
+for _area in areas.access_files():
+    OF_A_CLIENT += getattr(_area, "MODELS", [])
 POINTS_AT_SOMEONE = ("agency_id", "subject_id", "actor_id", "account_id")
 
 
@@ -48,6 +51,7 @@ class Record:
     document_id: UUID
     contact_id: UUID
     glass_id: UUID
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 def full_record(actor: Actor, name: str = CANARY) -> Record:
@@ -62,12 +66,18 @@ def full_record(actor: Actor, name: str = CANARY) -> Record:
     former.text = f"former note about {CANARY}"
     document = Document(**about, drawer="notes", stored_as=uuid4(), size_band=1, added_by_id=actor.account_id)
     document.name, document.media_type, document.file_key = f"{CANARY}.txt", "text/plain", "00" * 32
-    glass = BreakGlass(**about, asked_by_id=actor.account_id, reason_sealed=b"sealed elsewhere")
+    glass = BreakGlass(
+        **about, asked_by_id=actor.account_id, reason_code="other", reason_sealed=b"sealed elsewhere"
+    )
     for row in (contact, note, former, document):
         row.save(force_insert=True)
     BreakGlass.objects.bulk_create([glass])
     BlindToken.objects.bulk_create([BlindToken(**about, token=b"\1\2")])
-    return Record(case.id, case.subject_id, note.id, document.id, contact.id, glass.id)
+    record = Record(case.id, case.subject_id, note.id, document.id, contact.id, glass.id)
+    for area in areas.access_files():
+        if hasattr(area, "parts"):
+            record.more |= area.parts(actor, record)
+    return record
 
 
 # -- raw SQL ---------------------------------------------------------------------------------------------

@@ -9,8 +9,9 @@ from alongside.cases.models import Case, Note
 from tests.attacks.ground import ask, refused
 
 ASK = (
-    "insert into vault_breakglass (id, agency_id, subject_id, asked_by_id, reason_sealed, alone, state, asked_at)"
-    " values (gen_random_uuid(), %s, %s, %s, '\\x00', %s, 'asked', statement_timestamp()) returning id"
+    "insert into vault_breakglass"
+    " (id, agency_id, subject_id, asked_by_id, reason_code, reason_sealed, alone, state, asked_at)"
+    " values (gen_random_uuid(), %s, %s, %s, 'other', '\\x00', %s, 'asked', statement_timestamp()) returning id"
 )
 OPEN = "select wall.break_glass(%s, %s)"
 
@@ -152,6 +153,30 @@ def test_she_ends_her_own_and_a_colleague_does_not(cast, as_person, esther, open
         assert "not_found" in refused(end, [opened])
 
 
+def test_a_code_that_is_not_one_is_not_written(cast, as_person, esther):
+    with as_person(cast.dev):
+        params = [cast.linden.id, esther.subject_id, cast.dev.id, False]
+        assert "reason_is_a_code" in refused(ASK.replace("'other'", "'Esther Q'"), params)
+
+
+def test_when_it_ends_no_lent_key_is_left_in_the_key_store(cast, as_person, esther, opened):
+    """Ended by the asker herself, who could not delete a key by any query of her own."""
+    lend = (
+        "insert into keys_drawerkey"
+        " (id, agency_id, subject_id, drawer, holder_id, sealed_key, granted_by_id, created_at, ends_at)"
+        " values (gen_random_uuid(), %s, %s, 'notes', %s, '\\x00', %s, now(), now() + interval '1 hour')"
+    )
+    lent = "select count(*) from keys_drawerkey where holder_id = %s"
+    with as_person(cast.chloe):
+        ask(lend, [cast.linden.id, esther.subject_id, cast.dev.holder_id, cast.chloe.id])
+    with as_person(cast.dev):
+        assert ask("delete from keys_drawerkey") == [(0,)]
+        assert ask("select wall.end_glass(%s, 'ended')", [opened]) == [(1,)]
+    with as_person(cast.chloe):
+        assert ask(lent, [cast.dev.holder_id]) == [(0,)]
+        assert ask(lent, [cast.amira.holder_id])[0][0] > 0
+
+
 def test_a_glass_that_is_open_cannot_be_called_declined(cast, as_person, esther, opened):
     with as_person(cast.chloe):
         assert "not_found" in refused("select wall.end_glass(%s, 'declined')", [opened])
@@ -166,11 +191,12 @@ def test_a_glass_that_is_open_cannot_be_called_declined(cast, as_person, esther,
         "opened_at = now(), ends_at = now() + interval '1 hour'",
         "reviewed_by_id = gen_random_uuid()",
         "asked_by_id = gen_random_uuid()",
+        "reason_code = ''",
     ],
 )
 def test_nobody_writes_a_glass_as_if_it_were_further_along(cast, as_person, esther, pretence):
     columns = {part.split(" = ")[0]: part.split(" = ")[1] for part in pretence.split(", ")}
-    wanted = {"asked_by_id": "wall.actor_id()", "state": "'asked'"} | columns
+    wanted = {"asked_by_id": "wall.actor_id()", "state": "'asked'", "reason_code": "'other'"} | columns
     insert = (
         f"insert into vault_breakglass (id, agency_id, subject_id, reason_sealed, alone, asked_at, {', '.join(wanted)})"
         f" values (gen_random_uuid(), wall.agency(), %s, '\\x00', false, now(), {', '.join(wanted.values())})"

@@ -12,8 +12,9 @@ from tests.attacks.ground import OF_A_CLIENT, ask, refused, rows_off
 
 ADMIT = "select wall.admit(gen_random_uuid(), %s, %s, %s, '{identity,plan,notes}')"
 ASK_GLASS = (
-    "insert into vault_breakglass (id, agency_id, subject_id, asked_by_id, reason_sealed, alone, state, asked_at)"
-    " values (gen_random_uuid(), %s, %s, %s, '\\x00', %s, 'asked', now()) returning id"
+    "insert into vault_breakglass"
+    " (id, agency_id, subject_id, asked_by_id, reason_code, reason_sealed, alone, state, asked_at)"
+    " values (gen_random_uuid(), %s, %s, %s, 'other', '\\x00', %s, 'asked', now()) returning id"
 )
 
 

@@ -11,6 +11,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from tests import areas
 from tests.attacks.access import ACCESS, EVERYONE, ON_THE_CARE_TEAM
 from tests.attacks.addresses import addresses, example_of
 from tests.attacks.ground import CANARY
@@ -20,6 +21,8 @@ ANSWERED = {200, 204, 400, 409, 410, 422, 429}
 REFUSED = {403, 404}
 # What must be in a form before its address asks who sends it.
 FORMS = {"people:teams": {"team": "on_call", "do": "leave"}, "people:grant_keys": {"account": "dev"}}
+for area in areas.access_files():
+    FORMS |= getattr(area, "FORMS", {})
 
 
 def browser_of(who, cast):

@@ -74,8 +74,9 @@ def test_the_door_alone_opens_for_who_is_cleared(transactional_db, cast, as_pers
 def test_no_one_lapsed_lets_anyone_in_through_the_glass(cast, as_person, esther):
     let_lapse(cast, as_person, cast.chloe)
     ask_glass = (
-        "insert into vault_breakglass (id, agency_id, subject_id, asked_by_id, reason_sealed, alone, state, asked_at)"
-        " values (gen_random_uuid(), %s, %s, %s, '\\x00', false, 'asked', now()) returning id"
+        "insert into vault_breakglass"
+        " (id, agency_id, subject_id, asked_by_id, reason_code, reason_sealed, alone, state, asked_at)"
+        " values (gen_random_uuid(), %s, %s, %s, 'other', '\\x00', false, 'asked', now()) returning id"
     )
     with as_person(cast.dev):
         [(glass,)] = ask(ask_glass, [cast.linden.id, esther.subject_id, cast.dev.id])

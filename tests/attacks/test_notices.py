@@ -20,8 +20,9 @@ PAGES = (
     "/clients/",
 )
 ASK = (
-    "insert into vault_breakglass (id, agency_id, subject_id, asked_by_id, reason_sealed, alone, state, asked_at)"
-    " values (gen_random_uuid(), %s, %s, %s, %s, false, 'asked', now()) returning id"
+    "insert into vault_breakglass"
+    " (id, agency_id, subject_id, asked_by_id, reason_code, reason_sealed, alone, state, asked_at)"
+    " values (gen_random_uuid(), %s, %s, %s, 'other', %s, false, 'asked', now()) returning id"
 )
 
 

@@ -133,8 +133,9 @@ def test_keys_cannot_be_laid_at_another_agencys_client(cast, as_person, esther):
 
 def test_break_glass_cannot_be_asked_for_another_agencys_client(cast, as_person, esther):
     insert = (
-        "insert into vault_breakglass (id, agency_id, subject_id, asked_by_id, reason_sealed, alone, state, asked_at)"
-        " values (gen_random_uuid(), %s, %s, %s, '\\x00', false, 'asked', now())"
+        "insert into vault_breakglass"
+        " (id, agency_id, subject_id, asked_by_id, reason_code, reason_sealed, alone, state, asked_at)"
+        " values (gen_random_uuid(), %s, %s, %s, 'other', '\\x00', false, 'asked', now())"
     )
     with as_person(cast.ben):
         assert "row-level security" in refused(insert, [cast.linden.id, esther.subject_id, cast.ben.id])

@@ -131,6 +131,7 @@ INNER = [
     "wall.refuse('x')",
     "wall.hold_ledger()",
     "wall.stands_already(gen_random_uuid(), gen_random_uuid(), '{}')",
+    "wall.take_back_lent(gen_random_uuid(), gen_random_uuid())",
 ]
 
 

@@ -3,8 +3,9 @@
 Belongs here: making them, with the rooms' actions. Not here: windows (conftest), what is checked (tests).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,6 +14,7 @@ from alongside.cases.actions import care_team, closing, contacts, documents, ide
 from alongside.cases.factories import a_client, a_contact, a_document, a_note
 from alongside.cases.models import Case, ContactMethod
 from alongside.vault.actors import Actor
+from tests import areas
 from tests.cast import Cast, as_person
 
 LONG = "Someone from the shelter (Wintergreen, room 12) calls before every visit, never after 6 p.m.\n"
@@ -27,6 +29,7 @@ class Esther:
     subject_id: UUID
     note_id: UUID
     contact_id: UUID
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 def esther_of(cast: Cast) -> Esther:
@@ -45,7 +48,11 @@ def esther_of(cast: Cast) -> Esther:
         documents.remove_document(actor=actor, case_id=case.id, document_id=gone.id)
         _let_in(actor, case, cast)
         _one_who_rests(actor)
-    return Esther(case.id, case.subject_id, note.id, contact.id)
+    more: dict[str, Any] = {}
+    for area in areas.tour_files():
+        if hasattr(area, "scene"):
+            more |= area.scene(cast, case)
+    return Esther(case.id, case.subject_id, note.id, contact.id, more)
 
 
 def only_a_name(cast: Cast, name: str = "Esther") -> Case:

@@ -45,7 +45,7 @@ class Window:
 
     def field(self, label: str) -> Locator:
         """The field whose label begins so."""
-        return self.main.get_by_label(re.compile(f"^{re.escape(label)}")).first
+        return self.main.get_by_label(re.compile(rf"^\s*{re.escape(label)}")).first
 
     def button(self, words: str) -> Locator:
         """The button that says exactly this, anywhere on the page."""

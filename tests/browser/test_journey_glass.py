@@ -21,6 +21,7 @@ def find_and_ask(window):
     window.press("Ask")
     window.shows("There may be a record here.")
     window.follow("It cannot wait: ask to break the glass")
+    window.field("What it is about").select_option("Emergency or danger")
     window.fill("Why it cannot wait", REASON)
     window.press("Ask")
     window.is_at("cases:glasses")

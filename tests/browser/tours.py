@@ -35,7 +35,7 @@ class Visit:
     def parts(self, name: str) -> dict[str, Any]:
         """The parts of an address: Esther, her note, Dev; Noor on a care team."""
         who = self.cast.noor if name.startswith("cases:change_member") else self.cast.dev
-        return {**vars(self.esther), "account_id": who.id}
+        return {**vars(self.esther), **self.esther.more, "account_id": who.id}
 
     def open(self, name: str, query: str = "", **parts: Any) -> str:
         self.window.page.goto(reverse(name, kwargs=parts) + query)
@@ -78,7 +78,7 @@ NO_PAGE = """healthz people:passkey_challenge people:first_passkey_challenge peo
     cases:settle_supervision cases:hold cases:end_hold"""
 
 
-def simple(who: str) -> Callable[[Visit], Names]:
+def simple(who: str, names: str = "") -> Callable[[Visit], Names]:
     """All of someone's pages, one after the other."""
 
     def walk(visit: Visit) -> Names:
@@ -87,7 +87,7 @@ def simple(who: str) -> Callable[[Visit], Names]:
         parts_of = {address.name: [name for name, _ in address.parts] for address in addresses()}
         if who != "anonymous":
             visit.sign_in(getattr(visit.cast, who))
-        for name in PAGES[who].split():
+        for name in (names or PAGES[who]).split():
             known = visit.parts(name)
             yield visit.open(name, **{part: known[part] for part in parts_of[name]})
 
@@ -185,6 +185,7 @@ def through_glass(visit: Visit) -> Names:
     yield "cases:ask_glass"
     visit.send(reason="")
     yield "cases:ask_glass"
+    visit.window.main.locator("[name=code]").select_option("danger")
     visit.send(reason="At the hospital, and nobody who knows her is reachable.")
     yield "cases:glasses"
     _decide(cast, glass.open_glass, minutes=30)

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from alongside.cases.actions.once import once
 from alongside.cases.actions.tracing import rewrite_traces
-from alongside.cases.actions.working import case_to_write, id_unless_taken, require_version, was_worked_on
+from alongside.cases.actions.working import case_to_write, require_version, was_worked_on
 from alongside.cases.enums import Answer
 from alongside.cases.models import Case, ContactMethod
 from alongside.cases.selectors import identity_for
@@ -19,8 +20,11 @@ from alongside.cases.selectors.contacts import contact_for
 from alongside.vault import ledger
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer, What
+from alongside.vault.ids import uuid7
 
 SEALED = sorted(ContactMethod.Care.sealed)
+
+ASKED = ("voicemail_ok", "text_ok")
 
 
 class Way(TypedDict, total=False):
@@ -39,22 +43,29 @@ class Way(TypedDict, total=False):
 def add_contact(
     *, actor: Actor, case_id: UUID, kind: str, way: Way, contact_id: UUID | None = None
 ) -> ContactMethod:
-    """Add a way to reach the client. The same way under the same `contact_id`, sent twice, is one."""
+    """Add a way to reach the client. SavedBefore where a form sent earlier made `contact_id` (actions.once)."""
     case = case_to_write(actor, case_id, Drawer.IDENTITY)
-    known = ContactMethod.objects.filter(subject_id=case.subject_id)
-    earlier = known.filter(id=contact_id).first() if contact_id else None
-    if earlier is not None and (earlier.kind, earlier.value) == (kind, way.get("value")):
-        return earlier
-    contact = ContactMethod(
-        id=id_unless_taken(contact_id, earlier),
-        agency_id=actor.agency_id,
-        subject_id=case.subject_id,
-        kind=kind,
+    new_id = contact_id or uuid7()
+    return once(
+        lambda: _add(actor, case, new_id, kind, way),
+        made=lambda: ContactMethod.objects.filter(subject_id=case.subject_id, id=new_id).first(),
+        same=lambda earlier: _says(earlier, kind, way),
     )
+
+
+def _add(actor: Actor, case: Case, contact_id: UUID, kind: str, way: Way) -> ContactMethod:
+    contact = ContactMethod(id=contact_id, agency_id=actor.agency_id, subject_id=case.subject_id, kind=kind)
     _fill(contact, way)
     contact.save(force_insert=True)
     _after(actor, case, contact, "contact_added")
     return contact
+
+
+def _says(contact: ContactMethod, kind: str, way: Way) -> bool:
+    """Whether this is what is saved there, and still in use."""
+    wanted = {name: value or (Answer.NOT_ASKED if name in ASKED else "") for name, value in way.items()}
+    saved = {name: getattr(contact, name) or "" for name in way}
+    return contact.ended_on is None and (contact.kind, saved) == (kind, wanted)
 
 
 def change_contact(

@@ -6,20 +6,24 @@ month later, so that a slip of the hand destroys nothing.
 """
 
 from datetime import timedelta
+from itertools import zip_longest
 from uuid import UUID
 
 from django.utils import timezone
 
 from alongside.cases import policies
 from alongside.cases.actions.drawers import ensure_counselling
-from alongside.cases.actions.working import case_to_write, id_unless_taken, was_worked_on
+from alongside.cases.actions.once import once
+from alongside.cases.actions.working import case_to_write, was_worked_on
 from alongside.cases.errors import FileNotAccepted
-from alongside.cases.models import Document
+from alongside.cases.models import Case, Document
 from alongside.cases.names import safe_file_name
 from alongside.cases.selectors.documents import document_for
 from alongside.vault import files, ledger
 from alongside.vault.actors import Actor, require
+from alongside.vault.crypto.errors import SealBroken
 from alongside.vault.enums import Drawer, What
+from alongside.vault.ids import uuid7
 from alongside.vault.uploads import SealedUpload
 
 KEPT_AFTER_REMOVAL = timedelta(days=30)
@@ -28,19 +32,27 @@ KEPT_AFTER_REMOVAL = timedelta(days=30)
 def add_document(
     *, actor: Actor, case_id: UUID, drawer: str, upload: SealedUpload, document_id: UUID | None = None
 ) -> Document:
-    """Keep an upload, which was sealed while it arrived; its key goes into the drawer."""
+    """Keep an upload, which was sealed while it arrived; its key goes into the drawer.
+
+    SavedBefore where a form sent earlier made `document_id` of the same bytes; other bytes are another document.
+    """
     case = case_to_write(actor, case_id, drawer)
     require_keepable(upload)
     if drawer == Drawer.COUNSELLING:
         ensure_counselling(actor, case.subject_id)
-    name = safe_file_name(upload.name or "")
-    known = Document.objects.filter(subject_id=case.subject_id)
-    earlier = known.filter(id=document_id).first() if document_id else None
-    if earlier is not None and earlier.name == name:
-        files.remove(upload.stored_as)
-        return earlier
+    new_id = document_id or uuid7()
+    earlier = Document.objects.filter(subject_id=case.subject_id, id=new_id).first()
+    same = earlier is not None and _is_kept_as(earlier, drawer, upload)
+    return once(
+        lambda: _keep(actor, case, uuid7() if earlier else new_id, drawer, upload),
+        made=lambda: earlier if same else None,
+        same=lambda _: same,
+    )
+
+
+def _keep(actor: Actor, case: Case, document_id: UUID, drawer: str, upload: SealedUpload) -> Document:
     document = Document(
-        id=id_unless_taken(document_id, earlier),
+        id=document_id,
         agency_id=actor.agency_id,
         subject_id=case.subject_id,
         drawer=drawer,
@@ -48,7 +60,7 @@ def add_document(
         size_band=size_band(upload.size or 0),
         added_by_id=actor.account_id,
     )
-    document.name, document.media_type = name, upload.content_type or ""
+    document.name, document.media_type = safe_file_name(upload.name or ""), upload.content_type or ""
     document.file_key = upload.key.hex()
     document.save(force_insert=True)
     was_worked_on(case)
@@ -89,6 +101,19 @@ def require_keepable(upload: SealedUpload) -> None:
         raise FileNotAccepted("too_large")
     if not upload.size:
         raise FileNotAccepted("empty")
+
+
+def _is_kept_as(document: Document, drawer: str, upload: SealedUpload) -> bool:
+    """The same paper, byte by byte, in the same place, and not taken away."""
+    if (document.removed_at, document.drawer) != (None, drawer):
+        return False
+    if document.name != safe_file_name(upload.name or ""):
+        return False
+    kept = files.read(document.stored_as, bytes.fromhex(document.file_key or ""))
+    try:
+        return all(one == other for one, other in zip_longest(kept, files.read(upload.stored_as, upload.key)))
+    except (FileNotFoundError, SealBroken):
+        return False
 
 
 def size_band(size: int) -> int:

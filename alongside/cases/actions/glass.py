@@ -14,7 +14,7 @@ from alongside.people.stepping_up import require_step_up
 from alongside.vault import keyring
 from alongside.vault.actions import access, keys
 from alongside.vault.actors import Actor, require
-from alongside.vault.enums import Drawer, GlassState
+from alongside.vault.enums import Drawer, GlassReason, GlassState
 from alongside.vault.errors import NotFound, Refused
 from alongside.vault.models import BreakGlass
 from alongside.vault.selectors import holder_of
@@ -23,15 +23,18 @@ MINUTES = (15, 30, 60)
 THROUGH_GLASS = (Drawer.IDENTITY, Drawer.PLAN, Drawer.NOTES)
 
 
-def ask_glass(*, actor: Actor, subject_id: UUID, reason: str, alone: bool = False) -> BreakGlass:
+def ask_glass(
+    *, actor: Actor, subject_id: UUID, reason: str, code: GlassReason | str, alone: bool = False
+) -> BreakGlass:
     """Ask for a client's record in an emergency. Alone on shift it opens at once; a review follows.
 
-    Asked twice, it is asked once. Someone who is shut out is told that there is nothing.
+    The reason in words is for the custodians, its code for the care team and the client. Asked twice, it is
+    asked once. Someone who is shut out is told that there is nothing.
     """
     require(policies.may_ask_glass(actor))
     if subject_id in actor.standing.conflicts:
         raise NotFound
-    if not reason.strip():
+    if not reason.strip() or code not in GlassReason.values:
         raise ReasonMissing
     require_step_up(actor)
     if alone:
@@ -42,7 +45,9 @@ def ask_glass(*, actor: Actor, subject_id: UUID, reason: str, alone: bool = Fals
     if alone and reading.awaits_review(actor, subject_id):
         raise NotReviewedYet
     sealed = seal_reason(actor, subject_id, reason.strip())
-    glass = access.ask_glass(actor=actor, subject_id=subject_id, reason_sealed=sealed, alone=alone)
+    glass = access.ask_glass(
+        actor=actor, subject_id=subject_id, reason_code=str(code), reason_sealed=sealed, alone=alone
+    )
     if alone:
         _open(actor, glass, MINUTES[-1])
     return glass
@@ -68,14 +73,12 @@ def decline_glass(*, actor: Actor, glass_id: UUID) -> None:
 
 
 def end_glass(*, actor: Actor, glass_id: UUID) -> None:
-    """End it before its time. Ended twice is ended once."""
+    """End it before its time, with the keys that were lent for it. Ended twice is ended once."""
     glass = reading.glass_for(actor, glass_id)
     require(policies_access.may_end_glass(actor, glass))
     if not reading.is_open(glass):
         return
     access.end_glass(actor=actor, glass=glass, state=GlassState.ENDED)
-    if actor.is_custodian:
-        _take_back_keys(actor, glass)
 
 
 def review_glass(*, actor: Actor, glass_id: UUID, found_right: bool) -> None:
@@ -119,12 +122,3 @@ def _lend_keys(actor: Actor, glass: BreakGlass) -> list[str]:
     return keys.grant_drawers(
         actor=actor, subject_id=glass.subject_id, drawers=drawers, holder=holder, ends_at=glass.ends_at
     )
-
-
-def _take_back_keys(actor: Actor, glass: BreakGlass) -> None:
-    """The row wall shuts her out already; a custodian also takes the lent keys from the key store."""
-    holder = holder_of(glass.asked_by_id)
-    if holder is not None and not reading.lasting_drawers(glass.subject_id, holder.id):
-        keys.ungrant(
-            actor=actor, subject_id=glass.subject_id, holder_id=holder.id, owner_id=glass.asked_by_id
-        )

@@ -9,30 +9,37 @@ from uuid import UUID
 
 from alongside.cases import policies
 from alongside.cases.actions.drawers import ensure_counselling
-from alongside.cases.actions.working import case_to_write, id_unless_taken, require_version, was_worked_on
+from alongside.cases.actions.once import once
+from alongside.cases.actions.working import case_to_write, require_version, was_worked_on
 from alongside.cases.errors import TextMissing
-from alongside.cases.models import FormerNote, Note
+from alongside.cases.models import Case, FormerNote, Note
 from alongside.cases.selectors.notes import note_for
 from alongside.vault import ledger
 from alongside.vault.actors import Actor, require
 from alongside.vault.enums import Drawer, What
+from alongside.vault.ids import uuid7
 
 
 def write_note(
     *, actor: Actor, case_id: UUID, drawer: str, text: str, happened_at: datetime, note_id: UUID | None = None
 ) -> Note:
-    """Write a note in one drawer. The same text under the same `note_id`, sent twice, is one note."""
+    """Write a note in one drawer. SavedBefore where a form sent earlier made the note `note_id` (actions.once)."""
     case = case_to_write(actor, case_id, drawer)
     if not text.strip():
         raise TextMissing
     if drawer == Drawer.COUNSELLING:
         ensure_counselling(actor, case.subject_id)
-    known = Note.objects.filter(subject_id=case.subject_id)
-    earlier = known.filter(id=note_id).first() if note_id else None
-    if earlier is not None and earlier.text == text:
-        return earlier
+    new_id, said = note_id or uuid7(), (drawer, text, happened_at)
+    return once(
+        lambda: _write(actor, case, new_id, *said),
+        made=lambda: Note.objects.filter(subject_id=case.subject_id, id=new_id).first(),
+        same=lambda note: (note.drawer, note.text, note.happened_at) == said,
+    )
+
+
+def _write(actor: Actor, case: Case, note_id: UUID, drawer: str, text: str, happened_at: datetime) -> Note:
     note = Note(
-        id=id_unless_taken(note_id, earlier),
+        id=note_id,
         agency_id=actor.agency_id,
         subject_id=case.subject_id,
         drawer=drawer,

@@ -1,6 +1,7 @@
 """A form sent twice does its work once.
 
-Belongs here: the savepoint around an action whose form brought the new row's id. Not here: the action.
+Belongs here: the savepoint around an action whose form brought the new row's id, and telling whether a second
+sending says the same. Not here: the action, where one lands afterwards (views.again).
 """
 
 from collections.abc import Callable
@@ -8,23 +9,24 @@ from typing import TypeVar
 
 from django.db import IntegrityError, transaction
 
+from alongside.cases.errors import SavedBefore
+
 Row = TypeVar("Row")
 
 
-def once(make: Callable[[], Row], *, made: Callable[[], Row | None]) -> Row:
-    """Make a row, or give back the one that an earlier sending of the same form made.
+def once(make: Callable[[], Row], *, made: Callable[[], Row | None], same: Callable[[Row], bool]) -> Row:
+    """Make a row. SavedBefore, with the row, where an earlier sending of the same form made it.
 
     Two sendings at the same moment meet at the primary key: the second waits there for the first, is
     refused, and then finds what the first has made.
     """
     earlier = made()
-    if earlier is not None:
-        return earlier
-    try:
-        with transaction.atomic():
-            return make()
-    except IntegrityError:
-        earlier = made()
-        if earlier is None:
-            raise
-        return earlier
+    if earlier is None:
+        try:
+            with transaction.atomic():
+                return make()
+        except IntegrityError:
+            earlier = made()
+            if earlier is None:
+                raise
+    raise SavedBefore(earlier, same=same(earlier))

@@ -12,7 +12,6 @@ from alongside.cases.errors import SomeoneElseWasFaster
 from alongside.cases.models import Case
 from alongside.cases.selectors import case_for
 from alongside.vault.actors import Actor, require
-from alongside.vault.ids import uuid7
 
 
 def case_to_write(actor: Actor, case_id: UUID, drawer: str) -> Case:
@@ -26,11 +25,6 @@ def was_worked_on(case: Case) -> None:
     """Note that something was done: the caseload is sorted by it."""
     case.last_worked_at = timezone.now()
     case.save(update_fields=["last_worked_at"])
-
-
-def id_unless_taken(wanted: UUID | None, earlier: object | None) -> UUID:
-    """The id that the form brought, unless another row has it: a form sent again with something new in it."""
-    return wanted if wanted is not None and earlier is None else uuid7()
 
 
 def require_version(known: int, seen: int) -> None:

@@ -21,7 +21,7 @@ from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer, Reason, What
 from alongside.vault.errors import Locked, NotFound
 from alongside.vault.models import AccessEntry, Clearance
-from alongside.vault.selectors import entries_for
+from alongside.vault.selectors import entries_for, why_glass_is_open
 
 PERSONAL = (Reason.CARE_TEAM, Reason.SUPERVISION)
 
@@ -35,6 +35,7 @@ class Seer:
     drawers: set[str] = field(default_factory=set)
     since: datetime | None = None
     ends_at: datetime | None = None
+    glass_reason: str = ""
     by: Account | None = None
     part: str = ""
     why: str | None = None
@@ -80,6 +81,7 @@ def who_may_see(actor: Actor, case: Case) -> list[Seer]:
     _add_parts(case.subject_id, seers)
     _add_keys(case.subject_id, seers)
     _add_clearance(seers)
+    _add_glass_reasons(case.subject_id, seers)
     return sorted(seers.values(), key=lambda seer: (seer.account.id != case.lead_id, str(seer.since)))
 
 
@@ -227,6 +229,14 @@ def _add_keys(subject_id: UUID, seers: dict[UUID, Seer]) -> None:
         if not seer.through_glass:
             held = {grant.drawer for grant in grants if grant.owner_id == seer.account.id}
             seer.keys_missing = [drawer for drawer in Drawer.values if drawer in seer.drawers - held]
+
+
+def _add_glass_reasons(subject_id: UUID, seers: dict[UUID, Seer]) -> None:
+    """Why someone came in through a broken glass, as far as everyone on the team may read it."""
+    through = [seer for seer in seers.values() if seer.through_glass]
+    said = why_glass_is_open(subject_id) if through else {}
+    for seer in through:
+        seer.glass_reason = said.get(seer.account.id, "")
 
 
 def _add_clearance(seers: dict[UUID, Seer]) -> None:

@@ -95,9 +95,12 @@ def drawers_open(actor: Actor, subject_id: UUID, *, writing: bool = False) -> se
     return {d for d in (access.writable if writing else access.drawers) if ring.holds(subject_id, d)}
 
 
-def case_already_made(actor: Actor, case_id: UUID, name: str) -> Case | None:
-    """The client whom an earlier sending of the same form opened, if it is that one."""
-    case = Case.objects.filter(policies.readable(actor), id=case_id).first()
-    if case is None or identity_for(actor, case.subject_id).chosen_name != name:
-        return None
-    return case
+def case_already_made(actor: Actor, case_id: UUID) -> Case | None:
+    """The client whom an earlier sending of the same form opened."""
+    return Case.objects.filter(policies.readable(actor), id=case_id).first()
+
+
+def first_words(actor: Actor, case: Case) -> dict[str, str]:
+    """What the form that opens a client asks for, as it is saved now."""
+    identity = identity_for(actor, case.subject_id)
+    return {name: getattr(identity, name) or "" for name in ("chosen_name", "pronouns", "language")}

@@ -13,7 +13,7 @@ from alongside.people.enums import Role
 from alongside.people.models import Account
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Reason
-from alongside.vault.selectors import entries_for
+from alongside.vault.selectors import entries_for, why_glass_is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Seer:
     name: str
     part: str
     through_glass: bool
+    glass_reason: str = ""
 
 
 def people_who_may_see(actor: Actor, subject_id: UUID) -> list[Seer]:
@@ -36,7 +37,13 @@ def people_who_may_see(actor: Actor, subject_id: UUID) -> list[Seer]:
             reasons.setdefault(entry.actor_id, set()).add(entry.reason)
     accounts = {a.id: a for a in Account.objects.filter(id__in=list(reasons))}
     parts = _parts(actor, subject_id)
-    return [_seer(accounts[who], why, parts.get(who, "")) for who, why in reasons.items() if who in accounts]
+    through_glass = any(why == {Reason.BREAK_GLASS} for why in reasons.values())
+    said = why_glass_is_open(subject_id) if through_glass else {}
+    return [
+        _seer(accounts[who], why, parts.get(who, ""), said.get(who, ""))
+        for who, why in reasons.items()
+        if who in accounts
+    ]
 
 
 def _parts(actor: Actor, subject_id: UUID) -> dict[UUID, str]:
@@ -44,10 +51,11 @@ def _parts(actor: Actor, subject_id: UUID) -> dict[UUID, str]:
     return {row.account_id: str(TeamPart(row.part).label) for row in rows.defer("why_sealed")}
 
 
-def _seer(account: Account, reasons: set[str], part: str) -> Seer:
+def _seer(account: Account, reasons: set[str], part: str, glass_reason: str) -> Seer:
     return Seer(
         account_id=account.id,
         name=account.working_name,
         part=part or str(Role(account.role).label),
         through_glass=reasons == {Reason.BREAK_GLASS},
+        glass_reason=glass_reason if reasons == {Reason.BREAK_GLASS} else "",
     )

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.http import HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.cases import policies
@@ -45,6 +46,7 @@ def head(request: StaffRequest, case: Case, here: str) -> dict[str, Any]:
     access = request.actor.access[case.subject_id]
     return {
         "case": case,
+        "printed_at": timezone.now(),
         "strip": strip_of(identity_for(request.actor, case.subject_id)),
         "tabs": tabs(case, here),
         "can_write": bool(policies.may_write(request.actor, case.subject_id, Drawer.IDENTITY)),
@@ -58,6 +60,9 @@ def tabs(case: Case, here: str) -> list[dict[str, Any]]:
     """The pages of one client; one that does not exist yet is left out."""
     named = [
         ("cases:client", _("Overview")),
+        ("cases:plan", _("Plan")),
+        ("cases:advocacy", _("Advocacy")),
+        ("cases:services", _("Services")),
         ("cases:timeline", _("Timeline")),
         ("cases:documents", _("Documents")),
         ("cases:team", _("Who may see")),

@@ -18,10 +18,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.cases import policies
 from alongside.cases.actions.once import once
 from alongside.cases.actions.opening import open_client
+from alongside.cases.errors import SavedBefore
 from alongside.cases.forms import FindOwnForm, NewClientForm
 from alongside.cases.selectors import caseload
-from alongside.cases.selectors.cases import case_already_made
+from alongside.cases.selectors.cases import case_already_made, first_words
+from alongside.cases.views.again import comes_back, first_of, say_saved_already
 from alongside.cases.views.asking import StaffRequest, address, see_other
+from alongside.cases.views.comparing import keep_apart
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import page_of
 from alongside.vault.actors import require
@@ -59,17 +62,24 @@ def find_own(request: StaffRequest) -> HttpResponseBase:
     return render_page(request, TEMPLATE, context, partial="caseload")
 
 
+@comes_back
 @require_http_methods(["GET", "POST"])
 def new(request: StaffRequest) -> HttpResponseBase:
     """Open a client: a name is enough. Sent twice, it opens one."""
     require(policies.may_open_client(request.actor))
-    form = NewClientForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = NewClientForm(request.POST or None, initial=first_of(request))
+    if request.method != "POST" or not form.is_valid():
+        return _show_new(request, form, status=422 if form.errors else 200)
+    try:
         case = _open(request, dict(form.cleaned_data))
         messages.success(request, _("Opened. Only the people named on this page can see it."))
-        return see_other("cases:client", case.id)
-    context = {"form": form, "find_url": address("cases:find")}
-    return render_page(request, "cases/new.html", context, status=422 if form.errors else 200)
+    except SavedBefore as before:
+        case = before.row
+        if not before.same:
+            saved = first_words(request.actor, case)
+            return _show_new(request, keep_apart(form, saved, before), status=409)
+        say_saved_already(request)
+    return see_other("cases:client", case.id)
 
 
 def _open(request: StaffRequest, given: dict[str, Any]) -> Case:
@@ -77,8 +87,14 @@ def _open(request: StaffRequest, given: dict[str, Any]) -> Case:
     today = timezone.localdate()
     return once(
         lambda: open_client(actor=request.actor, opened_on=today, case_id=row_id, **given),
-        made=lambda: case_already_made(request.actor, row_id, given["chosen_name"]),
+        made=lambda: case_already_made(request.actor, row_id),
+        same=lambda case: first_words(request.actor, case) == given,
     )
+
+
+def _show_new(request: StaffRequest, form: NewClientForm, *, status: int) -> HttpResponseBase:
+    context = {"form": form, "theirs": getattr(form, "theirs", []), "find_url": address("cases:find")}
+    return render_page(request, "cases/new.html", context, status=status)
 
 
 def _whole_list(request: StaffRequest) -> HttpResponseBase:

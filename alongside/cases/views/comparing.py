@@ -1,6 +1,7 @@
-"""When two people changed the same thing: both texts on one page, and nothing lost.
+"""When what is saved is not what she wrote: both texts on one page, and nothing lost.
 
-Belongs here: preparing a form for a second look. Not here: noticing it (actions.working.require_version).
+Belongs here: preparing a form for a second look. Not here: noticing it (actions.working.require_version for two
+people at the same thing, actions.once for a form that is sent again with other words).
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from typing import Any, TypeVar
 from django import forms
 
 from alongside.vault.errors import Refused
+from alongside.vault.ids import uuid7
 
 SomeForm = TypeVar("SomeForm", bound=forms.Form)
 
@@ -18,17 +20,32 @@ def compare(form: SomeForm, saved: Mapping[str, Any], refusal: Refused) -> SomeF
 
     The form carries the present version from here on: sending it again is her decision.
     """
+    return _look_again(form, saved, refusal, version=saved["version"])
+
+
+def keep_apart(form: SomeForm, saved: Mapping[str, Any], refusal: Refused) -> SomeForm:
+    """The same for a form whose first sending is saved: sent again from here, it makes another row."""
+    return _look_again(form, saved, refusal, row_id=uuid7())
+
+
+def _look_again(form: SomeForm, saved: Mapping[str, Any], refusal: Refused, **carried: Any) -> SomeForm:
     form.theirs = [  # type: ignore[attr-defined]
-        (form.fields[name].label, value)
+        (form.fields[name].label, _in_words(form.fields[name], value))
         for name, value in saved.items()
         if name in form.fields
         and not form[name].is_hidden
         and form.cleaned_data.get(name) != (value or _nothing(value))
     ]
     form.data = form.data.copy()  # type: ignore[attr-defined]  # (a QueryDict here)
-    form.data[form.add_prefix("version")] = str(saved["version"])  # type: ignore[index]
+    for name, value in carried.items():
+        form.data[form.add_prefix(name)] = str(value)  # type: ignore[index]
     form.add_error(None, str(refusal))
     return form
+
+
+def _in_words(field: forms.Field, value: Any) -> Any:
+    """What a choice says, rather than how it is kept."""
+    return dict(getattr(field, "choices", ())).get(value, value)
 
 
 def _nothing(value: Any) -> Any:

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.cases import policies
 from alongside.cases.actions import contacts
-from alongside.cases.errors import SomeoneElseWasFaster
+from alongside.cases.errors import SavedBefore, SomeoneElseWasFaster
 from alongside.cases.forms import ContactForm
 from alongside.cases.selectors.contacts import contact_for
+from alongside.cases.views.again import comes_back, first_of, say_saved_already
 from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
-from alongside.cases.views.comparing import compare
+from alongside.cases.views.comparing import compare, keep_apart
 from alongside.foundation.htmx import render_page
 from alongside.vault.actors import require
 from alongside.vault.enums import Drawer
@@ -30,19 +31,29 @@ if TYPE_CHECKING:
 WORDS = ("value", "times", "who_may_answer", "code_word", "remarks", "voicemail_ok", "text_ok", "safe_as_of")
 
 
+@comes_back
 @require_http_methods(["GET", "POST"])
 def add_contact(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
     """A new way, with the rules that keep it safe."""
     case = _to_write(request, case_id)
-    form = ContactForm(request.POST if request.method == "POST" else None)
+    form = ContactForm(request.POST if request.method == "POST" else None, initial=first_of(request))
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        contacts.add_contact(
-            actor=request.actor, case_id=case_id, kind=data["kind"], way=_way(data), contact_id=data["row_id"]
-        )
-        messages.success(request, _("Saved."))
-        return see_other("cases:client", case_id)
+        return _add(request, case, form)
     return _show(request, case, form, None, status=422 if form.errors else 200)
+
+
+def _add(request: StaffRequest, case: Case, form: ContactForm) -> HttpResponseBase:
+    data = form.cleaned_data
+    given = {"kind": data["kind"], "way": _way(data), "contact_id": data["row_id"]}
+    try:
+        contacts.add_contact(actor=request.actor, case_id=case.id, **given)
+    except SavedBefore as before:
+        if not before.same:
+            return _show(request, case, keep_apart(form, _saved(before.row), before), None, status=409)
+        say_saved_already(request)
+    else:
+        messages.success(request, _("Saved."))
+    return see_other("cases:client", case.id)
 
 
 @require_http_methods(["GET", "POST"])

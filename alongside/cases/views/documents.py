@@ -21,10 +21,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.cases import names, policies
 from alongside.cases.actions.documents import add_document as keep
 from alongside.cases.actions.documents import put_back_document, remove_document
-from alongside.cases.errors import FileGone, FileNotAccepted
+from alongside.cases.errors import FileGone, FileNotAccepted, SavedBefore
 from alongside.cases.forms_notes import DocumentForm
 from alongside.cases.selectors.documents import document_for, documents_of, papers, read_document, taken_away
 from alongside.cases.selectors.notes import closed_drawers, drawers_for_notes
+from alongside.cases.views.again import comes_back, first_of, say_saved_already
 from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import page_of
@@ -47,6 +48,7 @@ def documents(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
 
 
 @outside_the_wall
+@comes_back
 @require_http_methods(["GET", "POST"])
 def add_document(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
     """Keep one file or several. One that cannot be kept does not cost the others."""
@@ -122,7 +124,8 @@ def _add(request: StaffRequest, case: Case) -> HttpResponseBase:
     if not drawers:
         raise Refused("read_only")
     posted = request.method == "POST"
-    form = DocumentForm(*((request.POST, request.FILES) if posted else ()), drawers=drawers)
+    sent = (request.POST, request.FILES) if posted else ()
+    form = DocumentForm(*sent, drawers=drawers, initial=first_of(request))
     if not posted or not form.is_valid():
         _forget(request.FILES.getlist("papers"))
         context = head(request, case, "cases:documents") | {"form": form}
@@ -132,10 +135,10 @@ def _add(request: StaffRequest, case: Case) -> HttpResponseBase:
 
 
 def _keep_each(request: StaffRequest, case: Case, data: dict[str, Any]) -> None:
-    """Keep what can be kept, and say which could not."""
-    kept = 0
-    for number, upload in enumerate(data["papers"]):
-        row_id = uuid5(data["row_id"], f"{number}:{upload.name}:{upload.size}")
+    """Keep what can be kept, and say which could not, and whether some were there already."""
+    kept, known = 0, False
+    for upload in data["papers"]:
+        row_id = uuid5(data["row_id"], f"{upload.name}:{upload.size}")
         try:
             keep(
                 actor=request.actor, case_id=case.id, drawer=data["drawer"], upload=upload, document_id=row_id
@@ -144,6 +147,11 @@ def _keep_each(request: StaffRequest, case: Case, data: dict[str, Any]) -> None:
         except FileNotAccepted as refusal:
             _forget([upload])
             messages.error(request, _not_kept(upload, refusal))
+        except SavedBefore:
+            _forget([upload])
+            known = True
+    if known:
+        say_saved_already(request)
     if kept:
         said = ngettext("%(count)s document is kept.", "%(count)s documents are kept.", kept)
         messages.success(request, said % {"count": kept})

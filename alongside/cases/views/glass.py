@@ -26,6 +26,8 @@ from alongside.people.policies import may_approve_glass
 from alongside.vault.enums import Drawer, GlassState
 from alongside.vault.errors import StepUpNeeded
 
+ASKED = {"reason", "code"}
+
 
 @require_http_methods(["GET", "POST"])
 def ask_glass(request: StaffRequest, handle: str) -> HttpResponse:
@@ -34,10 +36,11 @@ def ask_glass(request: StaffRequest, handle: str) -> HttpResponse:
     subject_id = hits.subject_of(request, handle)
     about(request, subject_id)
     if not actor.stepped_up:
-        hits.keep_reason(request, handle, request.POST.get("reason", hits.reason_of(request, handle))[:1000])
+        typed = hits.reason_of(request, handle) | {key: request.POST[key] for key in ASKED & {*request.POST}}
+        hits.keep_reason(request, handle, reason=typed["reason"][:1000], code=typed["code"][:12])
         raise StepUpNeeded
     may_be_alone = bool(policies_access.may_open_alone(actor))
-    initial = {"reason": hits.reason_of(request, handle)}
+    initial = hits.reason_of(request, handle)
     form = AskGlassForm(request.POST or None, initial=initial, may_be_alone=may_be_alone)
     if request.method == "POST" and form.is_valid():
         try:

@@ -21,7 +21,7 @@ def remember(request: HttpRequest, subject_id: UUID) -> str:
     """Keep whom a search found; return the handle."""
     handle = secrets.token_urlsafe(12)
     standing = _standing(request)
-    standing[handle] = {"subject": str(subject_id), "until": time.time() + LASTS, "reason": ""}
+    standing[handle] = {"subject": str(subject_id), "until": time.time() + LASTS}
     request.session[KEPT_IN] = standing
     return handle
 
@@ -34,17 +34,18 @@ def subject_of(request: HttpRequest, handle: str) -> UUID:
     return UUID(hit["subject"])
 
 
-def keep_reason(request: HttpRequest, handle: str, reason: str) -> None:
+def keep_reason(request: HttpRequest, handle: str, *, reason: str, code: str) -> None:
     """Keep what was typed while the second factor is given again."""
     standing = _standing(request)
     if handle in standing:
-        standing[handle]["reason"] = reason
+        standing[handle] |= {"reason": reason, "code": code}
         request.session[KEPT_IN] = standing
 
 
-def reason_of(request: HttpRequest, handle: str) -> str:
-    """What was typed before."""
-    return str(_standing(request).get(handle, {}).get("reason", ""))
+def reason_of(request: HttpRequest, handle: str) -> dict[str, str]:
+    """What was typed and chosen before."""
+    hit = _standing(request).get(handle, {})
+    return {"reason": str(hit.get("reason", "")), "code": str(hit.get("code", ""))}
 
 
 def forget(request: HttpRequest, handle: str) -> None:

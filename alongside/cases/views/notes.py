@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.cases import policies
 from alongside.cases.actions.notes import correct_note, write_note
 from alongside.cases.enums import NoteDrawer
-from alongside.cases.errors import SomeoneElseWasFaster
+from alongside.cases.errors import SavedBefore, SomeoneElseWasFaster
 from alongside.cases.forms_notes import CorrectionForm, NoteForm
 from alongside.cases.selectors.notes import (
     closed_drawers,
@@ -27,8 +27,9 @@ from alongside.cases.selectors.notes import (
     notes_of,
     read_note,
 )
+from alongside.cases.views.again import comes_back, first_of, say_saved_already
 from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
-from alongside.cases.views.comparing import compare
+from alongside.cases.views.comparing import compare, keep_apart
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import page_of
 from alongside.vault.actors import require
@@ -56,6 +57,7 @@ def timeline(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
     return render_page(request, "cases/timeline.html", context)
 
 
+@comes_back
 @require_http_methods(["GET", "POST"])
 def add_note(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
     """Write a note. Where it goes is asked, unless there is one place only."""
@@ -63,15 +65,31 @@ def add_note(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
     drawers = drawers_for_notes(request.actor, case.subject_id, writing=True)
     if not drawers:
         raise Refused("read_only")
-    form = NoteForm(request.POST if request.method == "POST" else None, drawers=drawers)
+    posted = request.POST if request.method == "POST" else None
+    form = NoteForm(posted, drawers=drawers, initial=first_of(request))
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        written = {name: data[name] for name in ("drawer", "text", "happened_at")}
-        write_note(actor=request.actor, case_id=case_id, note_id=data["row_id"], **written)
-        messages.success(request, _("The note is saved."))
-        return see_other("cases:client", case_id)
-    context = head(request, case, "cases:timeline") | {"form": form}
-    return render_page(request, "cases/note_form.html", context, status=422 if form.errors else 200)
+        return _write(request, case, form)
+    return _show_new(request, case, form, status=422 if form.errors else 200)
+
+
+def _write(request: StaffRequest, case: Case, form: NoteForm) -> HttpResponseBase:
+    data = form.cleaned_data
+    written = {name: data[name] for name in ("drawer", "text", "happened_at")}
+    try:
+        write_note(actor=request.actor, case_id=case.id, note_id=data["row_id"], **written)
+    except SavedBefore as before:
+        if before.same:
+            say_saved_already(request)
+            return see_other("cases:note", case.id, before.row.id)
+        saved = {name: getattr(before.row, name) for name in written}
+        return _show_new(request, case, keep_apart(form, saved, before), status=409)
+    messages.success(request, _("The note is saved."))
+    return see_other("cases:client", case.id)
+
+
+def _show_new(request: StaffRequest, case: Case, form: NoteForm, *, status: int) -> HttpResponseBase:
+    context = head(request, case, "cases:timeline") | {"form": form, "theirs": getattr(form, "theirs", [])}
+    return render_page(request, "cases/note_form.html", context, status=status)
 
 
 @require_safe

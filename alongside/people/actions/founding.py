@@ -24,12 +24,16 @@ def found_agency(
     kind: AgencyKind | str,
     login: str,
     working_name: str,
-    role: Role | str = Role.DIRECTOR,
+    role: Role | str | None = None,
     county: str = "",
     phone: str = "",
     is_demo: bool = False,
 ) -> tuple[Agency, Account, str]:
-    """Found an agency; return it, its first account and the token of her invitation (shown once)."""
+    """Found an agency; return it, its first account and the token of her invitation (shown once).
+
+    A coalition begins with its organiser, everyone else with a director.
+    """
+    role = role or (Role.ORGANISER if kind == AgencyKind.COALITION else Role.DIRECTOR)
     agency = Agency.objects.using("owner").create(
         name=name, kind=kind, county=county, phone=phone, is_demo=is_demo
     )

@@ -16,6 +16,7 @@ from alongside.foundation.forms import DayInput
 from alongside.people.actions.staffing import Place
 from alongside.people.enums import CredentialKind, Role, TeamKind
 from alongside.people.models import Account
+from alongside.people.policies import may_belong
 
 NOBODY = ("", _("Nobody here: someone on the board"))
 TEAM_CHOICES = [(kind.value, kind.label) for kind in TeamKind if kind != TeamKind.EVERYONE]
@@ -33,8 +34,11 @@ class PlaceForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, supervisors: Sequence[Account], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, supervisors: Sequence[Account], roles: Sequence[Role], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
         known = [(str(account.id), account.working_name) for account in supervisors]
         self.fields["supervisor"].choices = [NOBODY, *known]  # type: ignore[attr-defined]
 
@@ -59,9 +63,13 @@ class InviteForm(PlaceForm):
     )
     field_order = ("working_name", "login", "role", "supervisor", "board_supervisor", "teams")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [("", _("Choose one")), *Role.choices]  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, roles: Sequence[Role], **kwargs: Any) -> None:
+        super().__init__(*args, roles=roles, **kwargs)
+        role, teams = self.fields["role"], self.fields["teams"]
+        role.choices = [("", _("Choose one")), *role.choices]  # type: ignore[attr-defined]
+        teams.choices = [  # type: ignore[attr-defined]
+            (kind, label) for kind, label in TEAM_CHOICES if any(may_belong(one, kind) for one in roles)
+        ]
 
 
 class CredentialForm(forms.Form):

@@ -25,6 +25,7 @@ def actor_of(account: Account, session: Mapping[str, Any] | None = None) -> Acto
         holder_id=UUID(str(told["holder"])) if told.get("holder") else _holder_id(account),
         role=account.role,
         label=account.working_name,
+        agency_kind=account.agency.kind,
         stepped_up=fresh,
         read_standing=read_standing,
     )

@@ -14,7 +14,7 @@ from alongside.people.enums import TeamKind
 from alongside.people.selectors.staff import names_at
 from alongside.vault import ledger
 from alongside.vault.actors import Actor
-from alongside.vault.enums import Drawer, What
+from alongside.vault.enums import Drawer, GlassReason, What
 from alongside.vault.selectors import LogLine, lines_of_agency
 
 # Of these the line tells what happened to someone; who did it comes after.
@@ -106,7 +106,9 @@ def _details(line: LogLine) -> list[str]:
     team = line.why.removeprefix("team:").removeprefix("joined:").removeprefix("left:")
     if team != line.why and team in TeamKind.values:
         found.append(str(TeamKind(team).label))
-    if why := _reasons().get(line.why):
+    if line.what == What.GLASS_ASKED and line.why in GlassReason.values:
+        found.append(str(GlassReason(line.why).label))
+    elif why := _reasons().get(line.why):
         found.append(why)
     return found
 

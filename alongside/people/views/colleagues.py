@@ -18,6 +18,7 @@ from alongside.people import policies
 from alongside.people.actions import joining, staffing
 from alongside.people.enums import Role, TeamKind
 from alongside.people.forms.colleagues import InviteForm
+from alongside.people.middleware import note_refusal
 from alongside.people.selectors.staff import colleague_for, colleagues_for, custodians_of, supervisors_for
 from alongside.people.types import StaffRequest
 from alongside.people.views.one_colleague import place_form, show, to_colleague
@@ -36,7 +37,7 @@ def staff(request: StaffRequest) -> HttpResponse:
     context = {
         "colleagues": colleagues_for(request.actor, left=left),
         "left": left,
-        "may_invite": request.actor.role in policies.MANAGES,
+        "may_invite": bool(policies.may_manage_people(request.actor)),
         "sees_lapses": bool(policies.may_see_lapses(request.actor)),
         "sees_keys": bool(policies.may_see_keys(request.actor)),
         "reads_ledger": bool(policies.may_read_ledger(request.actor)),
@@ -54,10 +55,15 @@ def colleague(request: StaffRequest, account_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def invite(request: StaffRequest) -> HttpResponse:
     """Invite a colleague. The link is shown in the answer itself, because it is kept nowhere."""
-    require(policies.may_invite(request.actor, ""))
+    require(policies.may_manage_people(request.actor))
     leads = request.actor.role in policies.LEADS
     initial = {"supervisor": request.account.id} if leads else {}
-    form = InviteForm(request.POST or None, supervisors=supervisors_for(request.actor), initial=initial)
+    form = InviteForm(
+        request.POST or None,
+        supervisors=supervisors_for(request.actor),
+        roles=policies.roles_at(request.actor.agency_kind),
+        initial=initial,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             account, token = _invite(request, form)
@@ -96,6 +102,7 @@ def teams(request: StaffRequest, account_id: UUID) -> HttpResponse:
     try:
         _join_or_leave(request, account_id, kind, joins)
     except Refused as refusal:
+        note_refusal(request, refusal.code)  # said on a page of ours, so the middleware does not see it
         messages.warning(request, str(refusal))
     if kind == TeamKind.CUSTODIANS and len(custodians_of(account.agency_id)) < 2:
         words = _("Only one custodian holds a key now. If that one is lost, only the paper shares are left.")
@@ -163,6 +170,7 @@ def _field_of(refusal: Refused) -> str | None:
         "role": "supervisor",
         "loop": "supervisor",
         "director_only": "role",
+        "no_clients_here": "role",
         "counsellors_only": "teams",
         "opens_no_drawer": "teams",
         "not_custodian": None,

@@ -9,6 +9,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import same_site_post
 from alongside.people import account_selectors
 from alongside.people.actions import signing_in, web_sessions
 from alongside.people.errors import SignInFailed, TooManyAttempts
@@ -27,9 +28,13 @@ if TYPE_CHECKING:
 
 @when_covered
 @outside_the_wall
+@same_site_post
 @require_POST
 def cover(request: StaffRequest) -> HttpResponseBase:
-    """From now on this session shows nothing until the passphrase or the second factor is given."""
+    """From now on this session shows nothing until the passphrase or the second factor is given.
+
+    The way out of an error page has no token to send along; covering takes nothing from anyone.
+    """
     request.session["covered"] = True
     return go("uncover")
 

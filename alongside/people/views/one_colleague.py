@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 
 from alongside.foundation.htmx import render_page
 from alongside.people import policies
-from alongside.people.enums import TeamKind
+from alongside.people.enums import Role, TeamKind
 from alongside.people.forms.colleagues import CredentialForm, PlaceForm
 from alongside.people.selectors.papers import credentials_of, standing_of
 from alongside.people.selectors.staff import custodians_of, reports_of, supervisors_for, team_kinds_of
@@ -57,7 +57,8 @@ def place_form(request: StaffRequest, account: "Account", data: Any = None) -> P
         "board_supervisor": account.board_supervisor,
     }
     supervisors = supervisors_for(request.actor, but=account.id)
-    return PlaceForm(data, supervisors=supervisors, initial=initial, prefix="place")
+    roles = [r for r in Role if r in (account.role, *policies.roles_at(request.actor.agency_kind))]
+    return PlaceForm(data, supervisors=supervisors, roles=roles, initial=initial, prefix="place")
 
 
 def to_colleague(account_id: UUID) -> HttpResponseRedirect:

@@ -67,17 +67,20 @@ def hand_over(
     return moved
 
 
-def ask_glass(*, actor: Actor, subject_id: UUID, reason_sealed: bytes, alone: bool) -> BreakGlass:
-    """Ask to break the glass for one client."""
+def ask_glass(
+    *, actor: Actor, subject_id: UUID, reason_code: str, reason_sealed: bytes, alone: bool
+) -> BreakGlass:
+    """Ask to break the glass for one client. The code of the reason stands in her log, for all who read it."""
     glass = BreakGlass(
         agency_id=actor.agency_id,
         subject_id=subject_id,
         asked_by_id=actor.account_id,
+        reason_code=reason_code,
         reason_sealed=reason_sealed,
         alone=alone,
     )
     BreakGlass.objects.bulk_create([glass])
-    ledger.add(actor, What.GLASS_ASKED, subject_id, why="alone" if alone else "", about=glass.id)
+    ledger.add(actor, What.GLASS_ASKED, subject_id, why=str(reason_code), about=glass.id)
     return glass
 
 
@@ -95,16 +98,17 @@ def open_glass(*, actor: Actor, glass: BreakGlass, minutes: int = 60) -> None:
 
 
 def end_glass(*, actor: Actor, glass: BreakGlass, state: GlassState) -> None:
-    """Decline it, or end it before its hour."""
-    _call("select wall.end_glass(%s, %s)", [glass.id, str(state)])
+    """Decline it, or end it before its hour. The keys lent for it go in the same step, whoever ends it."""
+    taken: int = _call("select wall.end_glass(%s, %s)", [glass.id, str(state)])
     actor.forget_standing()
     what = What.GLASS_DECLINED if state == GlassState.DECLINED else What.GLASS_ENDED
     ledger.add(actor, what, glass.subject_id, about=glass.asked_by_id)
+    _note_taken(actor, glass, taken)
 
 
 def review_glass(*, actor: Actor, glass: BreakGlass, found_right: bool) -> None:
-    """Say afterwards whether it was right to open."""
-    _call("select wall.review_glass(%s, %s)", [glass.id, found_right])
+    """Say afterwards whether it was right to open. Keys that outlived its hour go now."""
+    taken: int = _call("select wall.review_glass(%s, %s)", [glass.id, found_right])
     ledger.add(
         actor,
         What.GLASS_REVIEWED,
@@ -112,6 +116,7 @@ def review_glass(*, actor: Actor, glass: BreakGlass, found_right: bool) -> None:
         why="right" if found_right else "wrong",
         about=glass.asked_by_id,
     )
+    _note_taken(actor, glass, taken)
 
 
 def hold(*, actor: Actor, subject_id: UUID, until: date | None) -> None:
@@ -157,6 +162,11 @@ def shorten_my_clearance(*, cleared_until: datetime | None, counselling_until: d
 def recover_team(*, proof: bytes, team_holder_id: UUID, sealed_key: bytes) -> None:
     """Write a team's key to oneself, admitted by what only two joined recovery shares can say."""
     _call("select wall.recover_team(%s, %s, %s, %s)", [uuid7(), proof, team_holder_id, sealed_key])
+
+
+def _note_taken(actor: Actor, glass: BreakGlass, taken: int) -> None:
+    if taken:
+        ledger.add(actor, What.KEY_REMOVED, glass.subject_id, about=glass.asked_by_id)
 
 
 def _call(sql: str, params: list[Any]) -> Any:

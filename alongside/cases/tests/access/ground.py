@@ -30,7 +30,7 @@ def esther_of(cast: Cast, *, name: str = "Esther", legal: str = "Esther Quill", 
 
 def asked_by(cast: Cast, who: str, case: Case, **said: Any) -> BreakGlass:
     """Someone asks to break the glass."""
-    said = {"reason": "At the hospital, no one else is reachable.", **said}
+    said = {"reason": "At the hospital, no one else is reachable.", "code": "danger", **said}
     for actor in as_person(getattr(cast, who)):
         found = glass.ask_glass(actor=actor, subject_id=case.subject_id, **said)
     return found

@@ -18,7 +18,6 @@ from alongside.cases.tests.access.ground import asked_by, esther_of, opened_for
 from alongside.vault import keyring
 from alongside.vault import selectors as vault_selectors
 from alongside.vault.actions import access
-from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer, GlassState, Reason
 from alongside.vault.errors import NotFound, Refused
 from alongside.vault.models import AccessEntry, BreakGlass, DrawerKey
@@ -50,7 +49,10 @@ def test_the_door_alone_lets_a_conflict_win_over_any_other_entries_in_any_order(
     others = [("entry", [SOMEONE], reason, list(Drawer.values), None) for reason in reasons]
     conflict = ("entry", [SOMEONE], Reason.CONFLICT, [], None)
     cleared = [("clear", [ME], None, None, None), ("counsel", [ME], None, None, None)]
-    assert SOMEONE not in vault_selectors.standing_of([*others[:where], conflict, *others[where:], *cleared]).access
+    assert (
+        SOMEONE
+        not in vault_selectors.standing_of([*others[:where], conflict, *others[where:], *cleared]).access
+    )
     assert (SOMEONE in vault_selectors.standing_of([*others, *cleared]).access) == bool(others)
 
 
@@ -93,7 +95,7 @@ def test_the_door_alone_lets_a_conflict_win_over_an_open_glass(cast, as_person, 
     with as_person(cast.dev) as actor:
         assert actor.access == {}
         with pytest.raises(NotFound):
-            glass.ask_glass(actor=actor, subject_id=esther.subject_id, reason="Let me in.")
+            glass.ask_glass(actor=actor, subject_id=esther.subject_id, reason="Let me in.", code="danger")
 
 
 def test_no_glass_opens_against_a_conflict_whoever_says_yes(cast, as_person, esther):
@@ -167,6 +169,7 @@ def test_the_row_alone_refuses_a_glass_that_says_it_is_open_already(cast, as_per
                     agency_id=actor.agency_id,
                     subject_id=esther.subject_id,
                     asked_by_id=actor.account_id,
+                    reason_code="danger",
                     reason_sealed=b"",
                     state=GlassState.OPEN,
                 )
@@ -236,6 +239,18 @@ def test_it_ends_by_itself_at_every_wall(cast, as_person):
         ask("select wall.sweep()")
         assert not DrawerKey.objects.filter(holder_id=cast.noor.holder_id).exists()
         assert BreakGlass.objects.get(subject_id=esther.subject_id).state == GlassState.ENDED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_review_takes_the_lent_keys_that_outlived_the_hour(cast, as_person):
+    """Nobody ended it and the worker has not swept yet."""
+    esther = esther_of(cast)
+    broken = opened_for(cast, "noor", esther)
+    an_hour_passes()
+    with as_person(cast.chloe) as actor:
+        assert DrawerKey.objects.filter(holder_id=cast.noor.holder_id).exists()
+        glass.review_glass(actor=actor, glass_id=broken.id, found_right=True)
+        assert not DrawerKey.objects.filter(holder_id=cast.noor.holder_id).exists()
 
 
 # -- means -----------------------------------------------------------------------------------------

@@ -31,6 +31,12 @@ def add(actor, case, person, part=TeamPart.ADVOCATE, why="Goes with them to cour
     return care_team.add_member(actor=actor, case_id=case.id, account_id=person.id, part=part, why=why)
 
 
+def change(actor, case, person, was, *, to, why="Visits."):
+    return care_team.change_member(
+        actor=actor, case_id=case.id, account_id=person.id, part=to, why=why, was=was
+    )
+
+
 def keys_held(actor, case, person):
     return reading.drawers_held(case.subject_id, person.id)
 
@@ -132,14 +138,7 @@ def test_an_advocate_cannot_be_made_the_supervisor(cast, as_person, esther):
 def test_a_counsellor_who_becomes_an_advocate_loses_the_counselling_key(cast, as_person, esther):
     with as_person(cast.amira) as actor:
         add(actor, esther, cast.noor, TeamPart.COUNSELLOR)
-        care_team.change_member(
-            actor=actor,
-            case_id=esther.id,
-            account_id=cast.noor.id,
-            part="advocate",
-            why="Visits.",
-            was="counsellor",
-        )
+        change(actor, esther, cast.noor, "counsellor", to="advocate", why="Visits.")
         assert keys_held(actor, esther, cast.noor) == ALL_BUT_COUNSELLING
     with as_person(cast.noor) as actor:
         assert not actor.may_open(esther.subject_id, Drawer.COUNSELLING)
@@ -163,28 +162,14 @@ def test_nobody_gives_herself_more_drawers(cast, as_person, esther):
     with as_person(cast.amira) as actor:
         add(actor, esther, cast.noor, TeamPart.ADVOCATE)
     with as_person(cast.noor) as actor, pytest.raises(NotYourself):
-        care_team.change_member(
-            actor=actor,
-            case_id=esther.id,
-            account_id=cast.noor.id,
-            part="counsellor",
-            why="Talks.",
-            was="advocate",
-        )
+        change(actor, esther, cast.noor, "advocate", to="counsellor", why="Talks.")
 
 
 def test_a_change_that_someone_made_meanwhile_is_not_overwritten(cast, as_person, esther):
     with as_person(cast.amira) as actor:
         add(actor, esther, cast.dev)
         with pytest.raises(SomeoneElseWasFaster):
-            care_team.change_member(
-                actor=actor,
-                case_id=esther.id,
-                account_id=cast.dev.id,
-                part="legal",
-                why="Court.",
-                was="medical",
-            )
+            change(actor, esther, cast.dev, "medical", to="legal", why="Court.")
 
 
 # -- the lead --------------------------------------------------------------------------------------
@@ -193,14 +178,7 @@ def test_a_change_that_someone_made_meanwhile_is_not_overwritten(cast, as_person
 def test_the_lead_passes_to_someone_on_the_team_and_the_former_lead_stays(cast, as_person, esther):
     with as_person(cast.amira) as actor:
         add(actor, esther, cast.dev)
-        care_team.change_member(
-            actor=actor,
-            case_id=esther.id,
-            account_id=cast.dev.id,
-            part="lead",
-            why="Takes over.",
-            was="advocate",
-        )
+        change(actor, esther, cast.dev, "advocate", to="lead", why="Takes over.")
         parts = dict(
             CareTeamMember.objects.filter(subject_id=esther.subject_id, until=None).values_list(
                 "account_id", "part"

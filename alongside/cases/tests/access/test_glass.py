@@ -12,8 +12,8 @@ from alongside.cases.errors_access import GlassNotOpenable, NotReviewedYet, NotY
 from alongside.cases.reasons import open_reason
 from alongside.cases.selectors import case_for, glasses, identity_for
 from alongside.cases.tests.access.ground import asked_by, esther_of, opened_for
-from alongside.vault import keyring
-from alongside.vault.enums import Drawer, GlassState
+from alongside.vault import keyring, ledger
+from alongside.vault.enums import Drawer, GlassReason, GlassState, What
 from alongside.vault.errors import NotFound, Refused, StepUpNeeded
 from alongside.vault.models import BreakGlass, DrawerKey
 from tests.cast import as_person as entering
@@ -65,16 +65,25 @@ def test_a_reason_that_was_tampered_with_does_not_open(cast, as_person, esther):
 def test_asking_needs_a_reason_and_a_second_factor(cast, esther):
     for actor in entering(cast.dev):
         with pytest.raises(ReasonMissing):
-            glass.ask_glass(actor=actor, subject_id=esther.subject_id, reason="  ")
+            glass.ask_glass(actor=actor, subject_id=esther.subject_id, reason="  ", code="danger")
     for actor in entering(cast.dev, stepped_up=False):
         with pytest.raises(StepUpNeeded):
-            glass.ask_glass(actor=actor, subject_id=esther.subject_id, reason=REASON)
+            glass.ask_glass(actor=actor, subject_id=esther.subject_id, reason=REASON, code="danger")
+
+
+def test_asking_needs_one_of_the_reasons_there_are(cast, as_person, esther):
+    with as_person(cast.dev) as actor:
+        for code in ("", "curious", REASON):
+            with pytest.raises(ReasonMissing):
+                glass.ask_glass(actor=actor, subject_id=esther.subject_id, reason=REASON, code=code)
+        for code in GlassReason.values:
+            glass.ask_glass(actor=actor, subject_id=esther.subject_id, reason=REASON, code=code)
 
 
 @pytest.mark.parametrize("who", ["ida", "fay"])
 def test_who_never_opens_a_record_cannot_ask(cast, as_person, esther, who):
     with as_person(getattr(cast, who)) as actor, pytest.raises(Refused):
-        glass.ask_glass(actor=actor, subject_id=esther.subject_id, reason=REASON)
+        glass.ask_glass(actor=actor, subject_id=esther.subject_id, reason=REASON, code="danger")
 
 
 def test_asking_twice_is_asking_once(cast, esther):
@@ -206,7 +215,7 @@ def test_alone_on_shift_it_opens_at_once_and_waits_for_review(cast, as_person, e
 
 def test_who_is_not_on_call_is_not_alone_on_shift(cast, as_person, esther):
     with as_person(cast.noor) as actor, pytest.raises(Refused):
-        glass.ask_glass(actor=actor, subject_id=esther.subject_id, reason=REASON, alone=True)
+        glass.ask_glass(actor=actor, subject_id=esther.subject_id, reason=REASON, code="danger", alone=True)
 
 
 def test_alone_it_opens_once_until_someone_reviewed_it(cast, as_person, esther):
@@ -214,7 +223,9 @@ def test_alone_it_opens_once_until_someone_reviewed_it(cast, as_person, esther):
     with as_person(cast.dev) as actor:
         glass.end_glass(actor=actor, glass_id=broken.id)
         with pytest.raises(NotReviewedYet):
-            glass.ask_glass(actor=actor, subject_id=esther.subject_id, reason=REASON, alone=True)
+            glass.ask_glass(
+                actor=actor, subject_id=esther.subject_id, reason=REASON, code="danger", alone=True
+            )
     with as_person(cast.chloe) as actor:
         glass.review_glass(actor=actor, glass_id=broken.id, found_right=True)
     asked_by(cast, "dev", esther, alone=True)
@@ -233,11 +244,51 @@ def test_the_asker_and_those_who_decide_end_it_early(cast, as_person, esther, wh
         case_for(actor, esther.id)
 
 
-def test_a_custodian_who_ends_it_takes_the_lent_keys_from_the_key_store(cast, as_person, esther):
+def lent_to(cast, as_person, who):
+    """As a custodian sees the key store: Rosa."""
+    with as_person(cast.rosa):
+        return DrawerKey.objects.filter(holder_id=getattr(cast, who).holder_id).exclude(ends_at=None).count()
+
+
+@pytest.mark.parametrize("who", ["dev", "chloe", "vera"])
+def test_whoever_ends_it_no_lent_key_is_left_and_no_drawer_opens(cast, as_person, esther, who):
     broken = opened_for(cast, "dev", esther)
-    with as_person(cast.chloe) as actor:
+    assert lent_to(cast, as_person, "dev") == 3
+    with as_person(getattr(cast, who)) as actor, ledger.writing() as pen:
         glass.end_glass(actor=actor, glass_id=broken.id)
-        assert not DrawerKey.objects.filter(holder_id=cast.dev.holder_id).exists()
+        assert (What.KEY_REMOVED, cast.dev.id) in {(line.what, line.about_id) for line in pen.lines}
+    assert lent_to(cast, as_person, "dev") == 0
+    with as_person(cast.dev) as actor:
+        assert not any(actor.may_open(esther.subject_id, drawer) for drawer in Drawer.values)
+        assert not any(keyring.opened().holds(esther.subject_id, drawer) for drawer in Drawer.values)
+
+
+def test_a_lasting_key_stays_when_a_glass_ends(cast, as_person, esther):
+    broken = opened_for(cast, "dev", esther)
+    with as_person(cast.amira) as actor:
+        care_team.add_member(
+            actor=actor, case_id=esther.id, account_id=cast.dev.id, part="advocate", why="Stays."
+        )
+    with as_person(cast.dev) as actor:
+        glass.end_glass(actor=actor, glass_id=broken.id)
+    with as_person(cast.dev) as actor:
+        assert keyring.opened().holds(esther.subject_id, Drawer.NOTES)
+
+
+def test_keys_lent_to_someone_else_stay_when_a_glass_ends(cast, as_person, esther):
+    broken = opened_for(cast, "dev", esther)
+    opened_for(cast, "noor", esther)
+    with as_person(cast.dev) as actor:
+        glass.end_glass(actor=actor, glass_id=broken.id)
+    assert (lent_to(cast, as_person, "dev"), lent_to(cast, as_person, "noor")) == (0, 3)
+
+
+def test_a_declined_glass_has_lent_nothing(cast, as_person, esther):
+    broken = asked_by(cast, "dev", esther)
+    with as_person(cast.chloe) as actor, ledger.writing() as pen:
+        glass.decline_glass(actor=actor, glass_id=broken.id)
+        assert [line.what for line in pen.lines] == [What.GLASS_DECLINED]
+    assert lent_to(cast, as_person, "dev") == 0
 
 
 def test_nobody_else_ends_it(cast, as_person, esther):

@@ -115,6 +115,21 @@ def test_of_a_break_glass_the_log_says_why_to_who_holds_the_reason(cast, as_pers
 
 
 @pytest.mark.django_db(transaction=True)
+def test_of_a_break_glass_the_care_team_reads_the_code_of_the_reason(cast, as_person):
+    case = esther_of(cast)
+    asked_by(cast, "dev", case, code="deadline")
+    with as_person(cast.amira) as actor:
+        entries = log.log_for(actor, log.case_for_log(actor, case.id)).entries
+    (asked,) = [entry for entry in entries if "asked to break the glass" in entry.text]
+    assert asked.details == ["Why: Court or legal deadline.", log_words.glass_reason(None)]
+
+
+def test_a_line_from_before_there_were_codes_is_told_all_the_same(cast, told):
+    (entry,) = told([line(1, What.GLASS_ASKED, cast.dev.id, why="alone")])
+    assert entry.details == ["Alone on shift: a supervisor was told at once."]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_the_log_of_a_client_holds_what_was_done_and_who_was_refused(cast, as_person):
     case = esther_of(cast)
     with as_person(cast.amira) as actor:

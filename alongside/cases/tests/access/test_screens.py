@@ -234,6 +234,9 @@ def test_too_many_searches_answer_429_in_words(browse, esther, monkeypatch):
 # -- breaking the glass ----------------------------------------------------------------------------
 
 
+ASKED = {"code": "danger", "reason": "At the hospital."}
+
+
 def handle_in(client):
     page = client.post(url("find"), FORM).content.decode()
     return page.split("/clients/find/")[1].split("/ask/")[0] if "/ask/" in page else None
@@ -243,7 +246,7 @@ def test_from_a_hit_to_an_open_record_and_its_end(browse, cast, esther, as_perso
     dev = browse("dev")
     handle = handle_in(dev)
     assert dev.get(url("ask_glass", handle)).status_code == 200
-    assert dev.post(url("ask_glass", handle), {"reason": "At the hospital."}).status_code == 303
+    assert dev.post(url("ask_glass", handle), ASKED).status_code == 303
     with as_person(cast.chloe):
         broken = BreakGlass.objects.get(asked_by_id=cast.dev.id)
     page = browse("chloe").get(url("glasses")).content.decode()
@@ -275,15 +278,36 @@ def test_the_second_factor_is_asked_first_and_the_reason_is_still_there_afterwar
 ):
     client = browse("dev", stepped_up=False)
     handle = handle_in(client)
-    answer = client.post(
-        url("ask_glass", handle), {"reason": "At the hospital.", "next": url("ask_glass", handle)}
-    )
+    answer = client.post(url("ask_glass", handle), ASKED | {"next": url("ask_glass", handle)})
     assert answer.status_code == 302
     assert answer["Location"].startswith(reverse("people:step_up"))
     with as_person(cast.dev):
         assert not BreakGlass.objects.exists()
     _step_up(client)
-    assert "At the hospital." in client.get(url("ask_glass", handle)).content.decode()
+    page = client.get(url("ask_glass", handle)).content.decode()
+    assert "At the hospital." in page
+    assert '<option value="danger" selected>' in page
+
+
+def test_without_a_code_nothing_is_asked_and_what_was_typed_is_still_there(browse, cast, esther, as_person):
+    dev = browse("dev")
+    handle = handle_in(dev)
+    for code in ("", "because"):
+        page = dev.post(url("ask_glass", handle), ASKED | {"code": code}).content.decode()
+        assert "At the hospital." in page
+    with as_person(cast.dev):
+        assert not BreakGlass.objects.exists()
+
+
+def test_the_care_team_sees_why_someone_came_in_and_not_what_was_typed(browse, cast, esther):
+    opened_for(cast, "dev", esther)
+    for name in ("team", "client"):
+        page = browse("amira").get(url(name, esther.id)).content.decode()
+        assert "Emergency or danger" in page, name
+        assert "no one else is reachable" not in page
+    page = browse("chloe").get(url("glasses")).content.decode()
+    assert "Emergency or danger" in page
+    assert "no one else is reachable" in page
 
 
 def test_opening_asks_for_the_second_factor(browse, cast, esther):

@@ -9,11 +9,9 @@ from alongside.cases.actions.contacts import add_contact, change_contact, confir
 from alongside.cases.errors import SomeoneElseWasFaster
 from alongside.cases.factories import a_contact
 from alongside.cases.forms import ContactForm
-from alongside.cases.models import ContactMethod
 from alongside.cases.selectors.contacts import contact_for, ways_of
 from alongside.vault.enums import What
 from alongside.vault.errors import NotFound
-from alongside.vault.ids import uuid7
 
 WAY = {"value": "217-555-0142", "times": "after 4", "code_word": "blue umbrella"}
 
@@ -117,22 +115,6 @@ def test_each_act_leaves_its_line(cast, as_person, esther, said):
 
 
 # -- the screen -------------------------------------------------------------------------------------
-
-
-def test_adding_from_the_screen_once_though_sent_twice(cast, as_person, browser, esther):
-    client, form = browser(cast.amira), filled(row_id=str(uuid7()), text_ok="no")
-    for _ in range(2):
-        assert client.post(f"/clients/{esther.id}/contacts/add/", form).status_code == 303
-    with as_person(cast.amira):
-        assert ContactMethod.objects.count() == 1
-
-
-def test_a_form_brought_back_and_filled_anew_is_a_new_way(cast, as_person, browser, esther):
-    client, row_id = browser(cast.amira), str(uuid7())
-    for value in ("217-555-0142", "217-555-0143"):
-        client.post(f"/clients/{esther.id}/contacts/add/", filled(row_id=row_id, value=value))
-    with as_person(cast.amira) as actor:
-        assert {way.value for way in ways_of(actor, esther.subject_id)} == {"217-555-0142", "217-555-0143"}
 
 
 def test_a_stale_form_shows_both_texts(cast, as_person, browser, esther):

@@ -14,7 +14,6 @@ from alongside.cases.selectors.documents import document_for, read_document
 from alongside.vault import files, ledger
 from alongside.vault.enums import What
 from alongside.vault.errors import LedgerDown, NotFound
-from alongside.vault.ids import uuid7
 
 CANARY = b"canary-words-in-a-letter"
 
@@ -206,23 +205,6 @@ def test_more_than_ten_at_once_are_told(cast, as_person, browser, esther, settin
     assert answer.status_code == 422
     assert "These are 11 files. Choose ten at most." in answer.content.decode()
     assert on_disk(settings) == []
-
-
-def test_the_same_form_sent_twice_keeps_one(cast, as_person, browser, esther, settings):
-    client, row_id = browser(cast.amira), str(uuid7())
-    for _ in range(2):
-        assert post(client, esther, sent("letter.txt"), row_id=row_id).status_code == 303
-    with as_person(cast.amira):
-        assert Document.objects.count() == 1
-    assert len(on_disk(settings)) == 1
-
-
-def test_a_form_brought_back_with_another_file_keeps_both(cast, as_person, browser, esther):
-    client, row_id = browser(cast.amira), str(uuid7())
-    for name in ("one.txt", "two.txt"):
-        post(client, esther, sent(name), row_id=row_id)
-    with as_person(cast.amira):
-        assert Document.objects.count() == 2
 
 
 def test_a_counsellors_document_makes_the_counselling_drawer(cast, as_person, counselled):

@@ -27,14 +27,6 @@ def test_without_a_name_nothing_is_opened_and_the_rest_is_kept(cast, as_person, 
         assert not Case.objects.exists()
 
 
-def test_sent_twice_it_opens_one_client(cast, as_person, browser):
-    client, form = browser(cast.amira), {"chosen_name": "Esther", "row_id": str(uuid7())}
-    first, second = client.post(NEW, form), client.post(NEW, form)
-    assert first["Location"] == second["Location"]
-    with as_person(cast.amira):
-        assert Case.objects.count() == 1
-
-
 def test_two_clients_of_the_same_name_are_two(cast, as_person, browser):
     client = browser(cast.amira)
     for _ in range(2):

@@ -13,7 +13,6 @@ from alongside.cases.models import FormerNote, Note
 from alongside.cases.selectors.notes import drawers_for_notes, note_for, read_note
 from alongside.vault.enums import What
 from alongside.vault.errors import Locked, NotFound, Refused
-from alongside.vault.ids import uuid7
 from alongside.vault.models import DrawerKey, Holder
 from alongside.vault.selectors import recovery_holder
 
@@ -171,22 +170,6 @@ def test_an_advocate_of_the_same_client_does_not_see_them(cast, as_person, brows
 
 
 # -- the screens ------------------------------------------------------------------------------------
-
-
-def test_writing_from_the_screen_once_though_sent_twice(cast, as_person, browser, esther):
-    client, form = browser(cast.amira), filled(row_id=str(uuid7()))
-    for _ in range(2):
-        assert client.post(f"/clients/{esther.id}/notes/add/", form).status_code == 303
-    with as_person(cast.amira):
-        assert Note.objects.count() == 1
-
-
-def test_a_form_brought_back_and_written_anew_is_a_new_note(cast, as_person, browser, esther):
-    client, row_id = browser(cast.amira), str(uuid7())
-    for text in ("One.", "Two."):
-        client.post(f"/clients/{esther.id}/notes/add/", filled(row_id=row_id, text=text))
-    with as_person(cast.amira):
-        assert {note.text for note in Note.objects.all()} == {"One.", "Two."}
 
 
 def test_where_it_goes_is_not_chosen_beforehand(cast, browser, esther):

@@ -14,7 +14,13 @@ def broken(cast, as_person, esther):
         way = a_contact(actor, esther)
         document = a_document(actor, esther, "lease.txt", drawer="plan")
     with as_person(cast.dev) as actor:
-        glass = ask_glass(actor=actor, subject_id=esther.subject_id, reason_sealed=b"sealed", alone=True)
+        glass = ask_glass(
+            actor=actor,
+            subject_id=esther.subject_id,
+            reason_code="danger",
+            reason_sealed=b"sealed",
+            alone=True,
+        )
         open_glass(actor=actor, glass=glass)
     return {"way": way, "document": document}
 

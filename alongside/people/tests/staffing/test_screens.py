@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,8 +20,8 @@ EVERYONE = {"amira", "dev", "chloe", "rosa", "vera", "noor", "ida"}
 GETS_IN = {
     "people:today": EVERYONE | {"ben", "fay"},
     "people:staff": EVERYONE | {"ben", "fay"},
-    "people:invite": {"chloe", "rosa", "vera", "ida", "ruth"},
-    "people:lapses": {"chloe", "rosa", "vera", "ida", "ruth"},
+    "people:invite": {"chloe", "rosa", "vera", "ida", "ruth", "fay"},
+    "people:lapses": {"chloe", "rosa", "vera", "ida", "ruth", "fay"},
     "people:keys": {"chloe", "rosa", "vera", "ben", "ruth", "fay"},
     "people:recover": {"chloe", "rosa", "vera", "ben", "ruth", "fay"},
     "people:agency": {"rosa", "ida", "ruth"},
@@ -153,6 +154,29 @@ def test_the_last_custodian_but_one_goes_with_a_loud_word_and_the_last_not_at_al
     client.cookies.clear()
     sign_in(client, cast.rosa)
     assert client.get(reverse("people:keys")).status_code == 200
+
+
+def refusals_of(who):
+    with connections["sealer"].cursor() as cursor:
+        cursor.execute("select why from ledger_line where what = 'refused' and actor_id = %s", [who.id])
+        return [row[0] for row in cursor.fetchall()]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_refusal_about_a_team_is_said_on_the_page_and_is_a_line(client, cast):
+    url = reverse("people:teams", args=[cast.dev.id])
+    sign_in(client, cast.chloe)
+    assert client.post(url, {"team": "intake", "do": "join"}).status_code == 303
+    assert refusals_of(cast.chloe) == []
+    client.cookies.clear()
+    sign_in(client, cast.amira)
+    answer = client.post(url, {"team": "on_call", "do": "leave"}, follow=True)
+    assert "You may not do this." in answer.content.decode()
+    assert refusals_of(cast.amira) == ["role"]
+    client.cookies.clear()
+    sign_in(client, cast.ida)
+    client.post(url, {"team": "custodians", "do": "join"})
+    assert refusals_of(cast.ida) == ["not_custodian"]
 
 
 def test_a_lapse_is_on_her_page_and_on_her_supervisor_s(client, cast, as_person):

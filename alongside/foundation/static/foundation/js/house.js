@@ -1,6 +1,7 @@
 /* The house's small script. Every page works without it.
    Hooks are data-* attributes, never classes:
      data-exit          a link that leaves: replaces the page and blanks it first
+                        (data-covers: the address that covers the session of whoever is signed in)
      data-cover         a form that covers the screen; data-covered is what shows then
      data-keep          a form whose typed text is guarded until it is sent
                         (data-typed: there is some; a template sets it on a form with mistakes)
@@ -18,12 +19,30 @@
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   let leaving = false;
 
-  /* ---- Leave: blank at once, then replace, so that Back does not return here ---- */
-  const leave = (href) => {
+  /* ---- Leave: blank at once, cover what a session shows, replace; Back goes on leaving (left.js) ---- */
+  const leave = (exit) => {
     leaving = true;
     root.classList.add("is-gone");
     document.title = "";
-    window.location.replace(href);
+    if (exit.dataset.covers) {
+      fetch(exit.dataset.covers, { method: "POST", redirect: "manual", keepalive: true }).catch(() => {});
+    }
+    remember(exit.href);
+    window.location.replace(exit.href);
+  };
+
+  /* Storage can be turned off: leaving then works all the same. */
+  const remember = (href) => {
+    try {
+      sessionStorage.setItem("left", href);
+    } catch {}
+  };
+  const remembered = () => {
+    try {
+      return sessionStorage.getItem("left");
+    } catch {
+      return null;
+    }
   };
 
   /* ---- Cover: hide at once, tell the server, and keep what was typed ---- */
@@ -79,16 +98,20 @@
     if (presses.length < 3 || presses[2] - presses[0] > 2000) return;
     presses = [];
     const exit = one("a[data-exit]");
-    if (exit) leave(exit.href);
+    if (exit) leave(exit);
     else cover();
   });
 
-  /* ---- A page brought back from memory is asked for again ---- */
+  /* ---- A page that goes into memory goes blank; brought back, it is asked for again, or left again ---- */
+  window.addEventListener("pagehide", (event) => {
+    if (event.persisted) root.classList.add("is-gone");
+  });
   window.addEventListener("pageshow", (event) => {
     leaving = false;
     if (event.persisted) {
-      root.classList.add("is-gone");
-      window.location.reload();
+      const away = remembered();
+      if (away) window.location.replace(away);
+      else window.location.reload();
       return;
     }
     for (const button of all("[data-sent]")) release(button);
@@ -138,7 +161,7 @@
     const exit = hit("a[data-exit]");
     if (exit && !event.metaKey && !event.ctrlKey) {
       event.preventDefault();
-      leave(exit.href);
+      leave(exit);
     }
     const opens = hit("[data-opens]");
     if (opens) document.getElementById(opens.dataset.opens)?.showModal();

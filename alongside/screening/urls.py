@@ -1,0 +1,6 @@
+"""Screens of the library of screening definitions."""
+
+from django.urls import URLPattern
+
+app_name = "screening"
+urlpatterns: list[URLPattern] = []
