@@ -6,12 +6,12 @@ from django.db import migrations
 
 from alongside.vault.operations import OWN_AGENCY, WallSQL, own_functions
 
-FUNCTIONS = (Path(__file__).parent / "sql" / "0007_line.sql").read_text(encoding="utf-8")
+FUNCTIONS = (Path(__file__).parent / "sql" / "0008_line.sql").read_text(encoding="utf-8")
 CALL = f"{OWN_AGENCY} and drawer = 'call' and (select wall.on_the_line())"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("vault", "0006_quick")]
+    dependencies = [("vault", "0007_glass")]
 
     operations = [
         WallSQL(FUNCTIONS, "drop function wall.forget_call(uuid, date); drop function wall.on_the_line()"),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("vault", "0007_line"),
+        ("vault", "0008_line"),
     ]
 
     operations = [
