@@ -181,7 +181,7 @@ def ring_of(request: HttpRequest) -> keyring.Ring:
         private = rejoin(cookie_half, bytes.fromhex(sealed_half), context=actor.holder_id.bytes)
     except (SealBroken, ValueError):
         return keyring.ClosedRing()
-    return keyring.Keyring(actor.agency_id, actor.holder_id, private)
+    return keyring.Keyring(actor.agency_id, actor.holder_id, private, teams=lambda: actor.standing.teams)
 
 
 def preferences_of_account(request: HttpRequest) -> Preferences | None:

@@ -5,7 +5,7 @@ particular thing (each room's policies).
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -33,6 +33,14 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamGrant:
+    """The private key of a team she is in, wrapped for her."""
+
+    team_holder_id: UUID
+    sealed_key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What the access list, the teams and the trainings say about one person at one moment."""
 
@@ -41,6 +49,7 @@ class Standing:
     offices: frozenset[str]
     cleared: bool
     cleared_for_counselling: bool
+    teams: tuple[TeamGrant, ...] = ()
 
 
 @dataclass(slots=True)

@@ -5,13 +5,14 @@ Not here: the formats (crypto), who may (policies, the row wall). A keyring neve
 it is held in a ContextVar, is not picklable and shows nothing in its repr.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import Any, Protocol
 from uuid import UUID
 
 from alongside.vault import keystore
+from alongside.vault.actors import TeamGrant
 from alongside.vault.crypto import grants
 from alongside.vault.crypto.errors import SealBroken
 from alongside.vault.crypto.holders import symmetric_of
@@ -39,10 +40,20 @@ def team_place(agency_id: UUID, team_holder_id: UUID, member_holder_id: UUID) ->
 
 
 class Keyring:
-    """Opens drawers for one holder. `private` is her private key, opened from the web session."""
+    """Opens drawers for one holder. `private` is her private key, opened from the web session.
 
-    def __init__(self, agency_id: UUID, holder_id: UUID, private: bytes) -> None:
+    `teams` gives her teams' wrapped keys where they were read already (with her standing); else they are asked for.
+    """
+
+    def __init__(
+        self,
+        agency_id: UUID,
+        holder_id: UUID,
+        private: bytes,
+        teams: Callable[[], Iterable[TeamGrant]] | None = None,
+    ) -> None:
         self.agency_id, self.holder_id = agency_id, holder_id
+        self._teams = teams
         self._privates: dict[UUID, bytes] = {holder_id: private}
         self._wrapping: dict[UUID, bytes] = {}
         self._drawers: dict[tuple[UUID, str], bytes] = {}
@@ -150,18 +161,21 @@ class Keyring:
     def _read_teams(self) -> None:
         if not self._teams_read:
             self._teams_read = True
-            self._take_team_grants([self.holder_id])
+            if self._teams is None:
+                self._take_team_grants([self.holder_id])
+            else:
+                for grant in self._teams():
+                    self._open_team(grant.team_holder_id, self.holder_id, grant.sealed_key)
 
     def _take_team_grants(self, members: list[UUID]) -> None:
         for grant in keystore.team_grants(members):
-            team, member = grant["team_holder_id"], grant["member_holder_id"]
-            if team in self._privates:
-                continue
-            try:
-                place = team_place(self.agency_id, team, member)
-                self._privates[team] = self._unwrap(member, bytes(grant["sealed_key"]), place)
-            except SealBroken:
-                continue  # a team key that does not open leaves the team closed, nothing else
+            self._open_team(grant["team_holder_id"], grant["member_holder_id"], bytes(grant["sealed_key"]))
+
+    def _open_team(self, team: UUID, member: UUID, sealed: bytes) -> None:
+        """A team key that does not open leaves the team closed, nothing else."""
+        if team not in self._privates:
+            with suppress(SealBroken):
+                self._privates[team] = self._unwrap(member, sealed, team_place(self.agency_id, team, member))
 
 
 class ClosedRing:

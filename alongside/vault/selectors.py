@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from alongside.vault import wall
-from alongside.vault.actors import Access, Actor, Standing
+from alongside.vault.actors import Access, Actor, Standing, TeamGrant
 from alongside.vault.enums import Drawer, GlassReason, GlassState, HolderKind, Reason
 from alongside.vault.errors import NoWall
 from alongside.vault.models import AccessEntry, BreakGlass, Clearance, DrawerKey, Holder, Subject, TeamKey
@@ -42,19 +42,20 @@ def read_standing(actor: Actor) -> Standing:
     if wall.current_actor().account_id != actor.account_id:
         raise NoWall("The access list is read for whoever asks, and for nobody else.")
     with connection.cursor() as cursor:
-        cursor.execute("select kind, subjects, word, drawers, ends_at from wall.standing()")
+        cursor.execute("select * from wall.standing()")
         return standing_of(cursor.fetchall())
 
 
 def standing_of(rows: Sequence[Any]) -> Standing:
-    """What the wall's lines (kind, clients, word, drawers, end) say, taken together."""
+    """What the wall's lines (kind, clients, word, drawers, end, team, its key) say, taken together."""
     cleared = any(row[0] == "clear" for row in rows)
     counsels = cleared and any(row[0] == "counsel" for row in rows)
-    entries = [row[1:] for row in rows if row[0] == "entry"]
+    entries = [row[1:5] for row in rows if row[0] == "entry"]
     conflicts = frozenset(subject for row in entries if row[1] == Reason.CONFLICT for subject in row[0])
     access = _access(entries, conflicts, counsels) if cleared else {}
     offices = frozenset(row[2] for row in rows if row[0] == "office")
-    return Standing(access, conflicts, offices, cleared, counsels)
+    teams = tuple(TeamGrant(row[5], bytes(row[6])) for row in rows if row[0] == "office")
+    return Standing(access, conflicts, offices, cleared, counsels, teams)
 
 
 def _access(entries: Sequence[Any], conflicts: frozenset[UUID], counsels: bool) -> dict[UUID, Access]:

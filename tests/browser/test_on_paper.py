@@ -5,7 +5,13 @@ from playwright.sync_api import expect
 
 from alongside.cases.factories import a_client, a_contact, a_note
 
-ONLY_ON_SCREENS = ".masthead, .tabs, .foot, .btn, form:not(.form), #main header a, #main .meta > a, .way-acts"
+ONLY_ON_SCREENS = (
+    ".masthead, .tabs, .foot, .btn, form:not(.form), .sec > header > a, .timeline .meta > a, .way-acts"
+)
+LOOK = """e => {
+  const style = getComputedStyle(e);
+  return [style.borderTopWidth, style.outlineStyle, style.backgroundColor].join();
+}"""
 SHOWN = "e => e.checkVisibility({ visibilityProperty: true })"
 
 
@@ -84,10 +90,5 @@ def test_what_is_chosen_shows_without_its_background(cast, signed_in, as_person,
         ("[name=kind]:checked", "[name=kind]:not(:checked)"),
         ("[name=text_ok]:checked + span", "[name=text_ok]:not(:checked) + span"),
     ):
-        looks = [
-            window.page.locator(which).first.evaluate(
-                "e => { const s = getComputedStyle(e); return [s.borderTopWidth, s.outlineStyle, s.backgroundColor].join(); }"
-            )
-            for which in (chosen, other)
-        ]
+        looks = [window.page.locator(which).first.evaluate(LOOK) for which in (chosen, other)]
         assert looks[0] != looks[1]

@@ -60,28 +60,29 @@ begin
     return coalesce(found, '{}');
 end $$;
 
--- What whoever asks stands on: her entries of the access list (those that say the same in one row), the offices
--- she is in, whether her trainings hold. The door reads this once a request (vault.selectors.read_standing).
+-- What whoever asks stands on: her entries of the access list (those that say the same in one row), the teams she
+-- is in with their keys, wrapped for her, and whether her trainings hold. The door reads this once a request
+-- (vault.selectors.read_standing), and her keyring takes the teams' keys from it.
 create function wall.standing()
-returns table (kind text, subjects uuid[], word text, drawers text[], ends_at timestamptz)
+returns table (kind text, subjects uuid[], word text, drawers text[], ends_at timestamptz, team uuid, sealed_key bytea)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
     who wall.who := wall.actor();
     moment timestamptz := statement_timestamp();
 begin
     return query
-        select 'entry', array_agg(e.subject_id), e.reason::text, e.drawers::text[], e.ends_at
+        select 'entry', array_agg(e.subject_id), e.reason::text, e.drawers::text[], e.ends_at, null::uuid, null::bytea
           from public.vault_accessentry e
          where e.actor_id = who.actor_id and e.agency_id = who.agency_id and e.starts_at <= moment
            and (e.ends_at is null or e.ends_at > moment)
          group by e.reason, e.drawers, e.ends_at;
     return query
-        select 'office', null::uuid[], h.office::text, null::text[], null::timestamptz
+        select 'office', null::uuid[], h.office::text, null::text[], null::timestamptz, t.team_holder_id, t.sealed_key
           from public.keys_teamkey t
           join public.keys_holder h on h.id = t.team_holder_id and h.retired_at is null
          where t.member_holder_id = who.holder_id and t.agency_id = who.agency_id;
     return query
-        select said.kind, null::uuid[], null::text, null::text[], said.until
+        select said.kind, null::uuid[], null::text, null::text[], said.until, null::uuid, null::bytea
           from public.vault_clearance c,
                lateral (values ('clear', c.cleared_until), ('counsel', c.counselling_until)) said (kind, until)
          where c.actor_id = who.actor_id and c.agency_id = who.agency_id and said.until > moment;

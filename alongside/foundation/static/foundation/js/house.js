@@ -1,7 +1,6 @@
 /* The house's small script. Every page works without it.
    Hooks are data-* attributes, never classes:
-     data-exit          a link that leaves: replaces the page and blanks it first
-                        (data-covers: the address that covers the session of whoever is signed in)
+     data-exit          a link that leaves; data-covers is where that covers a session
      data-cover         a form that covers the screen; data-covered is what shows then
      data-keep          a form whose typed text is guarded until it is sent
                         (data-typed: there is some; a template sets it on a form with mistakes)
@@ -17,32 +16,25 @@
   const root = document.documentElement;
   const one = (selector, from = document) => from.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const tell = (url, body) => fetch(url, { method: "POST", body, redirect: "manual", keepalive: true }).catch(() => {});
   let leaving = false;
 
-  /* ---- Leave: blank at once, cover what a session shows, replace; Back goes on leaving (left.js) ---- */
+  /* ---- Leave: blank at once, cover the session, replace; Back leaves again (left.js) ---- */
   const leave = (exit) => {
     leaving = true;
     root.classList.add("is-gone");
     document.title = "";
-    if (exit.dataset.covers) {
-      fetch(exit.dataset.covers, { method: "POST", redirect: "manual", keepalive: true }).catch(() => {});
-    }
-    remember(exit.href);
+    if (exit.dataset.covers) tell(exit.dataset.covers);
+    left(exit.href);
     window.location.replace(exit.href);
   };
 
-  /* Storage can be turned off: leaving then works all the same. */
-  const remember = (href) => {
+  /* Where to; nothing where storage is turned off. */
+  const left = (href) => {
     try {
-      sessionStorage.setItem("left", href);
-    } catch {}
-  };
-  const remembered = () => {
-    try {
+      if (href) sessionStorage.setItem("left", href);
       return sessionStorage.getItem("left");
-    } catch {
-      return null;
-    }
+    } catch {}
   };
 
   /* ---- Cover: hide at once, tell the server, and keep what was typed ---- */
@@ -56,7 +48,7 @@
     root.classList.add("is-covered");
     panel.hidden = false;
     one("h2", panel).focus();
-    fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual", keepalive: true }).catch(() => {});
+    tell(form.action, new FormData(form));
   };
 
   const uncover = async (form) => {
@@ -102,15 +94,14 @@
     else cover();
   });
 
-  /* ---- A page that goes into memory goes blank; brought back, it is asked for again, or left again ---- */
+  /* ---- Kept in memory a page is blank; brought back, it is asked for again ---- */
   window.addEventListener("pagehide", (event) => {
     if (event.persisted) root.classList.add("is-gone");
   });
   window.addEventListener("pageshow", (event) => {
     leaving = false;
     if (event.persisted) {
-      const away = remembered();
-      if (away) window.location.replace(away);
+      if (left()) window.location.replace(left());
       else window.location.reload();
       return;
     }
