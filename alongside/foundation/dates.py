@@ -10,9 +10,9 @@ from django.utils import formats, timezone
 from django.utils.dateformat import format as date_format
 from django.utils.translation import get_language
 
-_DAY = {"en": "D, M j", "es": r"D j \d\e M"}
+_DAY = {"en": "D, M j", "es": r"D j \d\e b"}
 _DAY_IN_FULL = {"en": "l, F j", "es": r"l j \d\e F"}
-_DAY_YEAR = {"en": "M j, Y", "es": r"j \d\e M \d\e Y"}
+_DAY_YEAR = {"en": "M j, Y", "es": r"j \d\e b \d\e Y"}
 
 
 def _language() -> str:
