@@ -40,6 +40,7 @@ def serving() -> Iterator[Cluster]:
     query_of(
         made, "create table people (name text primary key); create table notes (note text, by text not null)"
     )
+    query_of(made, "checkpoint")  # a fast one may forget its last half second when a test makes it crash
     yield made
     made.remove(force=True)
     shutil.rmtree(folder)
