@@ -13,7 +13,7 @@ urlpatterns = [
     path("line/", include("alongside.crisis_line.urls")),
     path("screening/", include("alongside.screening.urls")),
     path("clocks/", include("alongside.clocks.urls")),
-    path("services/", include("alongside.service_entries.urls")),
+    path("services/", include("alongside.cases.urls_services")),
     path("demo/", include("demo.urls")),
 ]
 
