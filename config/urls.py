@@ -14,6 +14,7 @@ urlpatterns = [
     path("screening/", include("alongside.screening.urls")),
     path("clocks/", include("alongside.clocks.urls")),
     path("services/", include("alongside.cases.urls_services")),
+    path("evaluation/", include("alongside.cases.urls_evaluation")),
     path("demo/", include("demo.urls")),
 ]
 

@@ -94,7 +94,9 @@ def entry_already_made(actor: Actor, entry_id: UUID) -> Entry | None:
 def quarters_on(actor: Actor, day: date, *, but: UUID | None = None) -> int:
     """How much of a day this person has written down, an entry left out while it is being corrected."""
     rows = Entry.objects.filter(OWN_TIME, agency_id=actor.agency_id, worker_id=actor.account_id, on=day)
-    return rows.exclude(id=but).aggregate(sum=Sum("quarters"))["sum"] or 0
+    if but is not None:
+        rows = rows.exclude(id=but)
+    return rows.aggregate(sum=Sum("quarters"))["sum"] or 0
 
 
 def sums(entries: "QuerySet[Entry]", *, own_time: bool = True) -> list[Tally]:

@@ -20,9 +20,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.cases.actions.services import enter_for, enter_several
 from alongside.cases.errors import SavedBefore
 from alongside.cases.forms_services import CorrectForm, LineForm, SeveralForm, SplitForm
+from alongside.cases.policies_groups import may_hear
 from alongside.cases.selectors.services import Named, clients_named, subjects_of, sum_of, week_of
 from alongside.cases.views.again import comes_back, first_of, say_saved_already
-from alongside.cases.views.asking import StaffRequest, address, see_other
+from alongside.cases.views.asking import StaffRequest, see_other
 from alongside.cases.views.comparing import compare
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import redirect_back
@@ -30,7 +31,7 @@ from alongside.service_entries import codes, policies, selectors
 from alongside.service_entries.actions.entering import correct_entry, restore_entry, withdraw_entry
 from alongside.service_entries.actions.funding import set_usual_split
 from alongside.service_entries.errors import EntryChanged, EntryNotKept
-from alongside.vault.actors import require
+from alongside.vault.actors import Actor, require
 
 
 def day_asked(request: HttpRequest) -> date:
@@ -43,20 +44,17 @@ def day_asked(request: HttpRequest) -> date:
     return min(found, today) if found and found.year >= 2000 else today
 
 
-def tabs(here: str) -> list[dict[str, Any]]:
+def tabs(actor: Actor, here: str) -> list[dict[str, Any]]:
     """The pages about services that are not one client's."""
     named = [
         ("services:day", _("Day")),
         ("services:week", _("Week")),
         ("services:several", _("Many at once")),
         ("services:groups", _("Groups")),
-        ("services:voices", _("What people say")),
     ]
-    return [
-        {"url": url, "label": label, "current": name == here}
-        for name, label in named
-        if (url := address(name))
-    ]
+    if may_hear(actor):
+        named.append(("services:voices", _("What people say")))
+    return [{"url": reverse(name), "label": label, "current": name == here} for name, label in named]
 
 
 @comes_back
@@ -73,7 +71,7 @@ def day(request: StaffRequest) -> HttpResponseBase:
     if posted is not None and form.is_valid() and _enter(request, form):
         return _to_day(form.cleaned_data["on"])
     found = selectors.lines(request.actor, entries)
-    context = _frame("services:day") | {
+    context = _frame(request, "services:day") | {
         "form": form,
         "day": on,
         "before": on - timedelta(days=1),
@@ -111,7 +109,7 @@ def week(request: StaffRequest) -> HttpResponseBase:
     on = day_asked(request)
     found = week_of(request.actor, on)
     following = found.days[0] + timedelta(days=7)
-    context = _frame("services:week") | {
+    context = _frame(request, "services:week") | {
         "week": found,
         "before": found.days[0] - timedelta(days=7),
         "after": following if following <= timezone.localdate() else None,
@@ -128,7 +126,7 @@ def several(request: StaffRequest) -> HttpResponseBase:
     form = SeveralForm(posted, clients=clients_named(request.actor), initial=first_of(request))
     if posted is not None and form.is_valid() and _enter_several(request, form):
         return _to_day(form.cleaned_data["on"])
-    context = _frame("services:several") | {"form": form}
+    context = _frame(request, "services:several") | {"form": form}
     return render_page(request, "cases/services_several.html", context, status=422 if form.errors else 200)
 
 
@@ -176,7 +174,11 @@ def correct(request: StaffRequest, entry_id: UUID) -> HttpResponseBase:
             form = compare(form, saved, refusal)
         except EntryNotKept as refusal:
             form.add_error(None, str(refusal))
-    context = _frame("services:day") | {"form": form, "entry": entry, "theirs": getattr(form, "theirs", [])}
+    context = _frame(request, "services:day") | {
+        "form": form,
+        "entry": entry,
+        "theirs": getattr(form, "theirs", []),
+    }
     return render_page(request, "cases/services_correct.html", context, status=422 if form.errors else 200)
 
 
@@ -213,12 +215,12 @@ def funding(request: StaffRequest) -> HttpResponseBase:
         set_usual_split(request.actor, form.cleaned_data)
         messages.success(request, _("Saved. Entries from now on begin with these shares."))
         return redirect_back(request, "services:day")
-    context = _frame("services:day") | {"form": form}
+    context = _frame(request, "services:day") | {"form": form}
     return render_page(request, "cases/services_funding.html", context, status=422 if form.errors else 200)
 
 
-def _frame(here: str) -> dict[str, Any]:
-    return {"tabs": tabs(here), "known": codes.services()}
+def _frame(request: StaffRequest, here: str) -> dict[str, Any]:
+    return {"tabs": tabs(request.actor, here), "known": codes.services()}
 
 
 def _whom(clients: list[Named], subject_id: UUID | None) -> Named | None:

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        serve("service_entries_entry", app="select, insert, update"),
+        serve("service_entries_entry", app="select, insert, update, delete"),
         wall_off("service_entries_entry", read=READ, write=WRITE, insert=f"({WRITE}) and {MINE}"),
         bind_to_subject("service_entries_entry"),
         count_only("service_entries_entry", ['"on"' if name == "on" else name for name in CODED]),

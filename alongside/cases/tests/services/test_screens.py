@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from alongside.cases.factories import a_client
 from alongside.service_entries.actions.entering import correct_entry, enter_service
-from alongside.service_entries.models import Entry
+from alongside.service_entries.selectors import entries_about
 from alongside.vault.enums import What
 from alongside.vault.ids import uuid7
 
@@ -103,7 +103,7 @@ def test_a_client_is_found_by_her_name_as_it_is_typed(cast, as_person, browser, 
     assert [(line.quarters, whom.name) for line, whom in answer.context["lines"]] == [(6, "Esther")]
     assert answer.context["hours"] == "1.5"
     with as_person(cast.amira) as actor:
-        assert Entry.objects.get(worker_id=actor.account_id).subject_id == esther.subject_id
+        assert entries_about(actor, esther.subject_id).count() == 1
 
 
 def test_two_of_one_name_are_told_apart_and_never_guessed(cast, as_person, browser, esther):
