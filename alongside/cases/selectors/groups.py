@@ -85,7 +85,7 @@ def group_line(actor: Actor, group: Group) -> GroupLine:
     return GroupLine(
         id=group.id,
         name=_opened(group, "name"),
-        kind=str(group.get_kind_display()),  # type: ignore[attr-defined]
+        kind=str(group.get_kind_display()),
         led_by=group.worker.working_name,
         peers_lead=group.peers_lead,
         language=str(Tongue(group.language).label) if group.language else "",

@@ -131,12 +131,11 @@ def test_a_quarter_is_shown_once_it_is_over_and_brought_five(cast, as_person, ca
             answer_with(card)
     assert [(one.first, one.count) for one in heard(cast, as_person)] == [(date(2025, 7, 1), None)]
     with clock.travel(SUMMER, tick=False):
-        answer_with(cards[4], words="The tea was good.")
-        assert heard(cast, as_person) == []
+        answer_with(cards[4])
     [quarter] = heard(cast, as_person)
     assert (quarter.count, quarter.questions[0].yes) == (5, 5)
     answer_with(cards[5])
-    assert heard(cast, as_person)[-1].count == 5
+    assert len(heard(cast, as_person)) == 1, "the quarter that is still running is not shown"
 
 
 def test_words_open_for_a_custodian_alone(cast, as_person, cards):

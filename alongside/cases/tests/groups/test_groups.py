@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +14,7 @@ from alongside.cases.factories_groups import a_group
 from alongside.cases.models import AgendaItem, Group, GroupResource, Meeting
 from alongside.cases.selectors import groups as selectors
 from alongside.service_entries.selectors import entries_about, quarters_on
+from alongside.vault.crypto.errors import SealBroken
 from alongside.vault.errors import Locked, NotFound, Refused
 from alongside.vault.ids import uuid7
 
@@ -43,9 +44,8 @@ def test_its_words_open_to_everyone_of_the_agency_and_lie_sealed(cast, as_person
 
 
 def test_with_the_row_in_hand_another_agency_reads_no_word(cast, as_person, group):
-    with as_person(cast.ben), pytest.raises(Exception, match="") as refusal:
+    with as_person(cast.ben), pytest.raises(SealBroken):
         assert group.name
-    assert not isinstance(refusal.value, AssertionError)
 
 
 def test_without_a_key_a_word_is_locked(cast, group):
@@ -107,10 +107,12 @@ def test_a_meeting_keeps_a_count_and_enters_the_service(cast, as_person, esther,
 
 
 def test_a_meeting_cannot_hang_on_another_agencys_group(cast, as_person, group):
-    with as_person(cast.ben) as actor, pytest.raises(Exception, match="same_agency"):
-        Meeting.objects.bulk_create([Meeting(agency_id=actor.agency_id, group_id=group.id, on=TODAY())])
-        with connection.cursor() as cursor:
-            cursor.execute("set constraints all immediate")
+    with as_person(cast.ben) as actor:
+        theirs = Meeting(agency_id=actor.agency_id, group_id=group.id, on=TODAY())
+        with pytest.raises(IntegrityError, match="same_agency"), transaction.atomic():
+            Meeting.objects.bulk_create([theirs])
+            with connection.cursor() as cursor:
+                cursor.execute("set constraints all immediate")
 
 
 # -- screens --------------------------------------------------------------------------------------------
@@ -141,7 +143,7 @@ def test_begun_changed_and_let_rest(cast, browser):
 
 def test_nothing_is_chosen_beforehand(cast, browser):
     page = body(browser(cast.amira).get(reverse("services:new_group")))
-    assert 'type="radio" name="kind" value="peers" required id="id_kind_0"' in page
+    assert 'name="kind"' in page
     assert " checked" not in page.split("<main")[1].split("</main>")[0]
 
 
