@@ -140,6 +140,8 @@ class LineForm(WhatForm):
     def __init__(self, *args: Any, clients: Sequence[Named], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.clients = clients
+        if not self.is_bound:
+            self.fields["code"].widget.attrs["data-focus"] = ""
 
     def clean_client(self) -> UUID | None:
         text = self.cleaned_data["client"]

@@ -17,8 +17,7 @@ LAST_YEAR = datetime(2025, 8, 10, 12, tzinfo=UTC)
 PAGES = {
     "amira": """cases:services services:day services:week services:several services:correct services:groups
         services:new_group services:group services:change_group services:hold_meeting""",
-    "rosa": "services:funding services:voices services:cards",
-    "anonymous": "evaluation:form evaluation:thanks",
+    "rosa": "services:day services:week services:funding services:voices services:cards",
 }
 ON_THE_WAY = ""
 NO_PAGE = """services:withdraw services:put_back services:rest_group services:propose services:plan_meeting
@@ -65,7 +64,11 @@ def answers(actor):
 
 
 def mistakes(visit):
-    """A line that cannot be, with what was typed still there."""
+    """Without an account first; then lines that cannot be, with what was typed still there; cards, once."""
+    yield visit.open("evaluation:form")
+    visit.send(code="WRONG-CODE", words="The tea was good.")
+    yield "evaluation:form"
+    yield visit.open("evaluation:thanks")
     visit.sign_in(visit.cast.amira)
     visit.open("services:day")
     visit.send(form="form.service-line", button=".btn-primary", code="help", client="Nobody", quarters="0")
@@ -73,6 +76,10 @@ def mistakes(visit):
     visit.open("services:several")
     visit.send(code="", quarters="30")
     yield "services:several"
+    visit.sign_in(visit.cast.rosa)
+    visit.open("services:cards")
+    visit.send(count="4")
+    yield "services:cards"
 
 
 TOURS = {"services-mistakes": mistakes}
