@@ -19,7 +19,7 @@ PAGES = {
         services:new_group services:group services:change_group services:hold_meeting""",
     "rosa": "services:day services:week services:funding services:voices services:cards",
 }
-ON_THE_WAY = ""
+ON_THE_WAY = "evaluation:form evaluation:thanks"
 NO_PAGE = """services:withdraw services:put_back services:rest_group services:propose services:plan_meeting
     services:settle_item services:lend services:take_resource services:publish_change services:take_change"""
 
