@@ -37,6 +37,8 @@ def not_before_our_time(day: date) -> None:
 class ServiceField(TextField):
     """A number, letters, or the beginning of a name; the list under it offers all."""
 
+    choices = Service.choices  # how views.comparing says what is saved
+
     def __init__(self) -> None:
         super().__init__(
             label=gettext_lazy("Service"),
@@ -59,6 +61,8 @@ class ServiceField(TextField):
 
 class HoursField(TextField):
     """Hours, to the quarter."""
+
+    choices = tuple((quarters, hours.shown(quarters)) for quarters in range(1, hours.QUARTERS_A_DAY + 1))
 
     def __init__(self) -> None:
         super().__init__(

@@ -22,9 +22,9 @@ from alongside.cases.errors import SavedBefore
 from alongside.cases.forms_services import CorrectForm, LineForm, SeveralForm, SplitForm
 from alongside.cases.policies_groups import may_hear
 from alongside.cases.selectors.services import Named, clients_named, subjects_of, sum_of, week_of
-from alongside.cases.views.again import comes_back, first_of, say_saved_already
+from alongside.cases.views.again import comes_back, first_of
 from alongside.cases.views.asking import StaffRequest, see_other
-from alongside.cases.views.comparing import compare
+from alongside.cases.views.comparing import compare, sent_before
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import redirect_back
 from alongside.service_entries import codes, policies, selectors
@@ -32,6 +32,8 @@ from alongside.service_entries.actions.entering import correct_entry, restore_en
 from alongside.service_entries.actions.funding import set_usual_split
 from alongside.service_entries.errors import EntryChanged, EntryNotKept
 from alongside.vault.actors import Actor, require
+
+CORRECTED = ("code", "on", "quarters", "people", "channel", "place", "language")
 
 
 def day_asked(request: HttpRequest) -> date:
@@ -78,6 +80,7 @@ def day(request: StaffRequest) -> HttpResponseBase:
         "after": on + timedelta(days=1) if on < timezone.localdate() else None,
         "lines": [(line, _whom(clients, line.subject_id)) for line in found],
         "hours": sum_of(found),
+        "theirs": getattr(form, "theirs", []),
         "clients": [one for one in clients if one.is_open],
         "sees_funding": bool(policies.may_count(request.actor)),
     }
@@ -95,8 +98,8 @@ def _enter(request: StaffRequest, form: LineForm) -> bool:
             people=data["people"] or 1,
         )
         messages.success(request, _("Entered."))
-    except SavedBefore:
-        say_saved_already(request)
+    except SavedBefore as before:
+        return sent_before(request, form, before, CORRECTED)
     except EntryNotKept as refusal:
         form.add_error(None, str(refusal))
         return False
@@ -126,7 +129,7 @@ def several(request: StaffRequest) -> HttpResponseBase:
     form = SeveralForm(posted, clients=clients_named(request.actor), initial=first_of(request))
     if posted is not None and form.is_valid() and _enter_several(request, form):
         return _to_day(form.cleaned_data["on"])
-    context = _frame(request, "services:several") | {"form": form}
+    context = _frame(request, "services:several") | {"form": form, "theirs": getattr(form, "theirs", [])}
     return render_page(request, "cases/services_several.html", context, status=422 if form.errors else 200)
 
 
@@ -141,8 +144,8 @@ def _enter_several(request: StaffRequest, form: SeveralForm) -> bool:
             others=data["others"] or 0,
         )
         messages.success(request, _("Entered."))
-    except SavedBefore:
-        say_saved_already(request)
+    except SavedBefore as before:
+        return sent_before(request, form, before, CORRECTED)
     except EntryNotKept as refusal:
         form.add_error(None, str(refusal))
         return False
@@ -180,9 +183,6 @@ def correct(request: StaffRequest, entry_id: UUID) -> HttpResponseBase:
         "theirs": getattr(form, "theirs", []),
     }
     return render_page(request, "cases/services_correct.html", context, status=422 if form.errors else 200)
-
-
-CORRECTED = ("code", "on", "quarters", "people", "channel", "place", "language")
 
 
 @require_POST

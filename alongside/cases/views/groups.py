@@ -22,9 +22,9 @@ from alongside.cases.errors_groups import MeetingHeld, MeetsThatDay
 from alongside.cases.forms_groups import GroupForm, HeldForm, ItemForm, MeetingForm, ResourceForm
 from alongside.cases.selectors import groups as selectors
 from alongside.cases.selectors.services import clients_named
-from alongside.cases.views.again import comes_back, first_of, say_saved_already
+from alongside.cases.views.again import comes_back, first_of
 from alongside.cases.views.asking import StaffRequest, see_other
-from alongside.cases.views.comparing import compare
+from alongside.cases.views.comparing import compare, sent_before
 from alongside.cases.views.day import tabs
 from alongside.foundation.htmx import render_page
 from alongside.service_entries.errors import EntryNotKept
@@ -51,10 +51,11 @@ def new_group(request: StaffRequest) -> HttpResponseBase:
         try:
             acts.open_group(request.actor, group_id=group_id, given=form.given())
             messages.success(request, _("The group is there."))
-        except SavedBefore:
-            say_saved_already(request)
-        return see_other("services:group", group_id)
-    return _show(request, "group_form", {"form": form}, form)
+            return see_other("services:group", group_id)
+        except SavedBefore as before:
+            if sent_before(request, form, before, form.given()):
+                return see_other("services:group", group_id)
+    return _show(request, "group_form", {"form": form, "theirs": getattr(form, "theirs", [])}, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,8 +93,9 @@ def propose(request: StaffRequest, group_id: UUID) -> HttpResponseBase:
     try:
         acts.propose(request.actor, group_id=group_id, item_id=data["row_id"], words=data["words"])
         messages.success(request, _("It is on the list."))
-    except SavedBefore:
-        say_saved_already(request)
+    except SavedBefore as before:
+        if not sent_before(request, form, before, ["words"]):
+            return _group(request, group_id, form, MeetingForm())
     return see_other("services:group", group_id)
 
 
@@ -161,8 +163,9 @@ def lend(request: StaffRequest) -> HttpResponseBase:
     try:
         acts.lend(request.actor, resource_id=form.cleaned_data["row_id"], given=form.given())
         messages.success(request, _("It is on the shelf."))
-    except SavedBefore:
-        say_saved_already(request)
+    except SavedBefore as before:
+        if not sent_before(request, form, before, form.given()):
+            return _list(request, form)
     return see_other("services:groups")
 
 

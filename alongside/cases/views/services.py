@@ -17,8 +17,9 @@ from alongside.cases import policies
 from alongside.cases.actions.services import enter_for
 from alongside.cases.errors import SavedBefore
 from alongside.cases.forms_services import PastForm, WhatForm
-from alongside.cases.views.again import comes_back, first_of, say_saved_already
+from alongside.cases.views.again import comes_back, first_of
 from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
+from alongside.cases.views.comparing import sent_before
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import page_of
 from alongside.service_entries import codes, selectors
@@ -46,8 +47,9 @@ def _add(request: StaffRequest, case: Case, form: WhatForm) -> HttpResponseBase:
     try:
         enter_for(request.actor, entry_id=form.cleaned_data["row_id"], given=form.given(), case_id=case.id)
         messages.success(request, _("Entered."))
-    except SavedBefore:
-        say_saved_already(request)
+    except SavedBefore as before:
+        if not sent_before(request, form, before, form.given()):
+            return _show(request, case, form, status=409)
     except EntryNotKept as refusal:
         form.add_error(None, str(refusal))
         return _show(request, case, form, status=422)
@@ -64,6 +66,7 @@ def _show(request: StaffRequest, case: Case, form: WhatForm, *, status: int = 20
     page = page_of(request, found, size=50)
     context = head(request, case, "cases:services") | {
         "form": form,
+        "theirs": getattr(form, "theirs", []),
         "past": past,
         "page": page,
         "query": _query(wanted),

@@ -141,6 +141,24 @@ def test_begun_changed_and_let_rest(cast, browser):
     assert "It meets again" in body(rested)
 
 
+def test_sent_again_with_other_words_both_are_shown(cast, browser, group):
+    client = browser(cast.amira)
+    for url, first, second in (
+        (reverse("services:new_group"), form(), {"name": "Other"}),
+        (
+            reverse("services:propose", args=[group.id]),
+            {"row_id": str(uuid7()), "words": "Sleep"},
+            {"words": "Rest"},
+        ),
+        (reverse("services:lend"), {"row_id": str(uuid7()), "title": "A film"}, {"title": "A book"}),
+    ):
+        assert client.post(url, first).status_code == 303
+        answer = client.post(url, first | second)
+        assert answer.status_code == 422
+        assert "What is saved now" in body(answer)
+        assert "This was saved already." in body(client.post(url, first, follow=True))
+
+
 def test_nothing_is_chosen_beforehand(cast, browser):
     page = body(browser(cast.amira).get(reverse("services:new_group")))
     assert 'name="kind"' in page

@@ -73,6 +73,16 @@ def test_sent_twice_it_is_entered_once(cast, browser, esther):
     assert answer.context["sums"][0].entries == 1
 
 
+def test_sent_again_with_other_words_nothing_is_lost_and_both_are_shown(cast, browser, esther):
+    client, form = browser(cast.amira), typed()
+    for page in (hers(esther), DAY):
+        client.post(page, form)
+        answer = client.post(page, form | {"code": "CT", "quarters": "3"})
+        assert answer.status_code in (409, 422)
+        for words in ("What is saved now", "Safety planning", "1.5", 'value="CT"'):
+            assert words in body(answer)
+
+
 def test_the_list_is_looked_through_by_service_and_days(cast, as_person, browser, esther):
     with as_person(cast.amira) as actor:
         for code, days in (("peer", 0), ("court", 10)):
