@@ -141,6 +141,7 @@ STAFF_NAV = [
     ("people:today", _("Today")),
     ("crisis_line:line", _("Line")),
     ("cases:list", _("Clients")),
+    ("services:day", _("Services")),
     ("people:staff", _("Colleagues")),
 ]
 PUBLIC_NAV = [

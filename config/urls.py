@@ -13,7 +13,8 @@ urlpatterns = [
     path("line/", include("alongside.crisis_line.urls")),
     path("screening/", include("alongside.screening.urls")),
     path("clocks/", include("alongside.clocks.urls")),
-    path("services/", include("alongside.service_entries.urls")),
+    path("services/", include("alongside.cases.urls_services")),
+    path("evaluation/", include("alongside.cases.urls_evaluation")),
     path("demo/", include("demo.urls")),
 ]
 

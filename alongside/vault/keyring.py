@@ -57,6 +57,7 @@ class Keyring:
         self._privates: dict[UUID, bytes] = {holder_id: private}
         self._wrapping: dict[UUID, bytes] = {}
         self._drawers: dict[tuple[UUID, str], bytes] = {}
+        self._offices: dict[str, bytes] = {}
         self._teams_read = False
 
     def __repr__(self) -> str:
@@ -124,6 +125,16 @@ class Keyring:
         if holder_id not in self._privates:
             raise Locked("locked:holder")
         return self._privates[holder_id]
+
+    def key_of_team(self, office: str) -> bytes:
+        """The key under which words of the agency's own are sealed to one of its teams. Raises Locked for others."""
+        if office not in self._offices:
+            holder = keystore.team_of(self.agency_id, office)
+            if holder is None:
+                raise Locked("locked:team")
+            self.private_of(holder)
+            self._offices[office] = self._wrapping_of(holder)
+        return self._offices[office]
 
     def adopt(self, holder_id: UUID, private: bytes) -> None:
         """Add a private key reached another way: a team just made, or joined recovery shares."""

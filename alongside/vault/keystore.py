@@ -16,9 +16,18 @@ DRAWER_GRANTS = """
        and (ends_at is null or ends_at > statement_timestamp())
      order by substr(sealed_key, 1, 1)
 """
+TEAM = (
+    "select id from keys_holder where agency_id = %s and office = %s and kind = 'team' and retired_at is null"
+)
 TEAM_GRANTS = """
     select team_holder_id, member_holder_id, sealed_key from keys_teamkey where member_holder_id = any(%s::uuid[])
 """
+
+
+def team_of(agency_id: UUID, office: str) -> UUID | None:
+    """The living holder of one of an agency's teams."""
+    rows = _rows(TEAM, [agency_id, office])
+    return rows[0]["id"] if rows else None
 
 
 def drawer_grants(

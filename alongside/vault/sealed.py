@@ -12,7 +12,7 @@ from django.core.exceptions import FieldError
 from django.db import models
 
 from alongside.vault import keyring
-from alongside.vault.crypto.sealing import associated
+from alongside.vault.crypto.sealing import associated, open_text, seal_text
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -56,6 +56,32 @@ class Sealed:
     def place_of(self, row: Any) -> bytes:
         """Agency, subject, table, column and row: a seal moved anywhere else fails to open."""
         return place(row.agency_id, row.subject_id, row._meta.db_table, self.column, row.id)
+
+
+class SealedToTeam(Sealed):
+    """The same for words that are about no client: sealed to a team of the agency, `everyone` for all who work there.
+
+    There is no drawer and no subject; the row wall of such a table is the agency's.
+    """
+
+    def __get__(self, row: Any, owner: type | None = None) -> Any:
+        if row is None:
+            return self
+        blob = getattr(row, self.column)
+        if blob is None:
+            return None
+        return open_text(keyring.opened().key_of_team(self.drawer), bytes(blob), self.place_of(row))
+
+    def __set__(self, row: Any, text: str | None) -> None:
+        if row.agency_id is None:
+            raise FieldError(f"{self.name} is sealed: set the agency first.")
+        blob = None
+        if text not in (None, ""):
+            blob = seal_text(keyring.opened().key_of_team(self.drawer), str(text), self.place_of(row))
+        setattr(row, self.column, blob)
+
+    def place_of(self, row: Any) -> bytes:
+        return associated("team words", row.agency_id, row._meta.db_table, self.column, row.id)
 
 
 def place(agency_id: UUID, subject_id: UUID, table: str, column: str, row_id: UUID) -> bytes:

@@ -3,6 +3,8 @@
 Belongs here: the list of tables. Not here: fields (the files beside), who may (policies).
 """
 
+from alongside.cases.models.evaluation import Evaluation, EvaluationCard, EvaluationChange
+from alongside.cases.models.groups import AgendaItem, Group, GroupResource, Meeting
 from alongside.cases.models.record import (
     CareTeamMember,
     Case,
@@ -16,13 +18,20 @@ from alongside.cases.models.record import (
 )
 
 __all__ = [
+    "AgendaItem",
     "CareTeamMember",
     "Case",
     "CaseQuerySet",
     "ContactMethod",
     "Document",
+    "Evaluation",
+    "EvaluationCard",
+    "EvaluationChange",
     "FormerNote",
+    "Group",
+    "GroupResource",
     "Identity",
+    "Meeting",
     "Note",
     "Search",
 ]

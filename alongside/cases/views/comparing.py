@@ -4,11 +4,14 @@ Belongs here: preparing a form for a second look. Not here: noticing it (actions
 people at the same thing, actions.once for a form that is sent again with other words).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django import forms
+from django.http import HttpRequest
 
+from alongside.cases.errors import SavedBefore
+from alongside.cases.views.again import say_saved_already
 from alongside.vault.errors import Refused
 from alongside.vault.ids import uuid7
 
@@ -26,6 +29,15 @@ def compare(form: SomeForm, saved: Mapping[str, Any], refusal: Refused) -> SomeF
 def keep_apart(form: SomeForm, saved: Mapping[str, Any], refusal: Refused) -> SomeForm:
     """The same for a form whose first sending is saved: sent again from here, it makes another row."""
     return _look_again(form, saved, refusal, row_id=uuid7())
+
+
+def sent_before(request: HttpRequest, form: forms.Form, before: SavedBefore, names: Iterable[str]) -> bool:
+    """Whether the second sending said the same, which is then said; else both stand on the form."""
+    if before.same:
+        say_saved_already(request)
+        return True
+    keep_apart(form, {name: getattr(before.row, name) for name in names if name in form.fields}, before)
+    return False
 
 
 def _look_again(form: SomeForm, saved: Mapping[str, Any], refusal: Refused, **carried: Any) -> SomeForm:
