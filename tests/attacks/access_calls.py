@@ -9,18 +9,19 @@ from alongside.crisis_line.actions.writing import save_step
 from alongside.vault.actors import Actor
 
 SIGNED_IN = {"amira", "dev", "chloe", "rosa", "vera", "noor", "ida", "ben", "ruth", "fay"}
-ON_THE_LINE = {"amira", "dev", "chloe"}
+ON_THE_LINE = {"amira", "dev", "chloe", "rosa"}  # who founds an agency is in all of its teams
+ELSEWHERE = {"ben", "ruth"}  # on the line of another agency
 
 GROUPS: list[tuple[set[str], str]] = [
     (SIGNED_IN, "crisis_line:line crisis_line:numbers crisis_line:blank"),
-    ({*ON_THE_LINE, "ben"}, "crisis_line:take crisis_line:call_backs"),
+    ({*ON_THE_LINE, *ELSEWHERE}, "crisis_line:take crisis_line:call_backs"),
     (
         ON_THE_LINE,
         """crisis_line:call crisis_line:save_step crisis_line:changes crisis_line:hand_over crisis_line:become_client
         crisis_line:reopen crisis_line:called_back crisis_line:call_again crisis_line:end""",
     ),
-    ({"amira", "chloe"}, "crisis_line:stop"),  # who took it, or leads
-    ({*ON_THE_LINE, "ben", "rosa", "vera", "ruth"}, "crisis_line:lines"),
+    ({"amira", "chloe", "rosa"}, "crisis_line:stop"),  # who took it, or leads
+    ({*ON_THE_LINE, *ELSEWHERE, "vera"}, "crisis_line:lines"),
     ({"chloe", "rosa", "vera", "ruth"}, "crisis_line:debriefs"),
     ({"chloe", "rosa", "vera"}, "crisis_line:debrief_done"),
 ]

@@ -19,7 +19,7 @@ from alongside.crisis_line.models import Call
 from alongside.crisis_line.sheet import FIELDS, Field
 from alongside.people.enums import TeamKind
 from alongside.people.models import Account
-from alongside.people.selectors.staff import colleagues_for
+from alongside.people.selectors.staff import members_of
 from alongside.vault import keyring, ledger
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer, What
@@ -128,7 +128,7 @@ def read_call_backs(actor: Actor, calls: Iterable[Call]) -> list[CallBack]:
 
 def colleagues_on_the_line(actor: Actor) -> list[Account]:
     """To whom a call can go: the on-call team, without whoever asks."""
-    found = (one.account for one in colleagues_for(actor) if TeamKind.ON_CALL in one.teams)
+    found = members_of(actor.agency_id, TeamKind.ON_CALL)
     return [account for account in found if account.id != actor.account_id]
 
 
