@@ -148,7 +148,7 @@ ENDS = Section("ends", _("How it ends"), tuple(
     Field(f"ends.{value}", label, "tick", column="dispositions", code=value) for value, label in Disposition.choices
 ), _("Several can be true"))  # fmt: skip
 
-AGAIN = Section("again", _("May we call back?"), (
+AGAIN = Section("again", _("Calling back"), (
     Field("call_back", _("May we call back?"), choices=YES_NO, column="call_back"),
     Field("reach.number", _("Number"), "line", limit=60),
     Field("reach.when", _("When and how"), "line"),

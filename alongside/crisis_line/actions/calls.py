@@ -11,7 +11,7 @@ from alongside.cases.actions.once import once
 from alongside.crisis_line import policies
 from alongside.crisis_line.errors import CallEnded, NotOnTheLine, NotReopenable
 from alongside.crisis_line.models import Call
-from alongside.crisis_line.selectors.calls import call_already_taken, call_for, colleagues_on_the_line
+from alongside.crisis_line.selectors.calls import call_already_taken, call_for, who_can_take
 from alongside.people.enums import TeamKind
 from alongside.vault import ledger
 from alongside.vault.actions import keys
@@ -46,12 +46,14 @@ def call_to_write(actor: Actor, call_id: UUID) -> Call:
 def hand_over(*, actor: Actor, call_id: UUID, to_id: UUID) -> Call:
     """Let a colleague of the on-call team go on with it. Her team holds the key already."""
     call = call_to_write(actor, call_id)
-    if to_id != actor.account_id and to_id not in {one.id for one in colleagues_on_the_line(actor)}:
+    if call.worker_id == to_id:
+        return call
+    taker = next((one for one in who_can_take(actor, call) if one.id == to_id), None)
+    if taker is None:
         raise NotOnTheLine
-    if call.worker_id != to_id:
-        call.worker_id = to_id
-        call.save(update_fields=["worker"])
-        ledger.add(actor, What.RECORD_CHANGED, call.subject_id, drawer=Drawer.CALL, why="handed_over", about=to_id)
+    call.worker = taker
+    call.save(update_fields=["worker"])
+    ledger.add(actor, What.RECORD_CHANGED, call.subject_id, drawer=Drawer.CALL, why="handed_over", about=to_id)
     return call
 
 

@@ -126,10 +126,10 @@ def read_call_backs(actor: Actor, calls: Iterable[Call]) -> list[CallBack]:
     return [_call_back(call, opened(call).said, now) for call in rows]
 
 
-def colleagues_on_the_line(actor: Actor) -> list[Account]:
-    """To whom a call can go: the on-call team, without whoever asks."""
+def who_can_take(actor: Actor, call: Call) -> list[Account]:
+    """To whom a call can go: the on-call team, without whoever has it."""
     found = members_of(actor.agency_id, TeamKind.ON_CALL)
-    return [account for account in found if account.id != actor.account_id]
+    return [account for account in found if account.id != call.worker_id]
 
 
 def call_already_taken(actor: Actor, call_id: UUID) -> Call | None:

@@ -73,7 +73,7 @@ def show(
 ) -> HttpResponseBase:
     """The sheet with what stands on it; what was typed and not kept stays in its place."""
     values = calls.values_in(found, calls.read_sheet(request.actor, found)) | dict(typed or {})
-    colleagues = calls.colleagues_on_the_line(request.actor)
+    colleagues = calls.who_can_take(request.actor, found)
     words = words_by_language(request.actor.agency_id)
     context = {
         "call": found,
@@ -133,7 +133,7 @@ def changes(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
 def hand_over(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
     """Let a colleague go on with it."""
     found = call_of(request, call_id)
-    form = HandOverForm(request.POST, colleagues=calls.colleagues_on_the_line(request.actor))
+    form = HandOverForm(request.POST, colleagues=calls.who_can_take(request.actor, found))
     if not form.is_valid():
         return show(request, found, handing=form, status=422)
     try:

@@ -124,8 +124,12 @@
     below("mistake", name, sentence);
     for (const input of inputs(name)) input.setAttribute("aria-invalid", "true");
   };
+  const present = (name) => {
+    const found = inputs(name);
+    if (!["radio", "checkbox"].includes(found[0].type)) return found[0].value;
+    return found.find((input) => input.checked)?.value ?? "";
+  };
   const conflict = (name, theirs, at) => {
-    const mine = queue.get(name);
     queue.delete(name);
     const line = below("theirs", name, inWords(name, theirs));
     const focus = () => inputs(name)[0]?.focus();
@@ -138,7 +142,7 @@
     one("[data-insist]", line).addEventListener("click", () => {
       clear(name);
       known.set(name, at);
-      note(name, queue.get(name) ?? mine, 0);
+      note(name, present(name), 0);
       focus();
     });
   };
@@ -268,8 +272,9 @@
       flush();
       return;
     }
-    const value = input.type === "checkbox" ? (input.checked ? "yes" : "") : input.value;
-    note(input.name, value, 0);
+    const value = present(input.name);
+    if (undecided(input.name)) queue.delete(input.name);
+    else note(input.name, value, 0);
     follow(input.name, value);
   });
   /* Chosen once more, an answer is taken back: not asked is a state of its own. */
