@@ -55,4 +55,6 @@ class LinesStale(Refused):
     """The list was changed while it was being changed."""
 
     code = "lines_stale"
-    sentence = _("Someone changed this list while you were writing. Yours is still here: compare, then save again.")
+    sentence = _(
+        "Someone changed this list while you were writing. Yours is still here: compare, then save again."
+    )

@@ -36,7 +36,9 @@ def value_of(asked: Field, raw: str) -> str:
     if asked.kind == "moment":
         return _moment(raw)
     if raw not in {code for code, _label in asked.choices}:
-        raise ValidationError(_("This is not one of the choices. Load the page again: what is saved is still there."))
+        raise ValidationError(
+            _("This is not one of the choices. Load the page again: what is saved is still there.")
+        )
     return raw
 
 
@@ -65,7 +67,7 @@ def _count(asked: Field, raw: str) -> str:
 
 def _moment(raw: str) -> str:
     try:
-        found = datetime.strptime(raw[:16].replace(" ", "T"), MOMENT)
+        found = datetime.fromisoformat(raw[:16]).replace(tzinfo=None)
     except ValueError:
         raise ValidationError(_("Write day and time, for example 2026-05-12 14:10.")) from None
     if not 2000 <= found.year <= 2100:
@@ -158,7 +160,7 @@ class BecomeClientForm(forms.Form):
         super().__init__(*args, **kwargs)
         if said_yes:
             del self.fields["yes"]
-        self.fields["with_needs"].help_text = needs
+        self.fields["with_needs"].help_text = needs.replace("\n", ", ")
         if not needs:
             del self.fields["with_needs"]
 

@@ -19,7 +19,6 @@ from alongside.crisis_line.enums import (
     Disposition,
     Given,
     Keep,
-    Known,
     Language,
     Setting,
     YesNo,
@@ -170,10 +169,7 @@ SHIFT = Section("shift", _("For your shift"), (
           hint=_("Your supervisor sees your name and the time, nothing about the call.")),
 ))  # fmt: skip
 
-SECTIONS = {
-    part.name: part
-    for part in (BEFORE, DANGER, NOTE, GAVE, TONIGHT, WHO, ENDS, AGAIN, KEEPS, SHIFT)
-}
+SECTIONS = {part.name: part for part in (BEFORE, DANGER, NOTE, GAVE, TONIGHT, WHO, ENDS, AGAIN, KEEPS, SHIFT)}
 FIELDS = {one.name: one for part in SECTIONS.values() for one in part.fields}
 NAMING = ("name", "place")
 REACHING = ("reach.number", "reach.when", "reach.voicemail", "reach.text", "reach.code_word")

@@ -31,7 +31,11 @@ FORMS = {"crisis_line:save_step": {"field": "note", "value": "words", "version":
 def parts(actor: Actor, record: Any) -> dict[str, Any]:
     """A call of Amira's that has ended, with a yes to being called back; her wish to talk."""
     call = take_call(actor=actor)
-    for name, value in {"call_back": "yes", "reach.number": "217-555-0142", "reach.code_word": "umbrella"}.items():
+    for name, value in {
+        "call_back": "yes",
+        "reach.number": "217-555-0142",
+        "reach.code_word": "umbrella",
+    }.items():
         save_step(actor=actor, call_id=call.id, name=name, value=value, version=1)
     end_call(actor=actor, call_id=call.id)
     wish = change_wish(actor=actor, debrief_id=None, wanted=True)

@@ -1,4 +1,4 @@
-"""A call at night: by keyboard alone, without a network for a minute, with two workers, without a script, on a phone."""
+"""A call at night: by keyboard alone, with no network for a minute, with two workers, without a script, on a phone."""
 
 import pytest
 from playwright.sync_api import expect
@@ -72,7 +72,11 @@ def test_a_whole_call_by_keyboard_alone(cast, signed_in):
     keys.press("Control+Enter")
     window.is_at("crisis_line:line")
     found = kept(cast, call_id)
-    assert (found["before.permission"], found["before.privacy"], found["danger.neck"]) == ("yes", "yes", "yes")
+    assert (found["before.permission"], found["before.privacy"], found["danger.neck"]) == (
+        "yes",
+        "yes",
+        "yes",
+    )
     assert (found["note"], found["keep"], found["need.safety"]) == (f"{NOTE} 5 people.", "call", "wanted")
     assert found["ends.support_only"] == "yes"
     window.was_quiet()
@@ -105,7 +109,11 @@ def test_a_lost_network_loses_nothing_and_stores_nothing(cast, signed_in, a_call
     window.page.context.set_offline(False)
     is_saved(window)
     found = kept(cast, a_call.id)
-    assert (found["note"], found["danger.weapon"], found["need.food"]) == (f"{NOTE} Wants a bed.", "yes", "wanted")
+    assert (found["note"], found["danger.weapon"], found["need.food"]) == (
+        f"{NOTE} Wants a bed.",
+        "yes",
+        "wanted",
+    )
 
 
 @pytest.mark.parametrize("status", [500, 503, 429])

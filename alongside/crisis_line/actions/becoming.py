@@ -38,7 +38,13 @@ class GoingAlong:
 
 
 def become_client(
-    *, actor: Actor, call_id: UUID, along: GoingAlong, said_yes: bool, today: date, case_id: UUID | None = None
+    *,
+    actor: Actor,
+    call_id: UUID,
+    along: GoingAlong,
+    said_yes: bool,
+    today: date,
+    case_id: UUID | None = None,
 ) -> Any:
     """Open a client from a call; return the case. NoConsent without her yes: nothing is opened."""
     call = call_for(actor, call_id, lock=True)

@@ -53,7 +53,9 @@ def hand_over(*, actor: Actor, call_id: UUID, to_id: UUID) -> Call:
         raise NotOnTheLine
     call.worker = taker
     call.save(update_fields=["worker"])
-    ledger.add(actor, What.RECORD_CHANGED, call.subject_id, drawer=Drawer.CALL, why="handed_over", about=to_id)
+    ledger.add(
+        actor, What.RECORD_CHANGED, call.subject_id, drawer=Drawer.CALL, why="handed_over", about=to_id
+    )
     return call
 
 

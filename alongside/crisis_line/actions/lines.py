@@ -1,6 +1,7 @@
 """The agency's own lists: words to use in each language, numbers to call.
 
-Belongs here: changing them. Not here: reading (selectors.lines), the numbers of the nation (foundation). They say nothing about anyone.
+Belongs here: changing them. Not here: reading them, and the numbers of the nation (selectors.lines). They say
+nothing about anyone.
 """
 
 from collections.abc import Sequence

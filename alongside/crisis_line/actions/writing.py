@@ -101,5 +101,7 @@ def _coded(asked: Field, value: str) -> Any:
     if asked.name in ("quarters", "county"):
         return int(value) if value else None
     if asked.kind == "moment":
-        return datetime.fromisoformat(value).replace(tzinfo=timezone.get_current_timezone()) if value else None
+        return (
+            datetime.fromisoformat(value).replace(tzinfo=timezone.get_current_timezone()) if value else None
+        )
     return value

@@ -97,7 +97,11 @@ def changes_since(actor: Actor, call: Call, version: int) -> dict[str, str]:
     if call.version <= version:
         return {}
     sheet = read_sheet(actor, call)
-    return {name: value_in(call, sheet, FIELDS[name]) for name, at in sheet.at.items() if at > version and name in FIELDS}
+    return {
+        name: value_in(call, sheet, FIELDS[name])
+        for name, at in sheet.at.items()
+        if at > version and name in FIELDS
+    }
 
 
 def calls_going_on(actor: Actor) -> "QuerySet[Call]":
@@ -122,7 +126,9 @@ def read_call_backs(actor: Actor, calls: Iterable[Call]) -> list[CallBack]:
     rows, now = list(calls), timezone.now()
     if rows:
         keyring.opened().fetch([call.subject_id for call in rows], [Drawer.CALL])
-        ledger.add(actor, What.CALL_READ, *[call.subject_id for call in rows], drawer=Drawer.CALL, why="call_back")
+        ledger.add(
+            actor, What.CALL_READ, *[call.subject_id for call in rows], drawer=Drawer.CALL, why="call_back"
+        )
     return [_call_back(call, opened(call).said, now) for call in rows]
 
 
@@ -143,7 +149,9 @@ def may_be_reopened(actor: Actor, call: Call) -> bool:
 
 
 def _calls(actor: Actor) -> "QuerySet[Call]":
-    return Call.objects.filter(policies.readable(actor), Q(agency_id=actor.agency_id)).select_related("worker")
+    return Call.objects.filter(policies.readable(actor), Q(agency_id=actor.agency_id)).select_related(
+        "worker"
+    )
 
 
 def _call_back(call: Call, said: dict[str, str], now: datetime) -> CallBack:

@@ -75,9 +75,7 @@ def numbers_of(agency_id: UUID) -> list[Number]:
 
 
 def _number(line: str) -> Number:
-    found = None
-    for found in DIGITS.finditer(line):
-        break
+    found = DIGITS.search(line)
     if found is None:
         return Number(line, "", "")
     name, about = line[: found.start()].strip(" ,:;-"), line[found.end() :].strip(" ,:;-")

@@ -47,7 +47,12 @@ def become(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
         )  # fmt: skip
         messages.success(request, _("Opened. Of the call only its codes are left."))
         return redirect("cases:client", case.id)
-    context = {"call": found, "form": form, "said_yes": said_yes, "may_forget": policies.may_forget(request.actor, found)}
+    context = {
+        "call": found,
+        "form": form,
+        "said_yes": said_yes,
+        "may_forget": policies.may_forget(request.actor, found),
+    }
     return render_page(request, "crisis_line/become_client.html", context, status=422 if form.errors else 200)
 
 
@@ -71,7 +76,9 @@ def _first(said: dict[str, str], language: str) -> dict[str, Any]:
 
 def _needs(said: dict[str, str]) -> str:
     """What they wanted tonight, a line each, in words."""
-    found = [(row.label, dict(row.choices).get(said.get(row.name, ""))) for row in TONIGHT.fields if row.choices]
+    found = [
+        (row.label, dict(row.choices).get(said.get(row.name, ""))) for row in TONIGHT.fields if row.choices
+    ]
     return "\n".join(f"{label}: {words}" for label, words in found if words)
 
 

@@ -29,7 +29,9 @@ def call_backs(request: StaffRequest) -> HttpResponseBase:
     return _show(request, AgainForm())
 
 
-def _show(request: StaffRequest, form: AgainForm, *, of: UUID | None = None, status: int = 200) -> HttpResponseBase:
+def _show(
+    request: StaffRequest, form: AgainForm, *, of: UUID | None = None, status: int = 200
+) -> HttpResponseBase:
     page = page_of(request, calls.call_backs_waiting(request.actor), size=20)
     rows = calls.read_call_backs(request.actor, page.object_list)
     context = {"page": page, "rows": rows, "form": form, "of": of}

@@ -48,7 +48,7 @@ def call(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
 
 def save_whole(request: StaffRequest, call_id: UUID) -> HttpResponseBase | None:
     """Save all that was sent. A page to look at again where something could not be kept or was written over."""
-    values, mistakes = whole_sheet(request.POST.dict())  # type: ignore[arg-type]
+    values, mistakes = whole_sheet(request.POST.dict())
     try:
         stale = save_sheet(actor=request.actor, call_id=call_id, values=values, version=_version(request))
     except CallEnded as refusal:
@@ -103,11 +103,13 @@ def _doors(request: StaffRequest, found: Call) -> dict[str, bool]:
 def step(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
     """One field, as it was typed. 204 and the new version; a sentence where it cannot be kept."""
     name, raw = request.POST.get("field", ""), request.POST.get("value", "")
-    call_of_step = {"actor": request.actor, "call_id": call_id, "version": _version(request)}
     try:
         if name not in FIELDS:
             raise UnknownField
-        saved = save_step(name=name, value=value_of(FIELDS[name], raw), **call_of_step)
+        value = value_of(FIELDS[name], raw)
+        saved = save_step(
+            actor=request.actor, call_id=call_id, name=name, value=value, version=_version(request)
+        )
     except ValidationError as problem:
         return _said(problem.messages[0])
     except (UnknownField, CallEnded) as refusal:
@@ -122,7 +124,9 @@ def changes(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
     """What was written since a version. Where nothing was, nothing is opened."""
     found = calls.call_for(request.actor, call_id)
     since = request.GET.get("since", "")
-    fields = calls.changes_since(request.actor, found, int(since) if since.isascii() and since.isdigit() else 0)
+    fields = calls.changes_since(
+        request.actor, found, int(since) if since.isascii() and since.isdigit() else 0
+    )
     if not fields and found.ended_at is None:
         return HttpResponse(status=204)
     said: dict[str, Any] = {"version": found.version, "fields": fields, "ended": found.ended_at is not None}

@@ -19,6 +19,7 @@ from alongside.crisis_line.selectors.lines import NATIONAL, numbers_of
 from alongside.crisis_line.views.asking import StaffRequest, parts_of, see_other
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import page_of
+from alongside.people.policies import LEADS
 
 
 @require_safe
@@ -57,7 +58,7 @@ def numbers(request: StaffRequest) -> HttpResponseBase:
     context = {
         "national": NATIONAL,
         "own": numbers_of(request.actor.agency_id),
-        "may_change_lines": request.account.role in policies.LEADS,
+        "may_change_lines": request.account.role in LEADS,
     }
     return render_page(request, "crisis_line/numbers.html", context)
 

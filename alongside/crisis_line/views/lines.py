@@ -54,7 +54,13 @@ def _stale(
 
 
 def _show(
-    request: StaffRequest, kind: LineKind, language: Language, form: LinesForm, *, status: int, theirs: str = ""
+    request: StaffRequest,
+    kind: LineKind,
+    language: Language,
+    form: LinesForm,
+    *,
+    status: int,
+    theirs: str = "",
 ) -> HttpResponseBase:
     here = reverse("crisis_line:lines", args=[kind.value])
     context = {

@@ -36,6 +36,8 @@ def step(browser_of, a_call):
     def save(field, value, *, version=None, who="amira"):
         browser = browsers.setdefault(who, browser_of(who))
         seen = 9_999_999 if version is None else version
-        return browser.post(f"/line/calls/{a_call.id}/step/", {"field": field, "value": value, "version": seen})
+        return browser.post(
+            f"/line/calls/{a_call.id}/step/", {"field": field, "value": value, "version": seen}
+        )
 
     return save

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.cases.models import Case, ContactMethod, Identity, Note
 from alongside.crisis_line.models import Call
+from tests.attacks.ground import Case, ContactMethod, Identity, Note
 
 
 def url(name, call):
@@ -148,3 +148,18 @@ def test_sent_twice_it_opens_one_page(ended, browser_of, cast, as_person):
     assert amira.get(url("become_client", ended)).status_code == 403
     page = amira.get(url("call", ended)).content.decode()
     assert "They have a page of their own now." in page
+
+
+# -- Today ----------------------------------------------------------------------------------------------
+
+
+def test_today_says_what_is_to_do_on_the_line_and_opens_nobodys_words(ended, step, browser_of):
+    page = browser_of("dev").get(reverse("people:today")).content.decode()
+    assert "1 person said yes to being called back." in page
+    assert "umbrella" not in page
+    assert "On the line" not in browser_of("noor").get(reverse("people:today")).content.decode()
+
+
+def test_today_leads_back_to_a_call_that_is_with_her(browser_of, a_call):
+    assert url("call", a_call) in browser_of("amira").get(reverse("people:today")).content.decode()
+    assert url("call", a_call) not in browser_of("dev").get(reverse("people:today")).content.decode()

@@ -69,7 +69,9 @@ def test_stop_and_keep_nothing_leaves_no_row_no_key_and_no_word(
     assert amira.get(url("call", a_call)).status_code == 404
 
 
-def test_the_ledger_keeps_that_it_was_forgotten_and_nothing_else(transactional_db, browser_of, a_call, settings, tmp_path):
+def test_the_ledger_keeps_that_it_was_forgotten_and_nothing_else(
+    transactional_db, browser_of, a_call, settings, tmp_path
+):
     settings.ANCHOR_FILE = tmp_path / "ledger.txt"
     browser_of("amira").post(url("stop", a_call))
     lines = ask("select what, why from ledger_line where subjects @> array[%s] order by id desc limit 1",
@@ -77,7 +79,9 @@ def test_the_ledger_keeps_that_it_was_forgotten_and_nothing_else(transactional_d
     assert lines == [("call.forgotten", "")]
 
 
-def test_nothing_at_the_end_is_the_same(transactional_db, step, browser_of, cast, as_person, a_call, settings, tmp_path):
+def test_nothing_at_the_end_is_the_same(
+    transactional_db, step, browser_of, cast, as_person, a_call, settings, tmp_path
+):
     settings.ANCHOR_FILE = tmp_path / "ledger.txt"
     step("note", CANARY)
     answer = browser_of("amira").post(url("end", a_call), {"version": "9", "keep": "nothing"}, follow=True)
@@ -86,7 +90,9 @@ def test_nothing_at_the_end_is_the_same(transactional_db, step, browser_of, cast
     assert everywhere(CANARY) == []
 
 
-def test_a_colleague_cannot_forget_a_call_of_someone_else_and_who_leads_can(cast, as_person, browser_of, a_call):
+def test_a_colleague_cannot_forget_a_call_of_someone_else_and_who_leads_can(
+    cast, as_person, browser_of, a_call
+):
     assert browser_of("dev").post(url("stop", a_call)).status_code == 403
     assert call_now(cast, as_person, a_call) is not None
     assert browser_of("chloe").post(url("stop", a_call)).status_code == 303
@@ -219,4 +225,7 @@ def test_the_wish_outlives_a_call_of_which_nothing_is_kept(step, browser_of, cas
     done = reverse("crisis_line:debrief_done", args=[wish.id])
     assert browser_of("dev").post(done).status_code == 403
     assert browser_of("rosa").post(done).status_code == 303
-    assert "Nobody has asked to talk." in browser_of("rosa").get(reverse("crisis_line:debriefs")).content.decode()
+    assert (
+        "Nobody has asked to talk."
+        in browser_of("rosa").get(reverse("crisis_line:debriefs")).content.decode()
+    )

@@ -56,7 +56,9 @@ def test_a_step_is_saved_and_answered_with_the_new_version(step, cast, as_person
         ("ends.no_bed", "yes", "dispositions", ["no_bed"]),
     ],
 )
-def test_what_is_counted_stands_in_a_column_of_its_own(step, cast, as_person, a_call, name, value, column, kept):
+def test_what_is_counted_stands_in_a_column_of_its_own(
+    step, cast, as_person, a_call, name, value, column, kept
+):
     assert step(name, value).status_code == 204
     with as_person(cast.amira):
         call = Call.objects.get(id=a_call.id)
@@ -100,7 +102,9 @@ def test_every_field_takes_what_it_offers(step):
         ("name", "half a letter \ufffd", "did not arrive whole"),
     ],
 )
-def test_what_cannot_be_kept_gets_a_sentence_and_changes_nothing(step, cast, as_person, a_call, name, value, sentence):
+def test_what_cannot_be_kept_gets_a_sentence_and_changes_nothing(
+    step, cast, as_person, a_call, name, value, sentence
+):
     before = values(cast, as_person, a_call)
     answer = step(name, value)
     assert answer.status_code == 422
@@ -146,7 +150,13 @@ def test_a_colleague_is_told_what_changed_and_nothing_is_opened_when_nothing_did
 
 def test_without_a_script_the_whole_sheet_is_one_form(browser_of, cast, as_person, a_call):
     amira, url = browser_of("amira"), reverse("crisis_line:call", args=[a_call.id])
-    sent = {"version": "1", "note": "All at once.", "given.support": "yes", "before.safe": "yes", "name": "Rain"}
+    sent = {
+        "version": "1",
+        "note": "All at once.",
+        "given.support": "yes",
+        "before.safe": "yes",
+        "name": "Rain",
+    }
     assert amira.post(url, sent).status_code == 303
     found = values(cast, as_person, a_call)
     assert (found["note"], found["given.support"], found["before.safe"], found["name"]) == (
@@ -165,7 +175,9 @@ def test_a_whole_form_overwrites_nothing_it_had_not_seen(step, browser_of, cast,
     assert "Amira writes." in page
     found = values(cast, as_person, a_call)
     assert (found["note"], found["given.support"], found["name"]) == ("Dev writes.", "yes", "Rain")
-    assert amira.post(url, {"version": "4", "note": "Amira writes.", "given.support": "yes"}).status_code == 303
+    assert (
+        amira.post(url, {"version": "4", "note": "Amira writes.", "given.support": "yes"}).status_code == 303
+    )
     assert values(cast, as_person, a_call)["note"] == "Amira writes."
 
 
@@ -183,13 +195,19 @@ def test_nothing_is_written_on_a_call_that_has_ended(step, browser_of, a_call):
     answer = step("note", "Too late.")
     assert answer.status_code == 422
     assert "Open it again" in answer.content.decode()
-    page = browser_of("dev").post(reverse("crisis_line:call", args=[a_call.id]), {"version": "1", "note": "Typed."})
+    page = browser_of("dev").post(
+        reverse("crisis_line:call", args=[a_call.id]), {"version": "1", "note": "Typed."}
+    )
     assert page.status_code == 409
     assert "Typed." in page.content.decode()
 
 
 def test_a_step_is_a_line_in_the_ledger_without_a_word(transactional_db, step, a_call):
     step("note", "Canary of a call")
-    lines = ask("select what, drawer, why from ledger_line where subjects @> array[%s]", [a_call.subject_id], using="owner")
+    lines = ask(
+        "select what, drawer, why from ledger_line where subjects @> array[%s]",
+        [a_call.subject_id],
+        using="owner",
+    )
     assert ("record.changed", "call", "step") in lines
     assert "Canary" not in str(lines)

@@ -66,7 +66,9 @@ def test_without_anyone_there_is_no_row(a_call):
 
 def test_a_call_hangs_on_a_subject_of_its_own_agency_only(cast, as_person, a_call):
     with as_person(cast.ben) as ben:
-        moved = "insert into crisis_line_call select (jsonb_populate_record(c, '{}')).* from crisis_line_call c"
+        moved = (
+            "insert into crisis_line_call select (jsonb_populate_record(c, '{}')).* from crisis_line_call c"
+        )
         assert passes_or_is_refused(moved) == 0
         assert passes_or_is_refused("update crisis_line_call set agency_id = %s", [ben.agency_id]) == 0
 
@@ -145,7 +147,10 @@ def test_the_agency_changes_its_words_in_a_language_and_a_call_shows_them(step, 
 
 def test_numbers_are_dialled_as_they_were_written(browser_of):
     chloe = browser_of("chloe")
-    chloe.post(lines_url("numbers"), {"version": "0", "language": "en", "lines": "Linden ER, 217-555-0150, by day\nNoor"})
+    chloe.post(
+        lines_url("numbers"),
+        {"version": "0", "language": "en", "lines": "Linden ER, 217-555-0150, by day\nNoor"},
+    )
     page = browser_of("ida").get(reverse("crisis_line:numbers")).content.decode()
     assert 'href="tel:2175550150"' in page
     assert "by day" in page
@@ -168,6 +173,8 @@ def test_a_list_that_does_not_exist_is_not_there(browser_of):
 
 
 def test_another_agency_has_its_own(browser_of, cast, client):
-    browser_of("chloe").post(lines_url("numbers"), {"version": "0", "language": "en", "lines": "Linden ER, 555-0101"})
+    browser_of("chloe").post(
+        lines_url("numbers"), {"version": "0", "language": "en", "lines": "Linden ER, 555-0101"}
+    )
     sign_in(client, cast.ben)
     assert "Linden ER" not in client.get(reverse("crisis_line:numbers")).content.decode()
