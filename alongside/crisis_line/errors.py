@@ -44,6 +44,13 @@ class NotOnTheLine(Refused):
     sentence = _("This colleague is not on the on-call team. Choose someone else.")
 
 
+class NotYourCall(Refused):
+    """Only who took it, who has it now, or who leads may let a call be forgotten."""
+
+    code = "not_hers"
+    sentence = _("Someone else has this call. Take it over first: then nothing is kept.")
+
+
 class NoConsent(Refused):
     """Nobody is called back, and no page opens, without her yes."""
 

@@ -39,4 +39,4 @@ def parts(actor: Actor, record: Any) -> dict[str, Any]:
         save_step(actor=actor, call_id=call.id, name=name, value=value, version=1)
     end_call(actor=actor, call_id=call.id)
     wish = change_wish(actor=actor, debrief_id=None, wanted=True)
-    return {"call_id": call.id, "debrief_id": wish, "kind": "words"}
+    return {"call_id": call.id, "debrief_id": wish, "list_kind": "words"}

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from alongside.crisis_line.actions.calls import take_call
 from alongside.crisis_line.models import Call
 from alongside.crisis_line.selectors.calls import opened, values_in
+from tests.browser.conftest import enter
 from tests.cast import as_person
 
 pytestmark = pytest.mark.slow
@@ -131,6 +132,17 @@ def test_a_server_that_fails_is_asked_again(cast, signed_in, a_call, status):
     window.page.route("**/step/", fail_twice)
     note_of(window).fill(NOTE)
     expect(window.page.locator(SAID)).to_contain_text("Not saved yet")
+    is_saved(window)
+    assert kept(cast, a_call.id)["note"] == NOTE
+
+
+def test_signed_out_in_the_middle_it_goes_on_after_signing_in_again(cast, signed_in, a_call):
+    window = open_call(signed_in, cast.amira, a_call)
+    window.page.context.clear_cookies()
+    note_of(window).fill(NOTE)
+    expect(window.page.locator(SAID)).to_contain_text("You are signed out")
+    expect(note_of(window)).to_have_value(NOTE)
+    enter(window.page, cast.amira, window.home)
     is_saved(window)
     assert kept(cast, a_call.id)["note"] == NOTE
 

@@ -52,8 +52,8 @@ def on_the_line(visit: "Visit") -> "Names":
     visit.send(chosen_name="")
     yield "crisis_line:become_client"
     yield visit.open("crisis_line:call_backs")
-    yield visit.open("crisis_line:lines", kind="words")
-    yield visit.open("crisis_line:lines", kind="numbers")
+    yield visit.open("crisis_line:lines", list_kind="words")
+    yield visit.open("crisis_line:lines", list_kind="numbers")
     visit.send(lines="Linden ER, 217-555-0150, day and night")
     yield "crisis_line:line"
     yield visit.open("crisis_line:numbers")

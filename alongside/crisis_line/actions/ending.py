@@ -17,6 +17,7 @@ from alongside.cases.actions.destroying import keys_gone_on
 from alongside.crisis_line import policies
 from alongside.crisis_line.actions.calls import call_to_write
 from alongside.crisis_line.enums import Keep, YesNo
+from alongside.crisis_line.errors import NotYourCall
 from alongside.crisis_line.models import Call
 from alongside.crisis_line.selectors.calls import call_for, opened
 from alongside.crisis_line.sheet import NAMING, REACHING
@@ -30,7 +31,7 @@ def end_call(*, actor: Actor, call_id: UUID) -> Call | None:
     """End it, and carry out what she lets us keep. None where nothing is kept."""
     call = call_to_write(actor, call_id)
     if call.keep == Keep.NOTHING:
-        require(policies.may_forget(actor, call))
+        require(policies.may_forget(actor, call), NotYourCall)
         _forget(actor, call)
         return None
     if call.keep == Keep.CALL:

@@ -17,8 +17,9 @@ from alongside.cases.actions.destroying import keys_gone_on
 from alongside.crisis_line import policies
 from alongside.crisis_line.actions.ending import end_call, stop_and_keep_nothing
 from alongside.crisis_line.enums import Keep
+from alongside.crisis_line.errors import NotYourCall
 from alongside.crisis_line.views.asking import StaffRequest, call_of, see_other
-from alongside.crisis_line.views.calls import save_whole
+from alongside.crisis_line.views.calls import save_whole, show
 from alongside.foundation.dates import day
 from alongside.foundation.htmx import render_page
 from alongside.vault.actors import require
@@ -43,7 +44,11 @@ def end(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
     refused = save_whole(request, call_id)
     if refused is not None:
         return refused
-    ended = end_call(actor=request.actor, call_id=call_id)
+    try:
+        ended = end_call(actor=request.actor, call_id=call_id)
+    except NotYourCall as refusal:
+        messages.error(request, str(refusal))
+        return show(request, call_of(request, call_id), status=403)
     if ended is None:
         return _nothing_kept(request, day(keys_gone_on(timezone.localdate())))
     if ended.keep == Keep.PAGE:

@@ -25,12 +25,12 @@ from alongside.vault.actors import require
 
 
 @require_http_methods(["GET", "POST"])
-def lines(request: StaffRequest, kind: str) -> HttpResponseBase:
+def lines(request: StaffRequest, list_kind: str) -> HttpResponseBase:
     """One list in one language, one line each."""
     require(policies.may_change_lines(request.actor))
-    if kind not in LineKind.values:
+    if list_kind not in LineKind.values:
         raise Http404
-    which, language = LineKind(kind), _language(request, kind)
+    which, language = LineKind(list_kind), _language(request, list_kind)
     form = LinesForm(request.POST or None, initial=_saved(request, which, language))
     if request.method == "POST" and form.is_valid():
         try:

@@ -98,6 +98,19 @@ def test_a_colleague_cannot_forget_a_call_of_someone_else_and_who_leads_can(
     assert browser_of("chloe").post(url("stop", a_call)).status_code == 303
 
 
+def test_a_colleague_who_ends_it_with_nothing_kept_is_told_to_take_it_over_first(
+    browser_of, cast, as_person, a_call
+):
+    dev, sent = browser_of("dev"), {"version": "1", "keep": "nothing", "note": "Typed."}
+    answer = dev.post(url("end", a_call), sent)
+    assert answer.status_code == 403
+    assert "Take it over first" in answer.content.decode()
+    assert said_now(cast, as_person, a_call) == {"note": "Typed."}
+    dev.post(url("hand_over", a_call), {"to": str(cast.dev.id)})
+    assert dev.post(url("end", a_call), {**sent, "version": "9"}).status_code == 303
+    assert call_now(cast, as_person, a_call) is None
+
+
 def test_what_is_forgotten_twice_is_not_there(cast, as_person, a_call):
     with as_person(cast.amira) as actor:
         stop_and_keep_nothing(actor=actor, call_id=a_call.id)
