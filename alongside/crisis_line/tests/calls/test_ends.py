@@ -12,6 +12,7 @@ from alongside.crisis_line.selectors.calls import opened
 from alongside.vault import tombstones
 from alongside.vault.actions import access
 from alongside.vault.errors import NotFound, Refused
+from config.backup_load import bury
 from tests.attacks.ground import ask
 
 CANARY = "Wintergreen Canary"
@@ -116,6 +117,12 @@ def test_what_is_forgotten_twice_is_not_there(cast, as_person, a_call):
         stop_and_keep_nothing(actor=actor, call_id=a_call.id)
         with pytest.raises(NotFound):
             stop_and_keep_nothing(actor=actor, call_id=a_call.id)
+
+
+def test_a_restored_backup_forgets_the_call_again(transactional_db, a_call):
+    stone = tombstones.Tombstone("subject", a_call.subject_id, timezone.now())
+    ask(bury([stone], timedelta(days=7)).decode(), using="owner")
+    assert set(everywhere(str(a_call.subject_id))) == {"vault_subject", "ledger_line"}
 
 
 def test_the_key_of_a_client_is_never_destroyed_as_if_it_were_a_call(cast, as_person):
