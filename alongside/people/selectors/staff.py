@@ -85,10 +85,15 @@ def team_of(actor: Actor, kind: TeamKind | str) -> Team:
 
 
 def custodians_of(agency_id: UUID) -> list[Account]:
-    """The custodians who can do their work: not left, with a key, not waiting for a new one."""
+    """The custodians who can do their work."""
+    return members_of(agency_id, TeamKind.CUSTODIANS)
+
+
+def members_of(agency_id: UUID, kind: TeamKind) -> list[Account]:
+    """Those of a team who can do its work: not left, with a key, not waiting for a new one; by name."""
     members = Membership.objects.filter(
         agency_id=agency_id,
-        team__kind=TeamKind.CUSTODIANS,
+        team__kind=kind,
         until=None,
         account__left_at=None,
         account__must_regrant=False,

@@ -134,6 +134,12 @@ def destroy(*, actor: Actor, subject_id: UUID, keys_gone_on: date) -> None:
     ledger.add(actor, What.DESTROYED, subject_id)
 
 
+def forget_call(*, actor: Actor, subject_id: UUID, keys_gone_on: date) -> None:
+    """Destroy the key of a call, and with it every word. Its rows are deleted by whoever calls this."""
+    _call("select wall.forget_call(%s, %s)", [subject_id, keys_gone_on])
+    ledger.add(actor, What.CALL_FORGOTTEN, subject_id)
+
+
 def set_clearance(
     *,
     actor: Actor,

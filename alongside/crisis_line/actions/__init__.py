@@ -1,0 +1,1 @@
+"""All writing on the line, one verb a function."""

@@ -1,0 +1,90 @@
+"""A caller becomes a client, with her yes, and nothing is asked twice.
+
+Belongs here: carrying over what she lets go along. Not here: opening a record (cases.actions.opening). Afterwards
+the words of the call are gone from it: only its codes stay, and nothing leads from the call to the client.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from alongside.cases.actions.contacts import Way, add_contact
+from alongside.cases.actions.notes import write_note
+from alongside.cases.actions.opening import open_client
+from alongside.cases.enums import ContactKind, NoteDrawer
+from alongside.crisis_line import policies
+from alongside.crisis_line.actions.ending import quarter_hours
+from alongside.crisis_line.enums import Keep, YesNo
+from alongside.crisis_line.errors import NoConsent
+from alongside.crisis_line.models import Call
+from alongside.crisis_line.selectors.calls import call_for, opened
+from alongside.vault import ledger
+from alongside.vault.actors import Actor, require
+from alongside.vault.enums import Drawer, What
+
+
+@dataclass(frozen=True, slots=True)
+class GoingAlong:
+    """What she lets go onto her page. Empty stays behind, and is gone."""
+
+    chosen_name: str
+    language: str = ""
+    number: str = ""
+    note: str = ""
+    needs: str = ""
+
+
+def become_client(
+    *,
+    actor: Actor,
+    call_id: UUID,
+    along: GoingAlong,
+    said_yes: bool,
+    today: date,
+    case_id: UUID | None = None,
+) -> Any:
+    """Open a client from a call; return the case. NoConsent without her yes: nothing is opened."""
+    call = call_for(actor, call_id, lock=True)
+    require(policies.may_become_client(actor, call))
+    if call.keep != Keep.PAGE and not said_yes:
+        raise NoConsent
+    case = open_client(
+        actor=actor, chosen_name=along.chosen_name, language=along.language, opened_on=today, case_id=case_id
+    )
+    _carry(actor, case.id, call, along, today)
+    _leave_codes_alone(actor, call)
+    return case
+
+
+def _carry(actor: Actor, case_id: UUID, call: Call, along: GoingAlong, today: date) -> None:
+    if along.number:
+        way = _way(opened(call).said, along.number, today)
+        add_contact(actor=actor, case_id=case_id, kind=ContactKind.PHONE, way=way)
+    for drawer, text in ((NoteDrawer.NOTES, along.note), (NoteDrawer.PLAN, along.needs)):
+        if text:
+            write_note(actor=actor, case_id=case_id, drawer=drawer, text=text, happened_at=call.started_at)
+
+
+def _way(said: dict[str, str], number: str, today: date) -> Way:
+    way = Way(value=number, times=said.get("reach.when", ""), code_word=said.get("reach.code_word", ""))
+    way["voicemail_ok"], way["text_ok"] = said.get("reach.voicemail", ""), said.get("reach.text", "")
+    way["safe_as_of"] = today
+    return way
+
+
+def _leave_codes_alone(actor: Actor, call: Call) -> None:
+    """The call ends, if it had not, and says nothing any more but its codes."""
+    now = timezone.now()
+    call.sheet, call.keep, call.call_back, call.call_back_at = "", Keep.PAGE, YesNo.NO, None
+    call.ended_at, call.became_client_at = call.ended_at or now, now
+    call.quarters = call.quarters or quarter_hours(call.started_at, call.ended_at)
+    call.version += 1
+    call.save(
+        update_fields=[
+            "sheet_sealed", "keep", "call_back", "call_back_at", "ended_at", "became_client_at", "quarters", "version",
+        ]
+    )  # fmt: skip
+    ledger.add(actor, What.CALL_ENDED, call.subject_id, drawer=Drawer.CALL, why="became_client")

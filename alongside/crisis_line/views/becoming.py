@@ -1,0 +1,92 @@
+"""A caller becomes a client: what goes along, with her yes.
+
+Belongs here: one form, filled in from the sheet. Not here: opening the record (actions.becoming).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from alongside.cases.selectors.cases import case_already_made
+from alongside.crisis_line import policies
+from alongside.crisis_line.actions.becoming import GoingAlong, become_client
+from alongside.crisis_line.enums import Keep, Language
+from alongside.crisis_line.forms import BecomeClientForm
+from alongside.crisis_line.selectors import calls
+from alongside.crisis_line.sheet import TONIGHT
+from alongside.crisis_line.views.asking import StaffRequest, call_of
+from alongside.foundation.htmx import render_page
+from alongside.vault.actors import require
+
+
+@require_http_methods(["GET", "POST"])
+def become(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
+    """Ask what goes along; open the page. Sent twice, it opens one."""
+    found = call_of(request, call_id)
+    if request.method == "POST" and (again := _opened_before(request)):
+        return redirect("cases:client", again)
+    require(policies.may_become_client(request.actor, found))
+    said = calls.read_sheet(request.actor, found).said
+    needs, said_yes = _needs(said), found.keep == Keep.PAGE
+    form = BecomeClientForm(
+        request.POST or None, said_yes=said_yes, needs=needs, initial=_first(said, found.language)
+    )
+    if request.method == "POST" and form.is_valid():
+        case = become_client(
+            actor=request.actor, call_id=call_id, along=_along(form.cleaned_data, needs),
+            said_yes=bool(form.cleaned_data.get("yes")), today=timezone.localdate(),
+            case_id=form.cleaned_data["row_id"],
+        )  # fmt: skip
+        messages.success(request, _("Opened. Of the call only its codes are left."))
+        return redirect("cases:client", case.id)
+    context = {
+        "call": found,
+        "form": form,
+        "said_yes": said_yes,
+        "may_forget": policies.may_forget(request.actor, found),
+    }
+    return render_page(request, "crisis_line/become_client.html", context, status=422 if form.errors else 200)
+
+
+def _opened_before(request: StaffRequest) -> UUID | None:
+    """The page that an earlier sending of this form opened."""
+    try:
+        case = case_already_made(request.actor, UUID(request.POST.get("row_id", "")))
+    except ValueError:
+        return None
+    return case.id if case else None
+
+
+def _first(said: dict[str, str], language: str) -> dict[str, Any]:
+    return {
+        "chosen_name": said.get("name", ""),
+        "language": str(Language(language).label) if language else "",
+        "number": said.get("reach.number", ""),
+        "note": said.get("note", ""),
+    }
+
+
+def _needs(said: dict[str, str]) -> str:
+    """What they wanted tonight, a line each, in words."""
+    found = [
+        (row.label, dict(row.choices).get(said.get(row.name, ""))) for row in TONIGHT.fields if row.choices
+    ]
+    return "\n".join(f"{label}: {words}" for label, words in found if words)
+
+
+def _along(data: dict[str, Any], needs: str) -> GoingAlong:
+    return GoingAlong(
+        chosen_name=data["chosen_name"],
+        language=data["language"],
+        number=data["number"] if data["with_reach"] else "",
+        note=data["note"] if data["with_note"] else "",
+        needs=needs if data.get("with_needs") else "",
+    )
