@@ -34,6 +34,7 @@ class Line:
     number: int
     item: Item
     entry: Mapping[str, Any]
+    saved: Mapping[str, Any] | None = None  # what is saved, where something else was typed and not taken
 
     @property
     def id(self) -> str:
@@ -64,7 +65,12 @@ class Line:
     @property
     def seen(self) -> str:
         """A sign of what is saved now: a form sends it back, so that nothing newer is written over."""
-        return mark_of(self.entry)
+        return mark_of(self.entry if self.saved is None else self.saved)
+
+    @property
+    def theirs(self) -> "Line | None":
+        """What is saved now, beside what was typed here."""
+        return None if self.saved is None else Line(self.number, self.item, self.saved)
 
     @property
     def said(self) -> str:
@@ -122,6 +128,8 @@ class Conversation:
     ended_at: datetime | None = None
     version: int = 0
     changed_item: str = ""
+    typed: dict[str, Any] = field(default_factory=dict)  # what was not taken: it stays in its place
+    problem: str = ""
     was_visible: tuple[str, ...] | None = None
 
     @property
@@ -133,7 +141,13 @@ class Conversation:
         """The questions that show now, in order. A number stays with its question when others appear."""
         numbers = {item.id: number for number, item in enumerate(self.definition.items, 1)}
         shown = visible_items(self.definition, self.answers)
-        return [Line(numbers[item.id], item, self.answers.get(item.id, {})) for item in shown]
+        return [self._line(numbers[item.id], item) for item in shown]
+
+    def _line(self, number: int, item: Item) -> Line:
+        saved = self.answers.get(item.id, {})
+        if item.id in self.typed:
+            return Line(number, item, self.typed[item.id], saved)
+        return Line(number, item, saved)
 
     @property
     def result(self) -> Result | None:
@@ -151,21 +165,23 @@ class Conversation:
         return next((line for line in self.items if line.id == self.changed_item), None)
 
     @property
-    def appeared(self) -> list[tuple[str, Line]]:
-        """Questions that show since the last answer, each with the id of the one it comes after."""
+    def appeared(self) -> list[tuple[int, Line]]:
+        """Questions that show since the last answer, each with the number of the one it comes after."""
         if self.was_visible is None:
             return []
         lines, found = self.items, []
-        for before, line in zip([None, *lines], lines, strict=False):
+        earlier: list[Line | None] = [None, *lines]
+        for before, line in zip(earlier, lines, strict=False):
             if line.id not in self.was_visible:
-                found.append((before.id if before else "", line))
+                found.append((before.number if before else 0, line))
         return found
 
     @property
-    def vanished(self) -> list[str]:
-        """Questions that no longer show. What was said to them is kept and counts for nothing."""
+    def vanished(self) -> list[int]:
+        """The numbers of questions that no longer show. What was said to them is kept and counts for nothing."""
         shown = {line.id for line in self.items}
-        return [item_id for item_id in self.was_visible or () if item_id not in shown]
+        gone = {item_id for item_id in self.was_visible or () if item_id not in shown}
+        return [number for number, item in enumerate(self.definition.items, 1) if item.id in gone]
 
 
 def our_gates() -> tuple[Gate, ...]:
