@@ -11,6 +11,7 @@ from alongside.screening.scoring import most_of
 from alongside.screening.shapes import SILENT, Branch, Definition, Item
 
 COUNTED = {"count_yes": ("yes_no",), "sum_points": ("yes_no", "choice", "several", "scale")}
+MOST_BEHIND = 40
 # What nobody is told they are. A band says what to do next.
 VERDICT = re.compile(
     r"\bvictims?\b|\bv[ií]ctimas?\b|\b(is|are|was|were|isn't|es|son|fue)\b[^.;]{0,40}\b"
@@ -58,8 +59,13 @@ def _check_branching(definition: Definition, problems: Problems, places: dict[st
                 problems.add(where, "branch_no_item", value=name)
         if branch.item in items:
             _check_answered(branch, items[branch.item], problems, where)
-    if circle := _circle(definition.branching):
+    waits: dict[str, list[str]] = {}
+    for branch in definition.branching:
+        waits.setdefault(branch.show, []).append(branch.item)
+    if circle := _circle(waits):
         problems.add(places.get(circle[0], "branching"), "branch_circle", items=" → ".join(circle))
+    elif _longest(waits) > MOST_BEHIND:
+        problems.add("branching", "branch_deep", most=MOST_BEHIND)
 
 
 def _check_answered(branch: Branch, item: Item, problems: Problems, where: str) -> None:
@@ -73,27 +79,33 @@ def _check_answered(branch: Branch, item: Item, problems: Problems, where: str) 
             problems.add(where, "branch_no_answer", value=value, item=item.id)
 
 
-def _circle(branches: tuple[Branch, ...]) -> list[str]:
+def _circle(waits: dict[str, list[str]]) -> list[str]:
     """The items of a circle, if the branching goes round in one."""
-    waits: dict[str, list[str]] = {}
-    for branch in branches:
-        waits.setdefault(branch.show, []).append(branch.item)
     settled: set[str] = set()
-    for start in waits:
-        path: list[str] = []
-        trail = [(start, iter(waits[start]))] if start not in settled else []
-        path = [start] if trail else []
-        while trail:
-            following = next(trail[-1][1], None)
-            if following is None:
-                settled.add(trail.pop()[0])
-                path.pop()
-            elif following in path:
-                return [*path[path.index(following) :], following]
-            elif following not in settled:
-                trail.append((following, iter(waits.get(following, ()))))
-                path.append(following)
-    return []
+
+    def walk(name: str, path: list[str]) -> list[str]:
+        if name in path:
+            return [*path[path.index(name) :], name]
+        if name not in settled:
+            for following in waits.get(name, ()):
+                if found := walk(following, [*path, name]):
+                    return found
+        settled.add(name)
+        return []
+
+    return next((found for name in waits if (found := walk(name, []))), [])
+
+
+def _longest(waits: dict[str, list[str]]) -> int:
+    """How many items wait behind one another, where there is no circle."""
+    known: dict[str, int] = {}
+
+    def depth(name: str) -> int:
+        if name not in known:
+            known[name] = 1 + max((depth(one) for one in waits.get(name, ())), default=-1)
+        return known[name]
+
+    return max((depth(name) for name in waits), default=0)
 
 
 # -- rule and bands ----------------------------------------------------------------------------------

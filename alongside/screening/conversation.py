@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from alongside.screening.entries import mark_of
 from alongside.screening.results import Result, result_of
 from alongside.screening.scoring import chosen, visible_items
-from alongside.screening.shapes import DECLINED, NO, SAID, UNKNOWN, YES, Definition, Gate, Item
+from alongside.screening.shapes import DECLINED, NO, UNKNOWN, YES, Definition, Gate, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,9 @@ class Line:
         texts = {option.value: option.text for option in self.item.options}
         own = [] if self.item.type in ("text", "number") else self.item.answers
         said = chosen(self.entry)
-        shown = {value: named.get(value, (texts.get(value, value), "")) for value in own if value not in silent}
+        shown = {
+            value: named.get(value, (texts.get(value, value), "")) for value in own if value not in silent
+        }
         return [
             Choice(value, text, value in said, letter.lower())
             for value, (text, letter) in (shown | silent).items()

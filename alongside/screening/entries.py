@@ -58,4 +58,3 @@ def _number(values: list[str]) -> str:
 def mark_of(entry: Mapping[str, Any] | None) -> str:
     """A short sign of what was saved when a question was shown, so that nothing newer is written over."""
     return hashlib.sha256(json.dumps(entry or {}, sort_keys=True).encode()).hexdigest()[:16]
-

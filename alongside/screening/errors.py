@@ -26,7 +26,9 @@ class AnsweredMeanwhile(Refused):
     """Someone else answered this question since it was shown: nothing is written over. `saved` is theirs."""
 
     code = "answered_meanwhile"
-    sentence = _("Someone else wrote down another answer meanwhile. Yours is still here: compare, then save again.")
+    sentence = _(
+        "Someone else wrote down another answer meanwhile. Yours is still here: compare, then save again."
+    )
 
     def __init__(self, saved: Mapping[str, Any]) -> None:
         self.saved = saved

@@ -83,7 +83,9 @@ def _items(part: Part) -> list[Item]:
 def place_of(raw: dict[str, Any], number: int) -> str:
     """How an item is called in a sentence: its number, and its id where it has one."""
     name = raw.get("id")
-    return f"item {number} ({name[:80]})" if isinstance(name, str) and ID.fullmatch(name) else f"item {number}"
+    return (
+        f"item {number} ({name[:80]})" if isinstance(name, str) and ID.fullmatch(name) else f"item {number}"
+    )
 
 
 def _item(part: Part) -> Item:

@@ -42,7 +42,16 @@ def shipped() -> Mapping[UUID, Definition]:
 def stored(definition: Definition) -> bytes:
     """A definition in our own format, as it is kept. `load` gives it back the same."""
     raw: dict[str, Any] = {"format": FORMAT}
-    for name in ("publisher", "name", "version", "language", "licence", "citation", "validated_population", "mode"):
+    for name in (
+        "publisher",
+        "name",
+        "version",
+        "language",
+        "licence",
+        "citation",
+        "validated_population",
+        "mode",
+    ):
         raw[name] = getattr(definition, name)
     raw["reviewed_on"], raw["review_by"] = str(definition.reviewed_on), str(definition.review_by)
     raw["gates"] = [{"id": gate.id, "text": gate.text} for gate in definition.gates]

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from alongside.screening.checking import check
@@ -21,7 +21,8 @@ from alongside.screening.shapes import Definition, Item, Option
 
 GROUPS = (
     "fields", "items", "questions", "elements", "children", "components", "sections", "pages", "steps", "tabs",
-    "groups", "form", "definition", "schema", "content", "rows", "columns", "inputs", "controls", "body", "panels", "properties",
+    "groups", "form", "definition", "schema", "content", "rows", "columns", "inputs", "controls", "body", "panels",
+    "properties",
 )  # fmt: skip
 LABELS = ("label", "question", "text", "title", "prompt", "legend", "caption", "display_name", "displayName",
     "display_name_i18n", "label_i18n")  # fmt: skip
@@ -47,7 +48,9 @@ SEVERAL = """checkboxes checkbox-group checkboxgroup checkbox-list multiselect m
 NUMBER = "number numeric integer int decimal float numeric-input number-input age quantity currency duration"
 SCALE = "scale rating range slider likert linear-scale opinion-scale nps stars"
 # These ask nothing: they stand between the questions.
-SILENT = "heading header html paragraph divider separator line break button submit reset image spacer info label"
+SILENT = (
+    "heading header html paragraph divider separator line break button submit reset image spacer info label"
+)
 
 KINDS = {
     name.replace("-", ""): kind
@@ -81,7 +84,7 @@ def read_plain(raw: Any, file: str, given: Given | None = None, *, today: date |
         problems.add("", "no_form")
     if len(items) > MOST_ITEMS:
         problems.add("", "too_many", key="items", most=MOST_ITEMS)
-    definition = _definition(raw, items, file, given, today or date.today())
+    definition = _definition(raw, items, file, given, today or datetime.now(tz=UTC).date())
     if not problems.found:
         check(definition, problems)
     problems.refuse()
@@ -166,7 +169,7 @@ class _Reader:
     def _named(self, raw: dict[str, Any], key: str, depth: int) -> Iterator[_Found]:
         """What stands under a name: an item of that name, or a group."""
         inside = any(isinstance(one, dict | list) for one in raw.values())
-        if _is_item(raw) or not inside and _first(raw, (*LABELS, *TYPES)) is not None and key not in GROUPS:
+        if _is_item(raw) or (not inside and _first(raw, (*LABELS, *TYPES)) is not None and key not in GROUPS):
             yield self._next(raw, key)
         else:
             yield from self._group(raw, depth)
@@ -229,7 +232,7 @@ class _Reader:
             if option is None:
                 self.problems.add(place, "plain_options")
                 return ()
-            if not option.value.strip() or option.value in found and found[option.value] == option:
+            if not option.value.strip() or (option.value in found and found[option.value] == option):
                 continue  # “please choose”, or the same again under another parent
             if option.value in found:
                 self.problems.add(place, "option_twice", value=option.value)
@@ -326,7 +329,9 @@ def _flat(listed: Any) -> Iterator[Any]:
             else:
                 yield {"value": key, "label": one}
     elif isinstance(listed, str) and listed.strip():
-        yield from (one.strip() for one in re.split(r"[\n|;]" if re.search(r"[\n|;]", listed) else ",", listed))
+        yield from (
+            one.strip() for one in re.split(r"[\n|;]" if re.search(r"[\n|;]", listed) else ",", listed)
+        )
 
 
 def _option(one: Any) -> Option | None:
@@ -352,7 +357,7 @@ def _option(one: Any) -> Option | None:
 def _is_item(raw: dict[str, Any]) -> bool:
     """It has a type that is a word, or a label and something to choose from; and holds no further items."""
     return not _is_group(raw) and (
-        isinstance(_first(raw, TYPES), str) or _first(raw, LABELS) is not None and _choices(raw) is not None
+        isinstance(_first(raw, TYPES), str) or (_first(raw, LABELS) is not None and _choices(raw) is not None)
     )
 
 

@@ -32,4 +32,8 @@ def _may(actor: Actor, subject_id: UUID, drawer: str, *, writing: bool) -> Decis
         return allow("line") if actor.is_on_the_line else deny("not_on_the_line")
     if drawer != Place.NOTES:
         return deny("drawer")
-    return allow("drawer") if actor.may_open(subject_id, Drawer.NOTES, writing=writing) else deny("drawer_closed")
+    return (
+        allow("drawer")
+        if actor.may_open(subject_id, Drawer.NOTES, writing=writing)
+        else deny("drawer_closed")
+    )

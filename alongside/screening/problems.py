@@ -55,6 +55,7 @@ SENTENCES = {
     "branch_no_item": _("The branching names “%(value)s”. There is no such item."),
     "branch_no_answer": _("The branching waits for the answer “%(value)s”, which “%(item)s” does not offer."),
     "branch_circle": _("The branching goes round in a circle: %(items)s."),
+    "branch_deep": _("More than %(most)s items wait behind one another."),
     "branch_text": _("The branching cannot wait for words or numbers: “%(item)s” is of the type “%(type)s”."),
     # rule, bands
     "rule_no_item": _("The rule names “%(value)s”. There is no such item."),

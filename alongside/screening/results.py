@@ -51,7 +51,9 @@ def result_of(definition: Definition, answers: Answers) -> Result | None:
     longer = score.value >= definition.rule.longer_from
     band = next((one.words for one in definition.bands if one.least <= score.value <= one.most), "")
     partial = score.answered < score.of
-    return Result(_words(longer=longer, partial=partial), _meaning(definition, longer=longer), band, partial, longer)
+    return Result(
+        _words(longer=longer, partial=partial), _meaning(definition, longer=longer), band, partial, longer
+    )
 
 
 def _words(*, longer: bool, partial: bool) -> str:
@@ -78,7 +80,9 @@ def _meaning(definition: Definition, *, longer: bool) -> str:
 def meaning_of(accuracy: Accuracy, *, longer: bool) -> list[str]:
     """What the publisher's figures mean in plain numbers, for a result of this kind."""
     people = among(accuracy)
-    first = _("Of 1,000 people asked, about %(living)s live in such a situation.") % {"living": people.living_so}
+    first = _("Of 1,000 people asked, about %(living)s live in such a situation.") % {
+        "living": people.living_so
+    }
     if longer:
         return [
             first,

@@ -32,7 +32,9 @@ def visible_items(definition: Definition, answers: Answers) -> list[Item]:
 
     def shows(item_id: str) -> bool:
         if item_id not in shown:
-            shown[item_id] = False  # a circle was refused when the definition was read; this is the belt to it
+            shown[item_id] = (
+                False  # a circle was refused when the definition was read; this is the belt to it
+            )
             ways = waits.get(item_id)
             shown[item_id] = ways is None or any(
                 shows(way.item) and not chosen(answers.get(way.item)).isdisjoint(way.answered) for way in ways

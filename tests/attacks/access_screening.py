@@ -5,8 +5,9 @@ from typing import Any
 from alongside.screening.actions.answering import save_answer
 from alongside.screening.loading import shipped
 from alongside.screening.models import ScreeningConversation
-from tests.attacks.access import ON_THE_CARE_TEAM, SIGNED_IN
 
+SIGNED_IN = {"amira", "dev", "chloe", "rosa", "vera", "noor", "ida", "ben", "ruth", "fay"}
+ON_THE_CARE_TEAM = {"amira", "chloe"}
 LEADING = {"chloe", "rosa", "vera", "ruth"}
 GROUPS: list[tuple[set[str], str]] = [
     (SIGNED_IN, "screening:library screening:definition"),
@@ -17,7 +18,7 @@ GROUPS: list[tuple[set[str], str]] = [
     ),
 ]
 MODELS: list[type[Any]] = [ScreeningConversation]
-FORMS: dict[str, dict[str, str]] = {}
+FORMS = {"cases:screening_gate": {"gate": "safe", "ticked": "yes"}}
 
 
 def parts(actor: Any, record: Any) -> dict[str, Any]:

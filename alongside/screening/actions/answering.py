@@ -129,7 +129,11 @@ def _may(actor: Actor, subject_id: UUID, drawer: str) -> None:
 
 
 def _change(
-    actor: Actor, subject_id: UUID, drawer: str, definition: Definition, change: Callable[[dict[str, Any]], None]
+    actor: Actor,
+    subject_id: UUID,
+    drawer: str,
+    definition: Definition,
+    change: Callable[[dict[str, Any]], None],
 ) -> Conversation:
     """Change what lies under the seal of the conversation that goes on, or begin one."""
     _may(actor, subject_id, drawer)

@@ -40,7 +40,11 @@ def import_definition(*, actor: Actor, definition: Definition) -> Shelved:
 
 def _add(actor: Actor, key: UUID, review_by: date, source: bytes | None) -> ScreeningDefinition:
     row = ScreeningDefinition(
-        agency_id=actor.agency_id, key=key, source=source, imported_by_id=actor.account_id, review_by=review_by
+        agency_id=actor.agency_id,
+        key=key,
+        source=source,
+        imported_by_id=actor.account_id,
+        review_by=review_by,
     )
     try:
         with transaction.atomic():

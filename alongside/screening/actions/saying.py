@@ -36,13 +36,17 @@ class Said:
         return cls(item, tuple(posted.getlist("answer")), posted.get("words") or "", seen)
 
 
-def take_answer(actor: Actor, subject_id: UUID, drawer: str, key: UUID | str, said: Said) -> tuple[Conversation, int]:
+def take_answer(
+    actor: Actor, subject_id: UUID, drawer: str, key: UUID | str, said: Said
+) -> tuple[Conversation, int]:
     """Save what a form said. The status is 200, 409 (someone else was faster) or 422 (it cannot be taken).
 
     Where it is not 200, `conversation.problem` says why and `conversation.typed` keeps the words in their place.
     """
     try:
-        found = save_answer(actor, subject_id, drawer, key, said.item, said.answer, said.words, seen=said.seen)
+        found = save_answer(
+            actor, subject_id, drawer, key, said.item, said.answer, said.words, seen=said.seen
+        )
     except (AnsweredMeanwhile, NotAnAnswer, TooManyWords) as refusal:
         found = conversation_for(actor, subject_id, drawer, key)
         found.typed = {said.item: _as_typed(said)}

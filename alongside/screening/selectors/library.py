@@ -3,7 +3,6 @@
 Belongs here: which there are, one by its key, what is due for review. Not here: answers (asking).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -73,7 +72,7 @@ def definition_for(actor: Actor, key: UUID | str) -> Definition:
 
 
 def definitions_in_use(actor: Actor) -> list[Definition]:
-    """What can be asked now. The first one is a good one to begin with: the shipped prompts in the reader's language."""
+    """What can be asked now. The first is a good one to begin with: the shipped prompts in the reader's language."""
     return [one.definition for one in library(actor) if one.is_in_use]
 
 

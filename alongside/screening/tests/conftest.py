@@ -1,19 +1,23 @@
 """What the tests of screening share: Esther, a call, browsers signed in, the lines that were written."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
 from django.test import Client
 
 from alongside.cases.factories import a_client
-from alongside.cases.models import Case
 from alongside.screening.loading import shipped
 from alongside.vault import ledger
 from alongside.vault.actions import keys
 from alongside.vault.models import Holder
 from tests.browse import sign_in
+
+if TYPE_CHECKING:
+    from alongside.cases.models import Case
 
 
 @pytest.fixture

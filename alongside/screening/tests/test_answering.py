@@ -73,7 +73,9 @@ def test_an_answer_is_changed_and_taken_back(cast, as_person, esther, prompts):
         assert answers(*its) == {}
 
 
-def test_words_alone_are_an_answer_to_an_open_question_and_a_note_to_any_other(cast, as_person, esther, prompts):
+def test_words_alone_are_an_answer_to_an_open_question_and_a_note_to_any_other(
+    cast, as_person, esther, prompts
+):
     with as_person(cast.amira) as actor:
         its = (actor, esther.subject_id, "notes", prompts)
         save_answer(*its, "place", "", "A motel")
@@ -92,7 +94,8 @@ def test_an_option_is_chosen(cast, as_person, esther, prompts, item, answer, kep
 
 
 @pytest.mark.parametrize(
-    ("item", "answer"), [("hurt", "perhaps"), ("bed", "hammock"), ("bed", ["bed", "floor"]), ("nothing", "yes")]
+    ("item", "answer"),
+    [("hurt", "perhaps"), ("bed", "hammock"), ("bed", ["bed", "floor"]), ("nothing", "yes")],
 )
 def test_what_the_form_does_not_offer_is_refused(cast, as_person, esther, prompts, item, answer):
     with as_person(cast.amira) as actor:
@@ -108,7 +111,9 @@ def test_a_few_words_stay_few(cast, as_person, esther, prompts):
 
 def test_nothing_is_written_over_what_someone_else_wrote_down(cast, as_person, esther, prompts):
     with as_person(cast.amira) as actor:
-        [shown] = [n for n in conversation_for(actor, esther.subject_id, "notes", prompts).items if n.id == "hurt"]
+        [shown] = [
+            n for n in conversation_for(actor, esther.subject_id, "notes", prompts).items if n.id == "hurt"
+        ]
     with as_person(cast.chloe) as actor:
         save_answer(actor, esther.subject_id, "notes", prompts, "hurt", "no", seen=shown.seen)
         save_answer(actor, esther.subject_id, "notes", prompts, "leave", "no")

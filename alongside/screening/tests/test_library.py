@@ -140,7 +140,9 @@ def test_a_form_is_looked_at_before_it_is_kept(cast, browser, as_person):
 
 
 def test_everything_that_is_wrong_stands_on_the_page_and_what_was_typed_stays(cast, browser):
-    answer = bring(browser(cast.chloe), [{"label": "X", "type": "hologram"}, {"type": "text"}], name="Night calls")
+    answer = bring(
+        browser(cast.chloe), [{"label": "X", "type": "hologram"}, {"type": "text"}], name="Night calls"
+    )
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "2 things keep this form out. Nothing was kept." in page
@@ -182,13 +184,20 @@ def test_a_form_that_is_here_already_is_refused_with_a_sentence(cast, browser):
 
 def test_rest_use_again_and_review_are_buttons(cast, browser, prompts, as_person):
     window = browser(cast.chloe)
-    for name, words in (("retire", "It rests."), ("retire", "Look again."), ("use_again", "in use again"), ("review", "a year")):
+    for name, words in (
+        ("retire", "It rests."),
+        ("retire", "Look again."),
+        ("use_again", "in use again"),
+        ("review", "a year"),
+    ):
         answer = window.post(reverse(f"screening:{name}", args=[prompts]), follow=True)
         assert words in answer.content.decode()
 
 
 def test_today_says_to_those_who_lead_which_forms_are_due(cast, browser, as_person):
     with as_person(cast.chloe) as actor:
-        import_definition(actor=actor, definition=definition(reviewed_on="2020-01-01", review_by="2021-01-01"))
+        import_definition(
+            actor=actor, definition=definition(reviewed_on="2020-01-01", review_by="2021-01-01")
+        )
     assert "Short form" in browser(cast.rosa).get(reverse("people:today")).content.decode()
     assert "Forms for conversations" not in browser(cast.amira).get(reverse("people:today")).content.decode()

@@ -81,7 +81,9 @@ def _look_at(request: StaffRequest, form: BringForm) -> HttpResponse:
     except NotLoaded as refused:
         return _ask(request, form, status=422, problems=_in_words(refused))
     if "keep" not in request.POST:
-        return render_page(request, "screening/preview.html", _shown(found) | {"form": form, "text": _text(form)})
+        return render_page(
+            request, "screening/preview.html", _shown(found) | {"form": form, "text": _text(form)}
+        )
     try:
         kept = shelf.import_definition(actor=request.actor, definition=found)
     except KnownAlready as refusal:
@@ -91,7 +93,9 @@ def _look_at(request: StaffRequest, form: BringForm) -> HttpResponse:
     return _go("screening:definition", kept.key)
 
 
-def _ask(request: StaffRequest, form: BringForm, *, status: int, problems: list[dict[str, str]] | None = None) -> HttpResponse:
+def _ask(
+    request: StaffRequest, form: BringForm, *, status: int, problems: list[dict[str, str]] | None = None
+) -> HttpResponse:
     context = {"form": form, "problems": problems or []}
     return render_page(request, "screening/bring.html", context, status=status)
 
@@ -99,7 +103,8 @@ def _ask(request: StaffRequest, form: BringForm, *, status: int, problems: list[
 def _in_words(refused: NotLoaded) -> list[dict[str, str]]:
     """Each mistake in the reader's language, with its place."""
     return [
-        {"file": one.file, "where": one.where, "sentence": _(one.sentence) % one.values} for one in refused.problems
+        {"file": one.file, "where": one.where, "sentence": _(one.sentence) % one.values}
+        for one in refused.problems
     ]
 
 
@@ -119,7 +124,9 @@ def _take_away(request: StaffRequest) -> None:
 @require_POST
 def retire(request: StaffRequest, definition_key: UUID) -> HttpResponse:
     """Put it to rest."""
-    return _change(request, definition_key, shelf.retire_definition, _("It rests. Earlier answers can still be read."))
+    return _change(
+        request, definition_key, shelf.retire_definition, _("It rests. Earlier answers can still be read.")
+    )
 
 
 @require_POST
@@ -131,7 +138,9 @@ def use_again(request: StaffRequest, definition_key: UUID) -> HttpResponse:
 @require_POST
 def review(request: StaffRequest, definition_key: UUID) -> HttpResponse:
     """Someone looked at it."""
-    return _change(request, definition_key, shelf.review_definition, _("Noted. The next look is due in a year."))
+    return _change(
+        request, definition_key, shelf.review_definition, _("Noted. The next look is due in a year.")
+    )
 
 
 def _change(request: StaffRequest, key: UUID, verb: Any, words: str) -> HttpResponse:

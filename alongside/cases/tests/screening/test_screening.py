@@ -44,7 +44,9 @@ def test_thirteen_questions_and_nothing_chosen_beforehand(cast, browser, esther)
     assert "They know what stays between you and what must be reported." in text
 
 
-def test_an_answer_is_saved_and_without_script_one_lands_on_the_next_question(cast, browser, as_person, esther, prompts):
+def test_an_answer_is_saved_and_without_script_one_lands_on_the_next_question(
+    cast, browser, as_person, esther, prompts
+):
     window = browser(cast.amira)
     answer = send(window, esther, prompts, item="leave", answer="no", words="not yet")
     assert answer.status_code == 303
@@ -111,7 +113,9 @@ def test_htmx_is_told_in_place_that_someone_else_was_faster(cast, browser, esthe
     assert "What is saved now" in answer.content.decode()
 
 
-@pytest.mark.parametrize("said", [{"item": "hurt", "answer": "maybe"}, {"item": "nine"}, {"item": "hurt", "words": "x" * 2001}])
+@pytest.mark.parametrize(
+    "said", [{"item": "hurt", "answer": "maybe"}, {"item": "nine"}, {"item": "hurt", "words": "x" * 2001}]
+)
 def test_what_cannot_be_taken_is_said_and_stays_typed(cast, browser, as_person, esther, prompts, said):
     answer = send(browser(cast.amira), esther, prompts, **said)
     assert answer.status_code == 422
@@ -130,15 +134,21 @@ def test_reminders_are_ticked(cast, browser, as_person, esther, prompts):
     assert window.post(url, {"gate": "safe", "ticked": "yes"}).status_code == 303
     assert window.post(url, {"gate": "alone", "ticked": "yes"}, headers=HTMX).status_code == 204
     with as_person(cast.amira) as actor:
-        ticked = [g.id for g in conversation_for(actor, esther.subject_id, "notes", prompts).gates if g.is_ticked]
+        ticked = [
+            g.id for g in conversation_for(actor, esther.subject_id, "notes", prompts).gates if g.is_ticked
+        ]
     assert ticked == ["alone", "safe"]
 
 
 def test_a_conversation_rests_and_can_be_read(cast, browser, as_person, esther, prompts):
     window = browser(cast.amira)
     with as_person(cast.amira) as actor:
-        row = save_answer(actor, esther.subject_id, "notes", prompts, "hurt", "declined", "a few words").row_id
-    page = window.post(reverse("cases:screening_end", args=[esther.id, prompts]), follow=True).content.decode()
+        row = save_answer(
+            actor, esther.subject_id, "notes", prompts, "hurt", "declined", "a few words"
+        ).row_id
+    page = window.post(
+        reverse("cases:screening_end", args=[esther.id, prompts]), follow=True
+    ).content.decode()
     past = reverse("cases:past_screening", args=[esther.id, row])
     assert past in page
     text = window.get(past).content.decode()
