@@ -35,7 +35,12 @@ class BringForm(forms.Form):
         required=False,
         max_length=MOST_BYTES,
     )
-    publisher = forms.CharField(label=gettext_lazy("Who made it"), required=False, max_length=120)
+    publisher = forms.CharField(
+        label=gettext_lazy("Who made it"),
+        required=False,
+        max_length=120,
+        help_text=gettext_lazy("This and the next four are for forms that do not say it themselves."),
+    )
     name = forms.CharField(label=gettext_lazy("What it is called"), required=False, max_length=120)
     version = forms.CharField(label=gettext_lazy("Which version"), required=False, max_length=40)
     language = forms.CharField(

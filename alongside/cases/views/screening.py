@@ -20,6 +20,7 @@ from alongside.cases.views.asking import StaffRequest, client_of, head, see_othe
 from alongside.foundation.htmx import render_page, wants_partial
 from alongside.screening import policies as screening_policies
 from alongside.screening.actions.saying import Said
+from alongside.screening.languages import own_name
 from alongside.screening.selectors.asking import (
     Past,
     conversation_at,
@@ -73,7 +74,6 @@ def _show(
         "past": [one for one in past if found is None or one.id != found.row_id],
         "choices": _tags(case, forms, found),
         "open_item": request.GET.get("at", ""),
-        "next_url": _here(case, found) if found else "",
     }
     return render_page(request, "cases/screening.html", context | _urls(case, found), status=status)
 
@@ -94,7 +94,7 @@ def _tags(case: Case, forms: list[Definition], found: Conversation | None) -> li
     return [
         {
             "url": f"{here}?ask={one.key}",
-            "label": f"{one.name} ({one.language})",
+            "label": f"{one.name} ({own_name(one.language)})",
             "current": found is not None and one.key == found.key,
         }
         for one in forms

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from alongside.screening.languages import own_name
 from alongside.screening.loading import load, shipped
 from alongside.screening.models import ScreeningDefinition
 from alongside.screening.shapes import Definition
@@ -34,6 +35,10 @@ class Shelved:
     @property
     def key(self) -> UUID:
         return self.definition.key
+
+    @property
+    def language(self) -> str:
+        return own_name(self.definition.language)
 
     @property
     def is_in_use(self) -> bool:

@@ -42,6 +42,22 @@
   document.addEventListener("htmx:load", (event) => ready(event.detail.elt));
   ready(document);
 
+  /* The network went away: what was typed stays in its place, and goes on when it is back. */
+  const again = () => {
+    for (const form of document.querySelectorAll("form[data-unsent]")) {
+      delete form.dataset.unsent;
+      form.dispatchEvent(new Event("change"));
+    }
+  };
+  for (const trouble of ["htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(trouble, (event) => {
+      if (!event.target.closest("details[data-say]")) return;
+      event.target.dataset.unsent = "";
+      setTimeout(again, 5000);
+    });
+  }
+  window.addEventListener("online", again);
+
   /* What had the focus may have been replaced: the question keeps it. */
   document.addEventListener("htmx:beforeRequest", (event) => {
     const question = event.target.closest("details[data-say]");
