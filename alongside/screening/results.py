@@ -60,7 +60,8 @@ def _words(*, longer: bool, partial: bool) -> str:
     if longer:
         return _("Consider a longer conversation.")
     said = _("These answers suggest nothing by themselves. Every kind of help stays open.")
-    return f"{said} {_('Not everything was asked or answered, and that is fine.')}" if partial else said
+    rest = _("Not everything was asked or answered, and that is fine.")
+    return f"{said} {rest}" if partial else said
 
 
 def among(accuracy: Accuracy) -> Among:

@@ -8,11 +8,8 @@ from alongside.screening.loading import shipped
 from tests.browser.tours import Visit
 from tests.cast import Cast, as_person
 
-PAGES = {
-    "amira": "screening:library screening:definition cases:screening cases:past_screening",
-    "chloe": "screening:bring",
-}
-ON_THE_WAY = ""
+PAGES = {"amira": "screening:library screening:definition cases:screening cases:past_screening"}
+ON_THE_WAY = "screening:bring"
 NO_PAGE = """screening:retire screening:use_again screening:review cases:screening_answer cases:screening_gate
     cases:screening_end"""
 PLAIN = '[{"label": "Is there a bed tonight?", "type": "mixed-checkbox"}]'
@@ -32,15 +29,10 @@ def bringing(visit: Visit) -> Iterator[str]:
     yield "screening:definition"
     yield visit.open("screening:library")
     yield visit.open("people:today")
-
-
-def answering(visit: Visit) -> Iterator[str]:
-    """A question that stands open, an answer beside it."""
-    visit.sign_in(visit.cast.amira)
     yield visit.open("cases:screening", "?at=hurt", case_id=visit.esther.case_id)
 
 
-TOURS = {"screening-bringing": bringing, "screening-answering": answering}
+TOURS = {"screening-bringing": bringing}
 
 
 def scene(cast: Cast, case: Any) -> dict[str, Any]:
