@@ -151,7 +151,11 @@ PUBLIC_NAV = [
 ]
 # What rooms above `people` add to Today: functions of a request that return a list of foundation.types.Part.
 TODAY_PARTS: list[str] = [
+<<<<<<< HEAD
     "alongside.crisis_line.today_calls.parts",
+=======
+    "alongside.screening.today.forms_part",
+>>>>>>> b-screening
 ]
 DEMO_CAST = "demo.cards.cards"
 ACCOUNT_PREFERENCES = "alongside.people.middleware.preferences_of_account"

@@ -2,13 +2,21 @@
 
 from django.urls import URLPattern, path
 
+<<<<<<< HEAD
 from alongside.cases import urls_access, urls_leaving, urls_record
 from alongside.cases.views import services
+=======
+from alongside.cases import urls_access, urls_leaving, urls_record, urls_screening
+>>>>>>> b-screening
 
 app_name = "cases"
 urlpatterns: list[URLPattern] = [
     *urls_record.urlpatterns,
     *urls_access.urlpatterns,
     *urls_leaving.urlpatterns,
+<<<<<<< HEAD
     path("<uuid:case_id>/services/", services.services, name="services"),
+=======
+    *urls_screening.urlpatterns,
+>>>>>>> b-screening
 ]

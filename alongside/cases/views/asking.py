@@ -63,6 +63,7 @@ def tabs(case: Case, here: str) -> list[dict[str, Any]]:
         ("cases:plan", _("Plan")),
         ("cases:advocacy", _("Advocacy")),
         ("cases:services", _("Services")),
+        ("cases:screening", _("Conversations")),
         ("cases:timeline", _("Timeline")),
         ("cases:documents", _("Documents")),
         ("cases:team", _("Who may see")),
