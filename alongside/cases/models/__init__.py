@@ -3,6 +3,7 @@
 Belongs here: the list of tables. Not here: fields (the files beside), who may (policies).
 """
 
+from alongside.cases.models.plan import Companion, FormerGoal, Goal, Need, StageMove, Step
 from alongside.cases.models.record import (
     CareTeamMember,
     Case,
@@ -14,15 +15,29 @@ from alongside.cases.models.record import (
     Note,
     Search,
 )
+from alongside.cases.models.safety import FormerSafetyPart, Printout, SafetyPart
+from alongside.cases.models.together import Accord, Reading, Saying
 
 __all__ = [
+    "Accord",
     "CareTeamMember",
     "Case",
     "CaseQuerySet",
+    "Companion",
     "ContactMethod",
     "Document",
+    "FormerGoal",
     "FormerNote",
+    "FormerSafetyPart",
+    "Goal",
     "Identity",
+    "Need",
     "Note",
+    "Printout",
+    "Reading",
+    "SafetyPart",
+    "Saying",
     "Search",
+    "StageMove",
+    "Step",
 ]

@@ -19,6 +19,7 @@ from alongside.cases import policies
 from alongside.cases.enums import CaseState
 from alongside.cases.models import Case, Identity
 from alongside.cases.selectors.contacts import Hint, hints_for
+from alongside.cases.selectors.together import wishes_for
 from alongside.vault import keyring, ledger
 from alongside.vault.actors import Actor
 from alongside.vault.crypto.blind import PLAIN_LETTERS
@@ -57,6 +58,7 @@ class Line:
     last_worked_at: datetime
     is_quiet: bool
     hint: Hint | None
+    wish: str = ""
 
 
 def caseload(actor: Actor, shown: str) -> "QuerySet[Case]":
@@ -107,13 +109,15 @@ def _lines(actor: Actor, cases: Sequence[Case], identities: dict[UUID, Identity]
     subjects = [case.subject_id for case in cases]
     hints = hints_for(actor, [s for s in subjects if identities[s].chosen_name_sealed is not None])  # type: ignore[attr-defined]
     ledger.add_list(actor, What.LIST_OPENED, subjects)
-    since = quiet_since()
+    since, wishes = quiet_since(), wishes_for(actor, subjects)
     return [
-        _line(actor, case, identities[case.subject_id], hints.get(case.subject_id), since) for case in cases
+        _line(actor, case, identities[s], hints.get(s), since, wishes.get(s, ""))
+        for case, s in zip(cases, subjects, strict=True)
     ]
 
 
-def _line(actor: Actor, case: Case, identity: Identity, hint: Hint | None, since: date) -> Line:
+def _line(actor: Actor, case: Case, identity: Identity, hint: Hint | None, since: date, wish: str) -> Line:
+    """A client who asked us to wait is never shown as quiet: nothing here suggests to get in touch."""
     is_open = case.state == CaseState.OPEN
     return Line(
         case_id=case.id,
@@ -123,8 +127,9 @@ def _line(actor: Actor, case: Case, identity: Identity, hint: Hint | None, since
         is_mine=case.lead_id == actor.account_id,
         is_open=is_open,
         last_worked_at=case.last_worked_at,
-        is_quiet=is_open and timezone.localdate(case.last_worked_at) < since,
+        is_quiet=is_open and not wish and timezone.localdate(case.last_worked_at) < since,
         hint=hint,
+        wish=wish,
     )
 
 
