@@ -66,7 +66,7 @@ def rate_goal(*, actor: Actor, case_id: UUID, goal_id: UUID, rating: int | None)
 def turn_goal(*, actor: Actor, case_id: UUID, goal_id: UUID, to: str) -> Goal:
     """Reached, set aside, or taken up again. No reason is asked for any of them."""
     today = timezone.localdate()
-    days = {
+    days: dict[str, Given] = {
         "reached": {"reached_on": today, "set_aside_on": None},
         "aside": {"set_aside_on": today},
         "again": {"reached_on": None, "set_aside_on": None},
@@ -97,7 +97,7 @@ def change_step(*, actor: Actor, case_id: UUID, step_id: UUID, version: int, giv
 def turn_step(*, actor: Actor, case_id: UUID, step_id: UUID, to: str) -> Step:
     """Done, not done after all, let go, or taken up again."""
     today = timezone.localdate()
-    days = {
+    days: dict[str, Given] = {
         "done": {"done_on": today},
         "undone": {"done_on": None},
         "dropped": {"dropped_on": today},

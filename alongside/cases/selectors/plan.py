@@ -1,7 +1,7 @@
 """Reading the plan: needs in their order, goals with their steps, who comes along.
 
-Belongs here: the page of the plan and its part on the client's own page, each with one line in the ledger. Not here:
-the six paths (stages), the safety plan (safety), how the work is agreed (together), writing (actions).
+Belongs here: the page of the plan, with its line in the ledger. Not here: its part on the client's own page
+(plan_overview), the six paths (stages), the safety plan (safety), how the work is agreed (together), writing (actions).
 """
 
 from collections import defaultdict
@@ -20,7 +20,6 @@ from alongside.vault import ledger
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer, What
 
-SHOWN = 3
 NEED = ("words", "next_step", "area", "urgency", "review_on", "version")
 GOAL = ("words", "why", "strengths", "how_said", "said_on", "version")
 STEP = ("words", "owner", "account_id", "partner", "due_on", "version")
@@ -102,7 +101,7 @@ def opens_plan(actor: Actor, subject_id: UUID) -> None:
 
 def needs_of(actor: Actor, subject_id: UUID) -> list[NeedLine]:
     """Every need, in the client's order."""
-    return [_need(row) for row in rows_of(actor, Need, subject_id).order_by("place", "id")]
+    return [need_line(row) for row in rows_of(actor, Need, subject_id).order_by("place", "id")]
 
 
 def goals_of(actor: Actor, subject_id: UUID) -> list[GoalLine]:
@@ -124,18 +123,6 @@ def companions_of(actor: Actor, subject_id: UUID) -> list[Along]:
 def moves_of(actor: Actor, subject_id: UUID) -> list[StageMove]:
     """Every move on the six paths. Coded facts; nothing is opened."""
     return list(rows_of(actor, StageMove, subject_id).order_by("moved_on", "id"))
-
-
-def overview(actor: Actor, subject_id: UUID) -> tuple[list[NeedLine], int, list[GoalLine]]:
-    """For the client's own page: the first needs, how many more there are, and the open goals. Two statements."""
-    rows = list(rows_of(actor, Need, subject_id).order_by("place", "id"))
-    wanted = [row for row in rows if row.status in (NeedStatus.UNMET, NeedStatus.WORKING)]
-    needs = [_need(row) for row in wanted[:SHOWN]]
-    open_goals = rows_of(actor, Goal, subject_id).filter(set_aside_on=None, reached_on=None)
-    goals = [_goal(row, []) for row in open_goals.order_by("said_on", "id")[:SHOWN]]
-    if needs or goals:
-        opens_plan(actor, subject_id)
-    return needs, len(rows) - len(needs), goals
 
 
 def need_saved(actor: Actor, subject_id: UUID, need_id: UUID) -> dict[str, Any]:
@@ -176,7 +163,8 @@ def colleagues(actor: Actor) -> list[tuple[str, str]]:
     return [(str(row.id), row.working_name) for row in rows.order_by("working_name")]
 
 
-def _need(row: Need) -> NeedLine:
+def need_line(row: Need) -> NeedLine:
+    """Open one need."""
     shape, tone = DRAWN[NeedStatus(row.status)]
     today = timezone.localdate()
     changed_today = timezone.localdate(row.status_at) == today

@@ -110,7 +110,7 @@ def has_words(actor: Actor, subject_id: UUID, kind: str, phases: Sequence[str]) 
 
 
 def _groups(actor: Actor, paper: Printout) -> list[tuple[str, list[str]]]:
-    """A card carries their words only; a sheet names the parts, never what the whole is."""
+    """Their words; on a sheet beneath the names of parts, save those that would tell what it is."""
     if paper.kind == PrintKind.PLAN:
         return _needs_and_goals(actor, paper.subject_id)
     wanted = json.loads(paper.phases or "[]")
@@ -119,10 +119,9 @@ def _groups(actor: Actor, paper: Printout) -> list[tuple[str, list[str]]]:
     found = []
     for phase in SafetyPhase:
         if phase.value in parts:
-            found += [
-                (str(label), text.splitlines())
-                for label, text in _named(phase.value, steps_in(parts[phase.value]))
-            ]
+            quiet = paper.kind == PrintKind.CARD or phase == SafetyPhase.SIGNS
+            named = _named(phase.value, steps_in(parts[phase.value]))
+            found += [("" if quiet else str(label), text.splitlines()) for label, text in named]
     return found
 
 

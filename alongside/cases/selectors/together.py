@@ -80,6 +80,11 @@ def sentence_of(wish: str, not_before: date | None) -> str:
     return ""
 
 
+def wish_today(wish: str, not_before: date | None) -> str:
+    """The sentence of a wish that stands today, or nothing."""
+    return sentence_of(wish, not_before) if stands(wish, not_before, timezone.localdate()) else ""
+
+
 def wishes_for(actor: Actor, subject_ids: Collection[UUID]) -> dict[UUID, str]:
     """Of these clients, those of whom a wish stands today, with its sentence. One statement; opens nothing sealed."""
     allowed = set(actor.subjects_with(Drawer.PLAN))
@@ -88,8 +93,7 @@ def wishes_for(actor: Actor, subject_ids: Collection[UUID]) -> dict[UUID, str]:
         subject_id__anyof=[subject for subject in subject_ids if subject in allowed],
         wish__in=(ContactWish.WAIT, ContactWish.PAUSE, ContactWish.NOT_BEFORE),
     ).values_list("subject_id", "wish", "not_before")
-    today = timezone.localdate()
-    return {subject: sentence_of(wish, day) for subject, wish, day in rows if stands(wish, day, today)}
+    return {subject: said for subject, wish, day in rows if (said := wish_today(wish, day))}
 
 
 def accord_saved(actor: Actor, subject_id: UUID) -> dict[str, Any]:

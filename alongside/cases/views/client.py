@@ -15,9 +15,8 @@ from alongside.cases.selectors.cases import drawers_open
 from alongside.cases.selectors.contacts import code_word_of, ways_of
 from alongside.cases.selectors.documents import documents_of, papers
 from alongside.cases.selectors.notes import closed_drawers, drawers_for_notes, entries, notes_of
-from alongside.cases.selectors.plan import overview
+from alongside.cases.selectors.plan_overview import overview
 from alongside.cases.selectors.seeing import people_who_may_see
-from alongside.cases.selectors.together import wishes_for
 from alongside.cases.views.asking import StaffRequest, address, client_of, head
 from alongside.foundation.htmx import render_page
 from alongside.vault.enums import Drawer
@@ -64,9 +63,8 @@ def _plan(request: StaffRequest, case: Case) -> dict[str, Any]:
     """The first needs and the goals, and what they asked about being in touch, where the plan opens."""
     if Drawer.PLAN not in drawers_open(request.actor, case.subject_id):
         return {}
-    needs, more, goals = overview(request.actor, case.subject_id)
-    wish = wishes_for(request.actor, [case.subject_id]).get(case.subject_id, "")
-    return {"plan_needs": needs, "plan_more": more, "plan_goals": goals, "wish": wish}
+    found = overview(request.actor, case.subject_id)
+    return {"plan": found, "wish": found.wish}
 
 
 def _work(request: StaffRequest, case: Case) -> dict[str, Any]:
