@@ -186,7 +186,7 @@ class ReadingForm(forms.Form):
 
     row_id = RowIdField()
     kind = forms.ChoiceField(
-        label=gettext_lazy("What you went through"),
+        label=gettext_lazy("What you read"),
         choices=ReadingKind.choices,
         widget=forms.RadioSelect,
         error_messages={"required": CHOOSE},

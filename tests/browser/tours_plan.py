@@ -62,8 +62,7 @@ def scene(cast: Cast, case: Any) -> dict[str, Any]:
             "kept_where": "In the shoe",
         }
         paper = safety.take_along(**its, given=given, phases=["signs"])
-        return {**parts, "print_id": paper.id, "phase": "signs"}
-    return {}
+    return {**parts, "print_id": paper.id, "phase": "signs"}
 
 
 def _needs(its: dict[str, Any]) -> dict[str, Any]:
@@ -100,7 +99,9 @@ def _goals(its: dict[str, Any], cast: Cast) -> dict[str, Any]:
     nobody = {"account_id": None, "partner": "", "due_on": None}
     done = goals.add_step(
         **its, goal_id=goal.id,
-        given={**nobody, "words": "Ask the hotel fund for the first month", "owner": "worker", "account_id": cast.amira.id},
+        given={
+            **nobody, "words": "Ask the hotel fund for the first month", "owner": "worker", "account_id": cast.amira.id,
+        },
     )  # fmt: skip
     goals.turn_step(**its, step_id=done.id, to="done")
     step = goals.add_step(

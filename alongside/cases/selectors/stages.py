@@ -24,6 +24,11 @@ class Run:
     x2: str
     rests: bool
 
+    @property
+    def css(self) -> str:
+        """How it is drawn: a line while it goes on, dots while it rests."""
+        return "rest" if self.rests else "run"
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:

@@ -34,6 +34,7 @@ class Agreed:
     """What was agreed, as a page shows it."""
 
     wish: str
+    stands: bool
     wish_words: str
     lead_agency: str
     coordinator: str
@@ -112,6 +113,7 @@ def agreed(actor: Actor, subject_id: UUID) -> Agreed | None:
         return None
     return Agreed(
         wish=sentence_of(row.wish, row.not_before) or (row.get_wish_display() if row.wish else ""),
+        stands=bool(wish_today(row.wish, row.not_before)),
         wish_words=row.wish_words or "",
         lead_agency=row.lead_agency or "",
         coordinator=row.coordinator or "",
