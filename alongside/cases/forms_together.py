@@ -204,4 +204,4 @@ class ReadingForm(forms.Form):
     words = TextField(
         label=gettext_lazy("What they said to it"), required=False, rows=2, limit=PASSAGE_LENGTH
     )
-    read_on = day_field(gettext_lazy("On"), past=True, initial=timezone.localdate)
+    read_on = day_field(gettext_lazy("On which day"), past=True, initial=timezone.localdate)
