@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from alongside.cases import policies_plan
 from alongside.cases.actions.once import once
-from alongside.cases.actions.planning import noted, to_plan
+from alongside.cases.actions.planning import noted, says, to_plan
 from alongside.cases.actions.working import require_version
 from alongside.cases.enums_plan import SafetyPhase
 from alongside.cases.errors_plan import NotThere
@@ -86,7 +86,7 @@ def take_along(
     return once(
         lambda: _note_paper(actor, case, new_id, given, phases),
         made=lambda: Printout.objects.filter(subject_id=case.subject_id, id=new_id).first(),
-        same=lambda paper: paper.kind == given["kind"],
+        same=lambda paper: says(paper, {**given, "phases": json.dumps(list(phases))}),
     )
 
 

@@ -5,6 +5,7 @@ Belongs here: screens. Not here: saving (actions.safety), the prompts (prompts).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponseBase
@@ -22,6 +23,9 @@ from alongside.cases.views.asking import StaffRequest, head, see_other
 from alongside.cases.views.sheets import Sheet, asked, bound, fresh, plan_case
 from alongside.foundation.htmx import render_page
 from alongside.vault.actors import require
+
+if TYPE_CHECKING:
+    from alongside.cases.models import Case, Printout
 
 
 @require_safe
@@ -75,20 +79,20 @@ def paper(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if has_words(request.actor, case.subject_id, data["kind"], data["phases"]):
-            try:
-                made = take_along(
-                    actor=request.actor,
-                    case_id=case.id,
-                    given=data,
-                    phases=data["phases"],
-                    row_id=data["row_id"],
-                )
-            except SavedBefore as before:
-                made = before.row
-            return see_other("cases:printout", case.id, made.id)
+            return see_other("cases:printout", case.id, _made(request, case, data).id)
         form.add_error("kind", _("There is nothing written in these parts yet."))
     context = head(request, case, "cases:safety") | {"form": form}
     return render_page(request, "cases/paper.html", context, status=422 if form.errors else 200)
+
+
+def _made(request: StaffRequest, case: Case, data: dict[str, Any]) -> Printout:
+    """The same form again is the same paper; with other answers it is another."""
+    given = {name: data[name] for name in ("kind", "language", "found", "kept_where")}
+    its: Any = {"actor": request.actor, "case_id": case.id, "given": given, "phases": data["phases"]}
+    try:
+        return take_along(**its, row_id=data["row_id"])
+    except SavedBefore as before:
+        return before.row if before.same else take_along(**its)
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """The safety plan: by phase, in their words, kept as it was; and nothing on paper before it was asked about."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -155,6 +156,20 @@ def test_needs_and_goals_go_along_too(cast, as_person, esther):
         a_goal(actor, esther, "To sleep")
         paper = paper_for(actor, esther, take(actor, esther, (), kind="plan").id)
         assert paper.groups == [("", ["A key"]), ("", ["To sleep"])]
+
+
+def test_the_same_form_again_is_the_same_paper_with_other_answers_another(cast, as_person, browser, esther):
+    with as_person(cast.amira) as actor:
+        a_phase(actor, esther)
+        a_phase(actor, esther, "after", phone="Both off")
+    client, where = browser(cast.amira), f"/clients/{esther.id}/safety/paper/"
+    form = {**PAPER, "row_id": str(uuid4())}
+    first, again, other = (
+        client.post(where, {**form, "phases": phases}).headers["Location"]
+        for phases in (["signs"], ["signs"], ["after"])
+    )
+    assert first == again != other
+    assert "Both off" in client.get(other).content.decode()
 
 
 @pytest.mark.parametrize("wrong", [{"phases": []}, {"phases": ["after"]}])
