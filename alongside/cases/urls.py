@@ -3,11 +3,15 @@
 from django.urls import URLPattern, path
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 from alongside.cases import urls_access, urls_leaving, urls_record
 from alongside.cases.views import services
 =======
 from alongside.cases import urls_access, urls_leaving, urls_record, urls_screening
 >>>>>>> b-screening
+=======
+from alongside.cases import urls_access, urls_leaving, urls_plan, urls_record
+>>>>>>> b-plan
 
 app_name = "cases"
 urlpatterns: list[URLPattern] = [
@@ -15,8 +19,12 @@ urlpatterns: list[URLPattern] = [
     *urls_access.urlpatterns,
     *urls_leaving.urlpatterns,
 <<<<<<< HEAD
+<<<<<<< HEAD
     path("<uuid:case_id>/services/", services.services, name="services"),
 =======
     *urls_screening.urlpatterns,
 >>>>>>> b-screening
+=======
+    *urls_plan.urlpatterns,
+>>>>>>> b-plan
 ]

@@ -3,8 +3,12 @@
 Belongs here: the list of tables. Not here: fields (the files beside), who may (policies).
 """
 
+<<<<<<< HEAD
 from alongside.cases.models.evaluation import Evaluation, EvaluationCard, EvaluationChange
 from alongside.cases.models.groups import AgendaItem, Group, GroupResource, Meeting
+=======
+from alongside.cases.models.plan import Companion, FormerGoal, Goal, Need, StageMove, Step
+>>>>>>> b-plan
 from alongside.cases.models.record import (
     CareTeamMember,
     Case,
@@ -16,14 +20,22 @@ from alongside.cases.models.record import (
     Note,
     Search,
 )
+from alongside.cases.models.safety import FormerSafetyPart, Printout, SafetyPart
+from alongside.cases.models.together import Accord, Reading, Saying
 
 __all__ = [
+<<<<<<< HEAD
     "AgendaItem",
+=======
+    "Accord",
+>>>>>>> b-plan
     "CareTeamMember",
     "Case",
     "CaseQuerySet",
+    "Companion",
     "ContactMethod",
     "Document",
+<<<<<<< HEAD
     "Evaluation",
     "EvaluationCard",
     "EvaluationChange",
@@ -32,6 +44,20 @@ __all__ = [
     "GroupResource",
     "Identity",
     "Meeting",
+=======
+    "FormerGoal",
+    "FormerNote",
+    "FormerSafetyPart",
+    "Goal",
+    "Identity",
+    "Need",
+>>>>>>> b-plan
     "Note",
+    "Printout",
+    "Reading",
+    "SafetyPart",
+    "Saying",
     "Search",
+    "StageMove",
+    "Step",
 ]

@@ -19,6 +19,7 @@ from alongside.cases import policies
 from alongside.cases.enums import CaseState
 from alongside.cases.models import Case, Identity
 from alongside.cases.selectors.contacts import Hint, hints_for
+from alongside.cases.selectors.together import wish_today
 from alongside.vault import keyring, ledger
 from alongside.vault.actors import Actor
 from alongside.vault.crypto.blind import PLAIN_LETTERS
@@ -30,12 +31,14 @@ QUIET_AFTER = timedelta(days=14)
 SHOWN = ("open", "quiet", "closed", "all")
 PAGE = 50
 
-# The identities of a page and one wrapped key for each, in one question: a key wrapped symmetrically (kind 1)
-# before one in a box (kind 2), because it opens twenty times faster (vault.crypto.grants).
+# The identities of a page, what each asked about contact, and one wrapped key for each, in one question: a key wrapped
+# symmetrically (kind 1) before one in a box (kind 2), because it opens twenty times faster (vault.crypto.grants).
 IDENTITIES = """
     select distinct on (i.subject_id) i.id, i.agency_id, i.subject_id,
-           i.chosen_name_sealed, i.legal_name_sealed, i.pronouns_sealed, k.drawer, k.holder_id, k.sealed_key
+           i.chosen_name_sealed, i.legal_name_sealed, i.pronouns_sealed, k.drawer, k.holder_id, k.sealed_key,
+           a.wish, a.not_before
       from cases_identity i
+      left join cases_accord a on a.subject_id = i.subject_id
       left join keys_drawerkey k
         on k.subject_id = i.subject_id and k.drawer = 'identity' and k.holder_id = any(%(holders)s)
            and (k.ends_at is null or k.ends_at > statement_timestamp())
@@ -57,6 +60,7 @@ class Line:
     last_worked_at: datetime
     is_quiet: bool
     hint: Hint | None
+    wish: str = ""
 
 
 def caseload(actor: Actor, shown: str) -> "QuerySet[Case]":
@@ -114,7 +118,8 @@ def _lines(actor: Actor, cases: Sequence[Case], identities: dict[UUID, Identity]
 
 
 def _line(actor: Actor, case: Case, identity: Identity, hint: Hint | None, since: date) -> Line:
-    is_open = case.state == CaseState.OPEN
+    """A client who asked us to wait is never shown as quiet: nothing here suggests to get in touch."""
+    is_open, wish = case.state == CaseState.OPEN, identity.wish  # type: ignore[attr-defined]  # (set by `_identity`)
     return Line(
         case_id=case.id,
         name=_opened(identity, "chosen_name"),
@@ -123,8 +128,9 @@ def _line(actor: Actor, case: Case, identity: Identity, hint: Hint | None, since
         is_mine=case.lead_id == actor.account_id,
         is_open=is_open,
         last_worked_at=case.last_worked_at,
-        is_quiet=is_open and timezone.localdate(case.last_worked_at) < since,
+        is_quiet=is_open and not wish and timezone.localdate(case.last_worked_at) < since,
         hint=hint,
+        wish=wish,
     )
 
 
@@ -154,6 +160,7 @@ def _identities(actor: Actor, subjects: Sequence[UUID]) -> dict[UUID, Identity]:
 def _identity(row: dict[str, Any]) -> Identity:
     """Without a wrapped key for this person the texts are left out: nobody asks for each key in turn."""
     identity = Identity(id=row["id"], agency_id=row["agency_id"], subject_id=row["subject_id"])
+    identity.wish = wish_today(row["wish"] or "", row["not_before"])  # type: ignore[attr-defined]
     if row["sealed_key"] is None:
         return identity
     for name in ("chosen_name_sealed", "legal_name_sealed", "pronouns_sealed"):

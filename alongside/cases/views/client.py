@@ -11,12 +11,15 @@ from uuid import UUID
 from django.http import HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from alongside.cases.selectors.cases import drawers_open
 from alongside.cases.selectors.contacts import code_word_of, ways_of
 from alongside.cases.selectors.documents import documents_of, papers
 from alongside.cases.selectors.notes import closed_drawers, drawers_for_notes, entries, notes_of
+from alongside.cases.selectors.plan_overview import overview
 from alongside.cases.selectors.seeing import people_who_may_see
 from alongside.cases.views.asking import StaffRequest, address, client_of, head
 from alongside.foundation.htmx import render_page
+from alongside.vault.enums import Drawer
 
 if TYPE_CHECKING:
     from alongside.cases.models import Case
@@ -31,6 +34,7 @@ def client(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
     case = client_of(request, case_id)
     context = head(request, case, "cases:client") | _ways(request, case) | _work(request, case)
     seers = people_who_may_see(request.actor, case.subject_id)
+    context |= _plan(request, case)
     context |= {"seers": seers, "team_url": address("cases:team", case.id)}
     return render_page(request, "cases/client.html", context)
 
@@ -53,6 +57,14 @@ def _ways(request: StaffRequest, case: Case) -> dict[str, Any]:
         "reach": current[0] if current else None,
         "coded": next((way for way in current if way.has_code_word), None),
     }
+
+
+def _plan(request: StaffRequest, case: Case) -> dict[str, Any]:
+    """The first needs and the goals, and what they asked about being in touch, where the plan opens."""
+    if Drawer.PLAN not in drawers_open(request.actor, case.subject_id):
+        return {}
+    found = overview(request.actor, case.subject_id)
+    return {"plan": found, "wish": found.wish}
 
 
 def _work(request: StaffRequest, case: Case) -> dict[str, Any]:
