@@ -2,5 +2,9 @@
 
 from django.urls import URLPattern
 
+from alongside.crisis_line import urls_shifts
+
 app_name = "crisis_line"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *urls_shifts.urlpatterns,
+]

@@ -1,1 +1,23 @@
-"""The tables of this room, a file a part: calls, shifts, sending, requests from outside."""
+"""The tables of the line, a file a part.
+
+Belongs here: the list of tables. Not here: fields (the files beside), who may (policies).
+"""
+
+from alongside.crisis_line.models.asking import Asking
+from alongside.crisis_line.models.sending import Sending, SendingStep, WarmHandoff
+from alongside.crisis_line.models.shifts import CalendarFeed, HandOver, LineRules, OnCallNumber, Shift, Swap
+from alongside.crisis_line.models.turned_away import TurnedAway
+
+__all__ = [
+    "Asking",
+    "CalendarFeed",
+    "HandOver",
+    "LineRules",
+    "OnCallNumber",
+    "Sending",
+    "SendingStep",
+    "Shift",
+    "Swap",
+    "TurnedAway",
+    "WarmHandoff",
+]
