@@ -150,6 +150,7 @@ PUBLIC_NAV = [
 ]
 # What rooms above `people` add to Today: functions of a request that return a list of foundation.types.Part.
 TODAY_PARTS: list[str] = ["alongside.crisis_line.today_shifts.parts"]
+LINE_PAGER = env.text("LINE_PAGER")  # a dotted name (crisis_line/pagers.py); empty: nobody is paged
 DEMO_CAST = "demo.cards.cards"
 ACCOUNT_PREFERENCES = "alongside.people.middleware.preferences_of_account"
 
