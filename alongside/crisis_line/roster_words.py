@@ -71,10 +71,12 @@ def from_to(span: Span) -> str:
     return _("from %(start)s to %(end)s") % said
 
 
-def nobody(span: Span, place: str = Place.PRIMARY, *, with_day: bool = True) -> str:
-    """What a gap is called."""
+def nobody(span: Span, place: str = Place.PRIMARY, *, with_day: bool = True, goes_on: bool = False) -> str:
+    """What a gap is called; `goes_on` where nobody has looked beyond its end."""
     start = timezone.localtime(span.start)
     when = from_to(span)
+    if goes_on:
+        with_day, when = False, _("from %(start)s on") % {"start": _day_clock(start)}
     if with_day and span.length <= timedelta(hours=16):
         when = _("%(day)s, %(from_to)s") % {"day": dates.day(start), "from_to": when}
     if place == Place.BACKUP:

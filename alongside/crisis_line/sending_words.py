@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from alongside.crisis_line.enums_shifts import Place, Step
 from alongside.crisis_line.roster_words import number, short_clock
 from alongside.crisis_line.selectors.sendings import Reachable
-from alongside.crisis_line.sending_steps import Advice, Noted, may_follow, who_goes
+from alongside.crisis_line.sending_steps import Advice, Noted, may_follow, waiting_for, who_goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,11 @@ def taps_on_the_way(steps: Sequence[Noted]) -> list[Tap]:
 
 def _line(one: Reachable, steps: Sequence[Noted], advice: Advice) -> Line:
     words = {Step.CALLED: _("I called"), Step.ACCEPTED: _("Says yes"), Step.DECLINED: _("Cannot come")}
+    is_waiting = advice.kind == "wait" and one.account_id in {step.account_id for step in waiting_for(steps)}
     taps = [
         Tap(what.value, str(one.account_id), said, advice.kind == "call" and advice.person == one.account_id)
         for what, said in words.items()
-        if may_follow(steps, what, one.account_id)
+        if may_follow(steps, what, one.account_id) and not (what == Step.CALLED and is_waiting)
     ]
     dial = f"+1{one.digits}" if one.digits else ""
     return Line(one.name, _place(one.place), number(one.digits), dial, _state(one, steps), taps)

@@ -67,12 +67,11 @@ def _tonight(actor: Actor, now: datetime) -> Part | None:
     held = holding(actor.agency_id, window.start, window.end)
     if not held:
         return None
-    holes = gaps_of(held, window.start, window.end)
-    ahead = gaps_of(held, max(now, window.start), window.end)
+    ahead = gaps_of(held, now, window.end)
     return Part(
         "crisis_line/_today_line.html",
         {
-            "chart": roster_words.chart(held, holes, window, now),
+            "chart": roster_words.chart(held, ahead, window, now),
             "gaps": [roster_words.nobody(hole, with_day=False) for hole in ahead],
         },
         "aside",

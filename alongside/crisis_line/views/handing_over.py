@@ -32,8 +32,7 @@ def hand_over(request: StaffRequest) -> HttpResponseBase:
             if before.same:
                 messages.info(request, _("This was saved already."))
                 return see_other("crisis_line:hand_over")
-            form.data = form.data.copy()
-            form.data["row_id"] = str(uuid7())
+            form.data = {**form.data.dict(), "row_id": str(uuid7())}  # type: ignore[attr-defined]  # (a QueryDict here)
             form.add_error(None, str(before))
         else:
             messages.success(request, _("Handed over."))

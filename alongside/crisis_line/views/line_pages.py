@@ -15,6 +15,8 @@ from alongside.people.types import StaffRequest
 from alongside.vault.actors import Actor
 from alongside.vault.errors import Refused
 
+NOTING = ("crisis_line:note_turned_away", "crisis_line:turned_away")
+
 
 def tabs(actor: Actor, here: str) -> list[dict[str, Any]]:
     """The pages around the line that this person can open."""
@@ -24,14 +26,20 @@ def tabs(actor: Actor, here: str) -> list[dict[str, Any]]:
         ("crisis_line:hand_over", _("Hand-over"), on_call),
         ("crisis_line:sendings", _("Advocates sent"), on_call),
         ("crisis_line:requests", _("Requests"), bool(policies_shifts.may_answer_requests(actor))),
-        ("crisis_line:turned_away", _("Turned away"), bool(policies_shifts.may_see_turned_away(actor))),
+        (_turned_away(actor), _("Turned away"), bool(policies_shifts.may_note_turned_away(actor))),
         ("crisis_line:yours", _("Yours"), True),
     ]
     return [
-        {"url": url, "label": label, "current": name == here}
+        {"url": url, "label": label, "current": name == here or (name, here) == NOTING}
         for name, label, open_ in named
         if open_ and (url := address(name))
     ]
+
+
+def _turned_away(actor: Actor) -> str:
+    """Those who lead see the report; everyone else notes what happened."""
+    sees = policies_shifts.may_see_turned_away(actor)
+    return "crisis_line:turned_away" if sees else "crisis_line:note_turned_away"
 
 
 def address(name: str, *args: Any) -> str:

@@ -223,7 +223,7 @@ def _gaps(agency_id: UUID, now: Any) -> dict[str, Any]:
     """What nobody holds in the month ahead, in words."""
     held = holding(agency_id, now, now + AHEAD)
     found = [
-        (roster_words.nobody(hole, place), hole, place)
+        (roster_words.nobody(hole, place, goes_on=hole.end == now + AHEAD), hole, place)
         for place in Place
         for hole in gaps_of(held, now, now + AHEAD, place)
     ]
