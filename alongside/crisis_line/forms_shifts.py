@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.cases.forms_fields import PASSAGE_LENGTH, RowIdField, TextField
+from alongside.cases.forms_fields import PASSAGE_LENGTH, RowIdField, TextField, VersionField
 from alongside.crisis_line.enums_shifts import Place
 from alongside.foundation.forms import DayInput, Segment, TimeInput
 
@@ -112,6 +112,7 @@ class HandOverForm(forms.Form):
 class RulesForm(forms.Form):
     """How this agency holds its line."""
 
+    version = VersionField()
     longest_hours = forms.IntegerField(
         label=gettext_lazy("Most hours in a row"), min_value=1, max_value=72,
         help_text=gettext_lazy("Longer runs are pointed out. Nothing is forbidden by it."),

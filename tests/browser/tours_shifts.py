@@ -16,7 +16,6 @@ from alongside.vault.ids import uuid7
 from tests.cast import as_person
 
 PAGES = {
-    "anonymous": "crisis_line:ask_from_outside",
     "dev": """crisis_line:roster crisis_line:shift crisis_line:yours crisis_line:hand_over crisis_line:sendings
         crisis_line:send crisis_line:sending crisis_line:requests crisis_line:request crisis_line:handoffs
         crisis_line:note_turned_away people:today""",
@@ -25,7 +24,7 @@ PAGES = {
 }
 ON_THE_WAY = ""
 NO_PAGE = """crisis_line:copy_week crisis_line:take_off crisis_line:put_back crisis_line:ask_cover
-    crisis_line:answer_cover crisis_line:make_calendar crisis_line:end_calendar crisis_line:calendar
+    crisis_line:answer_cover crisis_line:end_calendar crisis_line:calendar
     crisis_line:mark_sending crisis_line:undo_sending crisis_line:page_person crisis_line:answer_request
     crisis_line:turned_away_report crisis_line:mark_handoff"""
 
@@ -34,6 +33,12 @@ def mistakes(visit: Any) -> Iterator[str]:
     """Forms that say what is missing, a receipt, an address shown once, a week without anyone."""
     visit.open("crisis_line:ask_from_outside", agency_word="linden-crisis-center")
     visit.send(who="", call_back="")
+    yield "crisis_line:ask_from_outside"
+    main = visit.window.main
+    for name, value in (("who_asks", "hospital"), ("what_place", "emergency_room")):
+        main.locator(f"[name={name}]").select_option(value)
+    main.locator("[name=how_soon]").first.check()
+    visit.send(who="Nurse Okafor", call_back="217-555-0188", where="St. Odile")
     yield "crisis_line:ask_from_outside"
     visit.sign_in(visit.cast.chloe)
     for name, typed in (
@@ -49,7 +54,7 @@ def mistakes(visit: Any) -> Iterator[str]:
     yield visit.open("crisis_line:roster", "?from=2031-01-01&show=month")
     visit.open("crisis_line:yours")
     visit.send(form="form[action$='/yours/calendar/']")
-    yield "crisis_line:yours"
+    yield "crisis_line:make_calendar"
 
 
 def scene(cast: Any, case: Any) -> dict[str, Any]:
@@ -60,9 +65,7 @@ def scene(cast: Any, case: Any) -> dict[str, Any]:
             shift = roster.put_on(
                 actor=actor, account_id=who.id, place=place, starts_at=now, ends_at=now + timedelta(hours=9)
             )
-        roster.change_rules(
-            actor=actor, longest_hours=8, nights_a_quarter=12, minutes_to_answer=10, takes_requests=True
-        )
+        roster.change_rules(actor=actor, version=0, how=roster.HowHeld(longest_hours=8, takes_requests=True))
     request_id = uuid7()
     words = asking.Words(
         "hospital", "emergency_room", "now", "Nurse Okafor", "217-555-0188", "St. Odile, desk 4"

@@ -5,13 +5,14 @@ once meet twice: at the lock that every change of an agency's roster takes, and 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from alongside.cases.actions.working import require_version
 from alongside.crisis_line import policies_shifts, spans
 from alongside.crisis_line.errors_shifts import NotForTheLine, ShiftOver, ShiftsOverlap, ShiftTooLong
 from alongside.crisis_line.models import LineRules, Shift
@@ -103,25 +104,30 @@ def copy_week(*, actor: Actor, monday: date, weeks: int = 1) -> Copied:
     return done
 
 
-def change_rules(
-    *, actor: Actor, longest_hours: int, nights_a_quarter: int, minutes_to_answer: int, takes_requests: bool
-) -> LineRules:
-    """How this agency holds its line."""
+@dataclass(frozen=True, slots=True)
+class HowHeld:
+    """What those who lead decide about the line."""
+
+    longest_hours: int = 12
+    nights_a_quarter: int = 12
+    minutes_to_answer: int = 10
+    takes_requests: bool = False
+
+
+def change_rules(*, actor: Actor, how: HowHeld, version: int) -> LineRules:
+    """How this agency holds its line. SomeoneElseWasFaster when that changed since `version` was read."""
     require(policies_shifts.may_change_rules(actor))
     hold_roster(actor.agency_id)
     rules = rules_of(actor.agency_id)
-    is_new = rules.version == 0
-    rules.longest_hours, rules.nights_a_quarter = longest_hours, nights_a_quarter
-    rules.minutes_to_answer, rules.takes_requests = minutes_to_answer, takes_requests
+    require_version(rules.version, version)
+    is_new, changed = rules.version == 0, [one.name for one in fields(how)]
+    for name in changed:
+        setattr(rules, name, getattr(how, name))
     rules.version, rules.changed_at = rules.version + 1, timezone.now()
     if is_new:
         rules.save(force_insert=True)
     else:
-        rules.save(
-            update_fields=[
-                "longest_hours", "nights_a_quarter", "minutes_to_answer", "takes_requests", "version", "changed_at",
-            ]
-        )  # fmt: skip
+        rules.save(update_fields=[*changed, "version", "changed_at"])
     ledger.add(actor, What.LINE_CHANGED, about=rules.id, why="rules")
     return rules
 

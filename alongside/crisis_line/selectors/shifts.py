@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from alongside.crisis_line import spans
@@ -67,8 +67,9 @@ def holding(agency_id: UUID, start: datetime, end: datetime) -> list[Held]:
     rows = Shift.objects.filter(
         agency_id=agency_id, taken_off_at=None, starts_at__lt=end, ends_at__gt=start
     ).select_related("account")
-    numbers = dict(OnCallNumber.objects.filter(agency_id=agency_id).values_list("account_id", "digits"))
-    return [_held(row, numbers.get(row.account_id)) for row in rows.order_by("starts_at", "place")]
+    number = OnCallNumber.objects.filter(account_id=OuterRef("account_id")).values("digits")
+    rows = rows.annotate(digits=Subquery(number)).order_by("starts_at", "place")
+    return [_held(row, row.digits) for row in rows]
 
 
 def spans_of(held: Iterable[Held], place: str) -> list[Span]:

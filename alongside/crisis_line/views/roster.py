@@ -5,6 +5,7 @@ Belongs here: screens. Not here: rules (policies_shifts), saving (actions.roster
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -17,8 +18,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from alongside.cases.errors import SomeoneElseWasFaster
 from alongside.crisis_line import policies_shifts, roster_words, spans
-from alongside.crisis_line.actions.roster import change_rules, copy_week, put_back, put_on_days, take_off
+from alongside.crisis_line.actions.roster import (
+    HowHeld,
+    change_rules,
+    copy_week,
+    put_back,
+    put_on_days,
+    take_off,
+)
 from alongside.crisis_line.enums_shifts import Place
 from alongside.crisis_line.forms_shifts import CoverForm, RulesForm, ShiftForm
 from alongside.crisis_line.selectors.shifts import (
@@ -167,16 +176,23 @@ def line_rules(request: StaffRequest) -> HttpResponseBase:
     """How this agency holds its line."""
     require(policies_shifts.may_change_rules(request.actor))
     rules = rules_of(request.actor.agency_id)
-    names = ("longest_hours", "nights_a_quarter", "minutes_to_answer", "takes_requests")
-    form = RulesForm(
-        request.POST if request.method == "POST" else None,
-        initial={name: getattr(rules, name) for name in names},
-    )
+    saved = {name: getattr(rules, name) for name in ("version", *(one.name for one in fields(HowHeld)))}
+    form = RulesForm(request.POST if request.method == "POST" else None, initial=saved)
+    theirs: list[tuple[Any, Any]] = []
     if request.method == "POST" and form.is_valid():
-        change_rules(actor=request.actor, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return see_other("crisis_line:roster")
-    context = {"form": form, "tabs": tabs(request.actor, "crisis_line:roster")}
+        data = dict(form.cleaned_data)
+        try:
+            change_rules(actor=request.actor, version=data.pop("version"), how=HowHeld(**data))
+        except SomeoneElseWasFaster as problem:
+            form.data = {**form.data.dict(), "version": str(rules.version)}  # type: ignore[attr-defined]  # (a QueryDict)
+            form.add_error(None, str(problem))
+            theirs = [
+                (form.fields[name].label, str(value)) for name, value in saved.items() if name != "version"
+            ]
+        else:
+            messages.success(request, _("Saved."))
+            return see_other("crisis_line:roster")
+    context = {"form": form, "theirs": theirs, "tabs": tabs(request.actor, "crisis_line:roster")}
     return render_page(request, "crisis_line/line_rules.html", context, status=422 if form.errors else 200)
 
 

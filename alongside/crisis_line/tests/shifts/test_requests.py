@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from alongside.crisis_line.actions import asking as acts
 from alongside.crisis_line.actions import sending
-from alongside.crisis_line.actions.roster import change_rules
+from alongside.crisis_line.actions.roster import HowHeld, change_rules
 from alongside.crisis_line.errors_shifts import NotTakingRequests, RequestAnswered
 from alongside.crisis_line.models import Asking
 from alongside.crisis_line.selectors.asking import agency_called, asking_for, read_request, requests_of
@@ -34,9 +34,7 @@ HERE = "/line/ask/linden-crisis-center/"
 @pytest.fixture
 def takes(cast, as_person):
     with as_person(cast.rosa) as actor:
-        change_rules(
-            actor=actor, longest_hours=12, nights_a_quarter=12, minutes_to_answer=10, takes_requests=True
-        )
+        change_rules(actor=actor, version=0, how=HowHeld(longest_hours=12, takes_requests=True))
 
 
 def from_outside(cast, own=None, words=WORDS, agency=None):

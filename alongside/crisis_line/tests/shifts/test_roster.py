@@ -235,7 +235,7 @@ def test_long_runs_and_many_nights_are_pointed_out_and_not_forbidden(cast, as_pe
         [load] = loads(actor.agency_id)
         assert (load.longest, load.too_long) == (20 * HOUR, True)
         roster.change_rules(
-            actor=actor, longest_hours=24, nights_a_quarter=12, minutes_to_answer=10, takes_requests=False
+            actor=actor, version=0, how=roster.HowHeld(longest_hours=24, takes_requests=False)
         )
         assert not loads(actor.agency_id)[0].too_long
 
@@ -347,10 +347,13 @@ def test_the_week_is_copied_and_the_rules_are_set_by_form(cast, browser, as_pers
     client = browser(cast.chloe)
     answer = client.post(reverse("crisis_line:copy_week"), {"from": monday.isoformat()}, follow=True)
     assert "2 shifts are copied." in answer.content.decode()
-    rules = {"longest_hours": "10", "nights_a_quarter": "8", "minutes_to_answer": "5"}
+    rules = {"version": "0", "longest_hours": "10", "nights_a_quarter": "8", "minutes_to_answer": "5"}
     assert client.post(reverse("crisis_line:line_rules"), rules).status_code == 303
     assert "10 hours in a row, 8 nights" in page(browser, cast.amira).content.decode()
     assert client.post(reverse("crisis_line:line_rules"), {**rules, "longest_hours": "0"}).status_code == 422
+    stale = client.post(reverse("crisis_line:line_rules"), {**rules, "longest_hours": "20"})
+    assert (stale.status_code, "What is saved now" in stale.content.decode()) == (422, True)
+    assert stale.context["form"]["version"].value() == "1"
 
 
 def test_today_says_who_holds_the_line_and_what_nobody_holds(cast, browser, on_line):
