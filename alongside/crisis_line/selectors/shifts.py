@@ -137,6 +137,16 @@ def can_hold_until(account_id: UUID) -> datetime | None:
     return Clearance.objects.filter(actor_id=account_id).values_list("cleared_until", flat=True).first()
 
 
+def beyond_papers(held: Sequence[Held]) -> list[Held]:
+    """Shifts whose holder has no papers in force to their end, because one was withdrawn since."""
+    ends = dict(
+        Clearance.objects.filter(actor_id__in={one.account_id for one in held}).values_list(
+            "actor_id", "cleared_until"
+        )
+    )
+    return [one for one in held if (end := ends.get(one.account_id)) is None or end < one.span.end]
+
+
 def rules_of(agency_id: UUID) -> LineRules:
     """How the agency holds its line; what the defaults say where nothing was decided."""
     return LineRules.objects.filter(agency_id=agency_id).first() or LineRules(agency_id=agency_id, version=0)

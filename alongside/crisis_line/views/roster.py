@@ -31,6 +31,7 @@ from alongside.crisis_line.actions.roster import (
 from alongside.crisis_line.enums_shifts import Place
 from alongside.crisis_line.forms_shifts import CoverForm, RulesForm, ShiftForm
 from alongside.crisis_line.selectors.shifts import (
+    beyond_papers,
     gaps_of,
     holding,
     loads,
@@ -43,6 +44,7 @@ from alongside.crisis_line.selectors.shifts import (
 )
 from alongside.crisis_line.spans import Span
 from alongside.crisis_line.views.line_pages import see_other, tabs
+from alongside.foundation import dates
 from alongside.foundation.htmx import render_page
 from alongside.people.types import StaffRequest
 from alongside.vault.actors import require
@@ -245,7 +247,13 @@ def _gaps(agency_id: UUID, now: Any) -> dict[str, Any]:
     ]
     primary = [words for words, _hole, place in found if place == Place.PRIMARY]
     backup = [words for words, _hole, place in found if place == Place.BACKUP]
+    papers = [
+        _("%(name)s’s papers end before the shift on %(day)s does.")
+        % {"name": one.name, "day": dates.day(one.span.start)}
+        for one in beyond_papers(held)
+    ]
     return {
+        "papers": papers[:MOST_GAPS],
         "primary": primary[:MOST_GAPS],
         "primary_more": max(len(primary) - MOST_GAPS, 0),
         "backup": backup[:MOST_GAPS],

@@ -228,6 +228,13 @@ def test_the_month_ahead_names_what_nobody_holds(cast, as_person, on_line, brows
     assert "No backup" in body
 
 
+def test_papers_that_are_withdrawn_later_are_pointed_out(cast, as_person, on_line, browser, now):
+    on_line(cast.amira, 0, 8)
+    assert "papers end before" not in page(browser, cast.chloe).content.decode()
+    papers_until(cast, as_person, cast.amira, now + 4 * HOUR)
+    assert "Amira’s papers end before the shift" in page(browser, cast.chloe).content.decode()
+
+
 def test_long_runs_and_many_nights_are_pointed_out_and_not_forbidden(cast, as_person, on_line):
     on_line(cast.amira, 0, 10)
     on_line(cast.amira, 10, 10)
