@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponseBase
 
 from alongside.foundation import errors
 
-STAFF_PREFIXES = ("/staff/", "/clients/", "/sign-in/", "/sign-out/", "/join/", "/demo/")
+STAFF_PREFIXES = ("/staff/", "/clients/", "/line/", "/sign-in/", "/sign-out/", "/join/", "/demo/")
+FOR_ANYONE = ("/line/ask/",)  # the public form of a room that is otherwise the staff’s
 EVERYWHERE = ("/healthz", "/static/", "/language/", "/theme/", "/keyboard/", "/styleguide/")
 
 
@@ -33,4 +34,5 @@ class HostsMiddleware:
         if request.path == "/":
             return True  # every host has a front; error pages point at it
         on_staff_host = request.get_host().partition(":")[0] == settings.STAFF_HOST
-        return on_staff_host == request.path.startswith(STAFF_PREFIXES)
+        is_staffs = request.path.startswith(STAFF_PREFIXES) and not request.path.startswith(FOR_ANYONE)
+        return on_staff_host == is_staffs

@@ -150,6 +150,7 @@ PUBLIC_NAV = [
     ("people:sign_in", _("Staff")),
 ]
 # What rooms above `people` add to Today: functions of a request that return a list of foundation.types.Part.
+<<<<<<< HEAD
 TODAY_PARTS: list[str] = [
 <<<<<<< HEAD
     "alongside.crisis_line.today_calls.parts",
@@ -157,6 +158,10 @@ TODAY_PARTS: list[str] = [
     "alongside.screening.today.forms_part",
 >>>>>>> b-screening
 ]
+=======
+TODAY_PARTS: list[str] = ["alongside.crisis_line.today_shifts.parts"]
+LINE_PAGER = env.text("LINE_PAGER")  # a dotted name (crisis_line/pagers.py); empty: nobody is paged
+>>>>>>> b-shifts
 DEMO_CAST = "demo.cards.cards"
 ACCOUNT_PREFERENCES = "alongside.people.middleware.preferences_of_account"
 

@@ -1,0 +1,62 @@
+"""What the pages around the line share: tabs, where one lands, a refusal said on its own page.
+
+Belongs here: small helpers of these screens. Not here: any one screen.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from alongside.crisis_line import policies_shifts
+from alongside.people.types import StaffRequest
+from alongside.vault.actors import Actor
+from alongside.vault.errors import Refused
+
+NOTING = ("crisis_line:note_turned_away", "crisis_line:turned_away")
+
+
+def tabs(actor: Actor, here: str) -> list[dict[str, Any]]:
+    """The pages around the line that this person can open."""
+    on_call = bool(policies_shifts.may_be_on_the_line(actor))
+    named = [
+        ("crisis_line:roster", _("Roster"), True),
+        ("crisis_line:hand_over", _("Hand-over"), on_call),
+        ("crisis_line:sendings", _("Advocates sent"), on_call),
+        ("crisis_line:requests", _("Requests"), bool(policies_shifts.may_answer_requests(actor))),
+        (_turned_away(actor), _("Turned away"), bool(policies_shifts.may_note_turned_away(actor))),
+        ("crisis_line:yours", _("Yours"), True),
+    ]
+    return [
+        {"url": url, "label": label, "current": name == here or (name, here) == NOTING}
+        for name, label, open_ in named
+        if open_ and (url := address(name))
+    ]
+
+
+def _turned_away(actor: Actor) -> str:
+    """Those who lead see the report; everyone else notes what happened."""
+    sees = policies_shifts.may_see_turned_away(actor)
+    return "crisis_line:turned_away" if sees else "crisis_line:note_turned_away"
+
+
+def address(name: str, *args: Any) -> str:
+    """The address of a page, or nothing where there is no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def see_other(name: str, *args: Any, query: str = "") -> HttpResponseRedirect:
+    """After a change: go and look, with GET."""
+    response = HttpResponseRedirect(reverse(name, args=args) + query)
+    response.status_code = 303
+    return response
+
+
+def say(request: StaffRequest, problem: Refused) -> None:
+    """A refusal whose place is the page that one lands on."""
+    messages.warning(request, str(problem))
