@@ -149,7 +149,7 @@ PUBLIC_NAV = [
     ("people:sign_in", _("Staff")),
 ]
 # What rooms above `people` add to Today: functions of a request that return a list of foundation.types.Part.
-TODAY_PARTS: list[str] = []
+TODAY_PARTS: list[str] = ["alongside.cases.today_clocks.parts"]
 DEMO_CAST = "demo.cards.cards"
 ACCOUNT_PREFERENCES = "alongside.people.middleware.preferences_of_account"
 

@@ -173,7 +173,7 @@ class _Checking:
             bool(NAME.fullmatch(self.name)) and len(self.name) <= LONGEST,
             "id must be small letters, digits and hyphens, 60 at most",
         )
-        version = self.body.get("version")
+        version: Any = self.body.get("version")
         self.need(_is_count(version) and version >= 1, "version must be a whole number from 1")
         self.legs()
         self.choices()
@@ -198,7 +198,8 @@ class _Checking:
         )
         assert isinstance(trigger, dict)
         self.text("trigger words", trigger.get("words"))
-        unit, count = leg.get("unit"), leg.get("count")
+        unit: Any = leg.get("unit")
+        count: Any = leg.get("count")
         self.need(unit in UNITS, f"unit must be one of {', '.join(UNITS)}")
         self.need(
             _is_count(count) and 0 <= count <= MOST[unit],

@@ -278,3 +278,17 @@ def source_words(rule: Rule) -> str:
     """The law and its section."""
     source = rule.body["source"]
     return ", ".join(part for part in (source.get("law"), source.get("section")) if part)
+
+
+def leg_words(leg: Leg) -> str:
+    """How far a rule counts, for its page."""
+    if not leg.count and leg.unit == "hours":
+        return _("at once")
+    if not leg.count:
+        return _("that day")
+    amount = amount_words(leg.count, leg.unit)
+    if leg.at_age is not None and leg.before:
+        return _("before they turn %(age)s") % {"age": leg.at_age}
+    if leg.at_age is not None:
+        return _("%(amount)s after they turn %(age)s") % {"amount": amount, "age": leg.at_age}
+    return _("%(amount)s before") % {"amount": amount} if leg.before else amount

@@ -61,6 +61,7 @@ def tabs(case: Case, here: str) -> list[dict[str, Any]]:
     named = [
         ("cases:client", _("Overview")),
         ("cases:plan", _("Plan")),
+        ("cases:clocks", _("Clocks")),
         ("cases:advocacy", _("Advocacy")),
         ("cases:services", _("Services")),
         ("cases:timeline", _("Timeline")),

@@ -42,6 +42,7 @@ class Running:
     shape: str
     tone: str
     mark: str
+    left: str
     until: str
     bound: str
     binds_staff: bool
@@ -140,6 +141,7 @@ def _running_of(clock: Clock, now: datetime) -> Running | None:
         shape=mark.shape,
         tone=mark.tone,
         mark=mark.words,
+        left=saying.left_words(where) if state in ("soon", "running") else "",
         until=saying.due_words(rule, due, assumed=clock.certainty == Certainty.ASSUMED),
         bound=saying.bound_words(rule),
         binds_staff=rule.binds == "staff",

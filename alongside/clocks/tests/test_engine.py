@@ -14,7 +14,9 @@ from alongside.clocks.engine import Counting, Leg, Span, add_months, count, stan
 CHICAGO = ZoneInfo("America/Chicago")
 ZONES = ["America/Chicago", "America/New_York", "America/Phoenix", "Pacific/Honolulu", "America/St_Johns"]
 days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
-moments = st.datetimes(datetime(1990, 1, 1), datetime(2090, 12, 31), timezones=st.sampled_from(ZONES).map(ZoneInfo))
+moments = st.datetimes(
+    datetime(1990, 1, 1), datetime(2090, 12, 31), timezones=st.sampled_from(ZONES).map(ZoneInfo)
+)
 units = st.sampled_from(["hours", "days", "work_days", "months", "years"])
 counts = st.integers(0, 400)
 
