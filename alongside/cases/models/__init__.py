@@ -3,6 +3,7 @@
 Belongs here: the list of tables. Not here: fields (the files beside), who may (policies).
 """
 
+from alongside.cases.models.minors import Adult, Asked, ChildReport, Minor
 from alongside.cases.models.record import (
     CareTeamMember,
     Case,
@@ -16,13 +17,17 @@ from alongside.cases.models.record import (
 )
 
 __all__ = [
+    "Adult",
+    "Asked",
     "CareTeamMember",
     "Case",
     "CaseQuerySet",
+    "ChildReport",
     "ContactMethod",
     "Document",
     "FormerNote",
     "Identity",
+    "Minor",
     "Note",
     "Search",
 ]
