@@ -81,7 +81,7 @@ def proof_words(rule: Rule) -> str:
 
 
 def left_words(standing: Standing) -> str:
-    """How much is left."""
+    """How much is left; what is far off in whole months or years, never more than there are."""
     left, unit = standing.left or 0, standing.unit
     if unit == "hours" and not left:
         return _("Less than an hour")
@@ -91,6 +91,10 @@ def left_words(standing: Standing) -> str:
         return ngettext("%(count)s hour", "%(count)s hours", left) % {"count": left}
     if unit == "work_days":
         return ngettext("%(count)s work day", "%(count)s work days", left) % {"count": left}
+    if left >= 2 * 365:
+        return ngettext("%(count)s year", "%(count)s years", left // 366) % {"count": left // 366}
+    if left > 92:
+        return ngettext("%(count)s month", "%(count)s months", left // 31) % {"count": left // 31}
     return ngettext("%(count)s day", "%(count)s days", left) % {"count": left}
 
 

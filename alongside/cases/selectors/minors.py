@@ -15,11 +15,17 @@ from alongside.cases.enums_minors import Involved, Known, Office, Purpose, Relat
 from alongside.cases.minors_law import ALONE, Alone
 from alongside.cases.models import Adult, Asked, ChildReport, Minor
 from alongside.cases.policies_minors import may_contact
+from alongside.clocks.selectors.running import Running
 from alongside.people.selectors.staff import names_at
 from alongside.vault import ledger
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer, What
 from alongside.vault.errors import NotFound
+
+OF_MINORS = {
+    "il-child-report-call", "il-child-report-written-48h", "il-minor-investigation-24h", "us-foreign-minor-24h",
+    "us-interim-assistance-120d", "us-rfa-before-18", "us-missing-child-24h",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +194,8 @@ def _report(row: ChildReport) -> Report:
 def label_of(code: str) -> str:
     """Yes, no, not known; nothing where it was not asked."""
     return str(Known(code).label) if code else ""
+
+
+def clocks_of_minors(running: Sequence[Running]) -> list[Running]:
+    """Of a client's clocks those that the law sets for minors."""
+    return [one for one in running if one.rule_id in OF_MINORS]

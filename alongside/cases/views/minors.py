@@ -27,6 +27,7 @@ from alongside.cases.selectors.minors import (
     adult_for,
     adults_of,
     alone_with_ticks,
+    clocks_of_minors,
     decides_alone,
     label_of,
     minor_of,
@@ -59,7 +60,7 @@ def minor(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
         "alone": alone_with_ticks(row),
         "adults": adults_of(request.actor, case.subject_id),
         "reports": reports_of(request.actor, case.subject_id),
-        "clocks": running,
+        "clocks": clocks_of_minors(running),
     }
     return render_page(request, "cases/minor.html", context)
 
