@@ -5,7 +5,7 @@ Whether the first day is known is not chosen beforehand.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -19,6 +19,7 @@ from alongside.cases.forms_fields import RowIdField, TextField
 from alongside.cases.forms_notes import MomentField, MomentInput, this_minute
 from alongside.clocks import saying
 from alongside.clocks.enums import Certainty, WhyStopped
+from alongside.clocks.forms import within_reach
 from alongside.clocks.rulefiles import Rule
 from alongside.foundation.forms import DayInput, Segment, TimeInput
 
@@ -56,7 +57,7 @@ class BeginningForm(forms.Form):
     on = forms.DateField(
         required=False,
         widget=DayInput,
-        validators=[not_long_past],
+        validators=[within_reach],
         error_messages={"invalid": NOT_A_DAY},
     )
     hour = forms.TimeField(
@@ -70,14 +71,14 @@ class BeginningForm(forms.Form):
         label=gettext_lazy("If nobody knows: not before"),
         required=False,
         widget=DayInput,
-        validators=[not_long_past],
+        validators=[within_reach],
         error_messages={"invalid": NOT_A_DAY},
     )
     latest = forms.DateField(
         label=gettext_lazy("and not after"),
         required=False,
         widget=DayInput,
-        validators=[not_long_past],
+        validators=[within_reach],
         error_messages={"invalid": NOT_A_DAY},
     )
     words = TextField(
@@ -137,9 +138,7 @@ class EndClockForm(forms.Form):
     def clean_at(self) -> datetime:
         at: datetime = self.cleaned_data["at"] or timezone.now()
         not_long_past(at.date())
-        if at > timezone.now():
-            at = min(at, timezone.now()) if (at - timezone.now()).total_seconds() < 600 else at
-        if at > timezone.now():
+        if at > timezone.now() + timedelta(minutes=10):
             raise ValidationError(_("This is still to come. Say when it was done."))
         return at
 

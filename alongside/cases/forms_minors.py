@@ -5,11 +5,12 @@ beforehand: what was not asked stays empty.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -34,6 +35,16 @@ def _known(label: Any, **more: Any) -> forms.ChoiceField:
 
 def _moment(label: Any, **more: Any) -> MomentField:
     return MomentField(label=label, widget=MomentInput, error_messages={"invalid": NOT_A_MOMENT}, **more)
+
+
+def _has_been(at: datetime | None) -> datetime | None:
+    """Something that has happened, within living memory."""
+    if at is None:
+        return None
+    not_long_past(at.date())
+    if at > timezone.now() + timedelta(minutes=10):
+        raise ValidationError(_("This is still to come. Write down what has happened."))
+    return at
 
 
 class _WithColleagues(forms.Form):
@@ -105,6 +116,9 @@ class MinorForm(_WithColleagues):
     missing_from_care = _known(gettext_lazy("Missing from foster care or a home?"))
     missing_told = _known(gettext_lazy("Did the child-welfare agency tell the police and NCMEC?"))
 
+    def clean_official_knew_at(self) -> datetime | None:
+        return _has_been(self.cleaned_data["official_knew_at"])
+
     def said(self) -> Said:
         """What the action takes."""
         data = self.cleaned_data
@@ -151,21 +165,23 @@ class ReportForm(_WithColleagues):
         ),
     )
 
+    def clean_cause_at(self) -> datetime | None:
+        return _has_been(self.cleaned_data["cause_at"])
+
+    def clean_called_at(self) -> datetime | None:
+        return _has_been(self.cleaned_data["called_at"])
+
+    def clean_written_at(self) -> datetime | None:
+        return _has_been(self.cleaned_data["written_at"])
+
     def clean(self) -> dict[str, Any]:
         data = dict(self.cleaned_data)
-        for name in ("cause_at", "called_at", "written_at"):
-            if (at := data.get(name)) is not None and at > timezone.now():
-                self._not_yet(name, at)
         called, written = data.get("called_at"), data.get("written_at")
         if written and (not called or written < called) and not self.errors:
             self.add_error(
                 "written_at", _("The written report comes after the call. Look at the two times again.")
             )
         return data
-
-    def _not_yet(self, name: str, at: datetime) -> None:
-        if (at - timezone.now()).total_seconds() > 600:
-            self.add_error(name, _("This is still to come. Write down what has happened."))
 
     def account(self) -> Account:
         """What the action takes."""

@@ -26,6 +26,13 @@ class RangeTurned(Refused):
     sentence = _("The first of the two days must come before the second.")
 
 
+class YearOutOfReach(Refused):
+    """A slip of the keyboard: nothing that the law counts from lies there."""
+
+    code = "year"
+    sentence = _("Look at the year again.")
+
+
 class ClockEnded(Refused):
     """It is done or stopped already."""
 

@@ -27,14 +27,26 @@ UNITS = [
 ]
 
 
+def within_reach(day: date) -> None:
+    """A slip of the keyboard, not a day that the law counts from."""
+    if not 1900 <= day.year <= 2200:
+        raise ValidationError(_("Look at the year again."))
+
+
 class TryForm(forms.Form):
     """A day to try the rule on. Nothing is kept."""
 
-    on = forms.DateField(widget=DayInput, initial=timezone.localdate, error_messages={"invalid": NOT_A_DAY})
+    on = forms.DateField(
+        widget=DayInput,
+        initial=timezone.localdate,
+        validators=[within_reach],
+        error_messages={"invalid": NOT_A_DAY},
+    )
     born = forms.DateField(
         label=gettext_lazy("Their birth date"),
         required=False,
         widget=DayInput,
+        validators=[within_reach],
         error_messages={"invalid": NOT_A_DAY},
     )
 

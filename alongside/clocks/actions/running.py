@@ -14,7 +14,7 @@ from alongside.clocks import policies
 from alongside.clocks.basis import Basis
 from alongside.clocks.engine import Due, Span, count
 from alongside.clocks.enums import Certainty, ClockDrawer, WhyStopped
-from alongside.clocks.errors import ClockEnded, DoneTooEarly, MomentMissing, RangeTurned
+from alongside.clocks.errors import ClockEnded, DoneTooEarly, MomentMissing, RangeTurned, YearOutOfReach
 from alongside.clocks.models import Clock
 from alongside.clocks.rulefiles import BIRTH
 from alongside.clocks.selectors.rules import rule_for
@@ -25,6 +25,7 @@ from alongside.vault.enums import What
 from alongside.vault.ids import uuid7
 
 SLACK = timedelta(minutes=10)
+YEARS = range(1900, 2201)
 
 
 def start_clock(
@@ -48,6 +49,7 @@ def start_clock(
     require(policies.may_run(actor, subject_id, drawer))
     rule = rule_for(actor, rule_id)
     span = _span(certainty, happened_at, earliest, latest)
+    _within_reach(happened_at, earliest, latest, *(facts or {}).values())
     known = {name: Span.at(day) for name, day in (facts or {}).items() if name in rule.facts}
     basis = Basis(rule, {**known, rule.trigger: span})
     clock = Clock(
@@ -132,6 +134,11 @@ def _span(certainty: str, happened_at: date | None, earliest: date | None, lates
     if earliest is not None and latest is not None and _turned(earliest, latest):
         raise RangeTurned
     return Span(earliest, latest)
+
+
+def _within_reach(*moments: date | None) -> None:
+    if any(moment is not None and moment.year not in YEARS for moment in moments):
+        raise YearOutOfReach
 
 
 def _turned(earliest: date, latest: date) -> bool:

@@ -16,7 +16,14 @@ from alongside.clocks.actions.running import (
     start_clock,
     stop_clock,
 )
-from alongside.clocks.errors import ClockEnded, DoneTooEarly, MomentMissing, NoSuchRule, RangeTurned
+from alongside.clocks.errors import (
+    ClockEnded,
+    DoneTooEarly,
+    MomentMissing,
+    NoSuchRule,
+    RangeTurned,
+    YearOutOfReach,
+)
 from alongside.clocks.models import Clock
 from alongside.clocks.rulefiles import shipped
 from alongside.clocks.selectors.running import clock_for, clocks_about, clocks_of_mine, count_of_mine
@@ -123,6 +130,8 @@ def test_a_first_day_nobody_knows_is_no_blank(cast, as_person, esther):
         ({"certainty": "assumed"}, MomentMissing),
         ({"certainty": "unknown", "earliest": date(2026, 5, 2), "latest": date(2026, 5, 1)}, RangeTurned),
         ({"rule_id": "no-such-rule", "happened_at": NOON}, NoSuchRule),
+        ({"happened_at": date(9999, 12, 31)}, YearOutOfReach),
+        ({"certainty": "unknown", "earliest": date(1, 1, 1)}, YearOutOfReach),
     ],
 )
 def test_what_cannot_be_counted_is_refused(cast, as_person, esther, more, refusal):

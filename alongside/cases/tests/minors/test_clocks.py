@@ -87,6 +87,7 @@ def test_the_same_form_sent_twice_starts_one(cast, as_person, browser, esther):
         ),
         ({"rule": "no-such"}, "There is no such rule in use here."),
         ({"on": "0026-05-12"}, "Look at the year again."),
+        ({"on": "9999-12-31"}, "Look at the year again."),
     ],
 )
 def test_what_cannot_be_counted_is_told_and_nothing_is_lost(

@@ -222,6 +222,7 @@ def test_a_report_is_written_down_and_completed_on_screen(cast, as_person, brows
         ({"cause_at": "2099-01-01T10:00"}, "This is still to come."),
         ({"written_at": "2026-05-12T10:00"}, "The written report comes after the call."),
         ({"called_at": "now"}, "Write day and time"),
+        ({"called_at": "0026-01-01T10:00"}, "Look at the year again."),
     ],
 )
 def test_what_cannot_be_is_told_and_nothing_is_lost(cast, browser, esther, more, sentence):
