@@ -73,11 +73,15 @@ def clocks_about(actor: Actor, subject_id: UUID, drawer: str) -> list[Running]:
 
 
 def clocks_of_mine(actor: Actor, until: date, *, limit: int = 50) -> list[Running]:
-    """Running clocks of everyone she works with that end by this day, soonest first; passed ones at the end."""
+    """Running clocks of everyone she works with that end by this day, soonest first; passed ones at the end.
+
+    A clock from a birthday stands under the first of its month, so that day's are among those to come.
+    """
     today = timezone.localdate()
     rows = _running(actor).filter(look_on__lte=until)
-    coming = list(rows.filter(look_on__gte=today.replace(day=1)).order_by("look_on", "id")[:limit])
-    behind = list(rows.filter(look_on__lt=today.replace(day=1)).order_by("-look_on", "id")[:limit])
+    to_come = Q(look_on__gte=today) | Q(look_on=today.replace(day=1))
+    coming = list(rows.filter(to_come).order_by("look_on", "id")[:limit])
+    behind = list(rows.exclude(to_come).order_by("-look_on", "id")[:limit])
     return _opened(actor, [*coming, *behind])[:limit]
 
 
@@ -101,6 +105,8 @@ def _running(actor: Actor) -> "QuerySet[Clock]":
 
 def _opened(actor: Actor, clocks: Sequence[Clock]) -> list[Running]:
     """Open them. One whose key is not hers is left out: a list never breaks on one client."""
+    if not clocks:
+        return []
     keyring.opened().fetch({clock.subject_id for clock in clocks}, ClockDrawer.values)
     now = timezone.now()
     found = [running for clock in clocks if (running := _running_of(clock, now)) is not None]

@@ -301,6 +301,17 @@ def test_mine_are_soonest_first_and_done_ones_are_not_among_them(cast, as_person
         assert count_of_mine(actor, date(2026, 6, 14)) == 3
 
 
+def test_what_is_behind_takes_no_place_from_what_is_to_come(cast, as_person, esther, monkeypatch):
+    freeze(monkeypatch, NOON)
+    with as_person(cast.amira) as actor:
+        for day in (2, 3, 4):
+            start_clock(actor, esther, "plan", "il-police-notice-7d", date(2026, 5, day))
+        start_clock(actor, esther, "plan", "us-rfa-before-18", date(2008, 5, 20))
+        start_clock(actor, esther, "plan", "il-order-ends", date(2026, 5, 29))
+        mine = clocks_of_mine(actor, date(2026, 6, 14), limit=3)
+    assert [one.rule_id for one in mine] == ["us-rfa-before-18", "il-order-ends", "il-police-notice-7d"]
+
+
 def test_a_list_that_was_opened_is_one_line(cast, as_person, esther, said):
     with as_person(cast.amira) as actor:
         start_clock(actor, esther, "plan", "il-lab-10wd", NOON)
