@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 <<<<<<< HEAD
 <<<<<<< HEAD
+<<<<<<< HEAD
 from alongside.cases import urls_access, urls_leaving, urls_record
 from alongside.cases.views import services
 =======
@@ -12,12 +13,16 @@ from alongside.cases import urls_access, urls_leaving, urls_record, urls_screeni
 =======
 from alongside.cases import urls_access, urls_leaving, urls_plan, urls_record
 >>>>>>> b-plan
+=======
+from alongside.cases import urls_access, urls_leaving, urls_minors, urls_record
+>>>>>>> b-clocks
 
 app_name = "cases"
 urlpatterns: list[URLPattern] = [
     *urls_record.urlpatterns,
     *urls_access.urlpatterns,
     *urls_leaving.urlpatterns,
+<<<<<<< HEAD
 <<<<<<< HEAD
 <<<<<<< HEAD
     path("<uuid:case_id>/services/", services.services, name="services"),
@@ -27,4 +32,7 @@ urlpatterns: list[URLPattern] = [
 =======
     *urls_plan.urlpatterns,
 >>>>>>> b-plan
+=======
+    *urls_minors.urlpatterns,
+>>>>>>> b-clocks
 ]

@@ -4,11 +4,15 @@ Belongs here: the list of tables. Not here: fields (the files beside), who may (
 """
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 from alongside.cases.models.evaluation import Evaluation, EvaluationCard, EvaluationChange
 from alongside.cases.models.groups import AgendaItem, Group, GroupResource, Meeting
 =======
 from alongside.cases.models.plan import Companion, FormerGoal, Goal, Need, StageMove, Step
 >>>>>>> b-plan
+=======
+from alongside.cases.models.minors import Adult, Asked, ChildReport, Minor
+>>>>>>> b-clocks
 from alongside.cases.models.record import (
     CareTeamMember,
     Case,
@@ -25,6 +29,7 @@ from alongside.cases.models.together import Accord, Reading, Saying
 
 __all__ = [
 <<<<<<< HEAD
+<<<<<<< HEAD
     "AgendaItem",
 =======
     "Accord",
@@ -33,6 +38,14 @@ __all__ = [
     "Case",
     "CaseQuerySet",
     "Companion",
+=======
+    "Adult",
+    "Asked",
+    "CareTeamMember",
+    "Case",
+    "CaseQuerySet",
+    "ChildReport",
+>>>>>>> b-clocks
     "ContactMethod",
     "Document",
 <<<<<<< HEAD
@@ -43,6 +56,7 @@ __all__ = [
     "Group",
     "GroupResource",
     "Identity",
+<<<<<<< HEAD
     "Meeting",
 =======
     "FormerGoal",
@@ -52,6 +66,9 @@ __all__ = [
     "Identity",
     "Need",
 >>>>>>> b-plan
+=======
+    "Minor",
+>>>>>>> b-clocks
     "Note",
     "Printout",
     "Reading",

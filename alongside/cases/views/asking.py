@@ -56,12 +56,16 @@ def head(request: StaffRequest, case: Case, here: str) -> dict[str, Any]:
     }
 
 
+# A page that stands beneath another's tab.
+PART_OF = {"cases:safety": "cases:plan", "cases:screening": "cases:timeline", "cases:minor": "cases:clocks"}
+
+
 def tabs(case: Case, here: str) -> list[dict[str, Any]]:
     """The pages of one client; one that does not exist yet is left out."""
     named = [
         ("cases:client", _("Overview")),
         ("cases:plan", _("Plan")),
-        ("cases:safety", _("Safety plan")),
+        ("cases:clocks", _("Clocks")),
         ("cases:advocacy", _("Advocacy")),
         ("cases:services", _("Services")),
         ("cases:screening", _("Conversations")),
@@ -71,7 +75,7 @@ def tabs(case: Case, here: str) -> list[dict[str, Any]]:
         ("cases:log", _("Log")),
     ]
     return [
-        {"url": url, "label": label, "current": name == here}
+        {"url": url, "label": label, "current": name == PART_OF.get(here, here)}
         for name, label in named
         if (url := address(name, case.id))
     ]

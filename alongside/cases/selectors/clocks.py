@@ -1,0 +1,77 @@
+"""Clocks with the names of whom they are about.
+
+Belongs here: joining a list of clocks to the clients it speaks of. Not here: clocks themselves (the room clocks).
+Names are opened for the list that is shown, with the caseload's own line in the ledger.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from alongside.cases import policies
+from alongside.cases.models import Case
+from alongside.cases.selectors.caseload import lines
+from alongside.clocks.selectors import running
+from alongside.clocks.selectors.running import Running
+from alongside.vault.actors import Actor
+from alongside.vault.enums import Drawer
+from alongside.vault.errors import NotFound
+
+AHEAD = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A clock and whose it is; a call has no name and no case."""
+
+    clock: Running
+    name: str
+    case_id: UUID | None
+
+
+def client_clocks(actor: Actor, subject_id: UUID) -> tuple[list[Running], list[Running]]:
+    """Those of one client that run, and those that are done or stopped."""
+    found = running.clocks_about(actor, subject_id, Drawer.PLAN)
+    return [one for one in found if not one.is_over_with], [one for one in found if one.is_over_with]
+
+
+def clocks_soonest(actor: Actor, limit: int) -> tuple[list[Named], int]:
+    """The clocks of everyone she works with that end within a month, and how many there are."""
+    until = _month_ahead()
+    found = running.clocks_of_mine(actor, until, limit=limit)
+    return _named(actor, found), running.count_of_mine(actor, until)
+
+
+def clock_made_before(actor: Actor, subject_id: UUID, clock_id: UUID | None) -> Any:
+    """The clock that an earlier sending of the same form made."""
+    if clock_id is None:
+        return None
+    try:
+        clock = running.clock_for(actor, clock_id)
+    except NotFound:
+        return None
+    return clock if clock.subject_id == subject_id else None
+
+
+def _month_ahead() -> date:
+    return timezone.localdate() + AHEAD
+
+
+def _named(actor: Actor, found: Sequence[Running]) -> list[Named]:
+    subjects = {one.subject_id for one in found}
+    cases = list(
+        Case.objects.filter(policies.readable(actor), subject_id__anyof=list(subjects)).select_related("lead")
+    )
+    names = _names(actor, cases)
+    return [Named(one, *names.get(one.subject_id, ("", None))) for one in found]
+
+
+def _names(actor: Actor, cases: Sequence[Case]) -> dict[UUID, tuple[str, UUID]]:
+    for case in cases:
+        case.lead_name = case.lead.working_name  # type: ignore[attr-defined]  # (what `lines` reads)
+    shown = {line.case_id: line.name for line in lines(actor, cases)} if cases else {}
+    return {case.subject_id: (shown[case.id], case.id) for case in cases}

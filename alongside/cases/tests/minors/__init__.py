@@ -1,0 +1,1 @@
+"""Clocks of a client, and what the law says about a minor."""
