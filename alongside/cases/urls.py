@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern
 
-from alongside.cases import urls_access, urls_leaving, urls_record
+from alongside.cases import urls_access, urls_advocacy, urls_leaving, urls_record
 
 app_name = "cases"
 urlpatterns: list[URLPattern] = [
     *urls_record.urlpatterns,
     *urls_access.urlpatterns,
     *urls_leaving.urlpatterns,
+    *urls_advocacy.urlpatterns,
 ]

@@ -3,6 +3,14 @@
 Belongs here: the list of tables. Not here: fields (the files beside), who may (policies).
 """
 
+from alongside.cases.models.advocacy import (
+    AdvocacyContact,
+    Checklist,
+    ChecklistMark,
+    CounsellingSession,
+    HospitalVisit,
+    PoliceHarm,
+)
 from alongside.cases.models.record import (
     CareTeamMember,
     Case,
@@ -16,13 +24,19 @@ from alongside.cases.models.record import (
 )
 
 __all__ = [
+    "AdvocacyContact",
     "CareTeamMember",
     "Case",
     "CaseQuerySet",
+    "Checklist",
+    "ChecklistMark",
     "ContactMethod",
+    "CounsellingSession",
     "Document",
     "FormerNote",
+    "HospitalVisit",
     "Identity",
     "Note",
+    "PoliceHarm",
     "Search",
 ]
