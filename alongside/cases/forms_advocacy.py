@@ -89,11 +89,13 @@ class ManyOf(forms.MultipleChoiceField):
     """Several of a list, in its order, as a tuple so that two answers can be compared."""
 
     def __init__(self, label: Any, choices: Any, hint: Any = "", **more: Any) -> None:
-        more = {"required": False, "widget": forms.CheckboxSelectMultiple} | more
+        more.setdefault("required", False)
+        more.setdefault("widget", forms.CheckboxSelectMultiple)
         super().__init__(label=label, choices=choices, help_text=hint, **more)
 
     def clean(self, value: Any) -> Any:
-        return tuple(super().clean(value))
+        chosen = set(super().clean(value))
+        return tuple(code for code, _label in getattr(self, "choices", ()) if code in chosen)
 
 
 class OpenListsForm(forms.Form):

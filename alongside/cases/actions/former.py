@@ -16,7 +16,7 @@ from alongside.vault.actors import Actor
 def replace_words(actor: Actor, row: Any, said: Mapping[str, Any]) -> list[str]:
     """Set the fields of a row and keep what they said. Returns the columns to save."""
     kept = json.loads(row.former or "[]")
-    before = {name: plain(getattr(row, name)) for name in said if getattr(row, name) != said[name]}
+    before = {name: plain(getattr(row, name)) for name in said if not is_same(row, {name: said[name]})}
     kept.append(
         {
             "version": row.version,

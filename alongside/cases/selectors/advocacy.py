@@ -7,7 +7,7 @@ counselling (counselling), writing (actions).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -32,6 +32,8 @@ from alongside.vault import ledger
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer, What
 from alongside.vault.errors import NotFound
+
+Row = TypeVar("Row", AdvocacyContact, HospitalVisit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +223,12 @@ def read_harm(actor: Actor, row: PoliceHarm) -> tuple[Harm, list[Before]]:
 # -- opening ---------------------------------------------------------------------------------------------
 
 
-def _one(model: Any, actor: Actor, subject_id: UUID, row_id: UUID, lock: bool) -> Any:
+def _one(model: type[Row], actor: Actor, subject_id: UUID, row_id: UUID, lock: bool) -> Row:
     """One row of a table in the notes drawer, or NotFound."""
     if not actor.may_open(subject_id, Drawer.NOTES):
         raise NotFound
-    rows = model.objects.filter(agency_id=actor.agency_id, subject_id=subject_id).select_related("author")
+    rows = model._default_manager.filter(agency_id=actor.agency_id, subject_id=subject_id)
+    rows = rows.select_related("author")
     if lock:
         rows = rows.select_for_update(of=("self",))
     found = rows.filter(id=row_id).first()

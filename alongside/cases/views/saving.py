@@ -83,8 +83,10 @@ def _refused(form: forms.Form, refusal: Refused) -> forms.Form:
 
 def _readable(form: Any) -> Any:
     """Several chosen words read as words, a tick as yes."""
-    choices = {
-        str(field.label): dict(field.choices) for field in form.fields.values() if isinstance(field, ManyOf)
+    choices: dict[str, dict[Any, Any]] = {
+        str(field.label): dict(getattr(field, "choices", ()))
+        for field in form.fields.values()
+        if isinstance(field, ManyOf)
     }
     form.theirs = [(label, _in_words(value, choices.get(str(label), {}))) for label, value in form.theirs]
     return form

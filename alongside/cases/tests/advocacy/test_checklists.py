@@ -1,6 +1,7 @@
 """Lists: opened several at once, written on line by line, nothing overwritten or deleted, put away and taken up."""
 
 import pytest
+from django.urls import reverse
 
 from alongside.cases.actions import checklists as lists
 from alongside.cases.errors import SomeoneElseWasFaster
@@ -124,12 +125,14 @@ def test_a_list_is_put_away_with_all_it_holds_and_taken_up_again(cast, as_person
         write(actor, esther, kit)
     client = browser(cast.amira)
     here = f"/clients/{esther.id}/advocacy/lists/{kit.id}/"
-    assert client.post(f"{here}put-away/").status_code == 303
+    assert client.post(reverse("cases:put_away_checklist", args=[esther.id, kit.id])).status_code == 303
     assert "They would like it." in client.get(here).content.decode()
     with as_person(cast.amira) as actor, pytest.raises(ListPutAway):
         write(actor, esther, kit, version=1, words="More.")
     assert client.get(f"{here}lines/1/").status_code == 403
-    assert client.post(f"{here}take-up/").headers["Location"] == here
+    assert (
+        client.post(reverse("cases:take_up_checklist", args=[esther.id, kit.id])).headers["Location"] == here
+    )
     with as_person(cast.amira) as actor:
         write(actor, esther, kit, version=1, words="More.")
 
