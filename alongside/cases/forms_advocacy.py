@@ -98,6 +98,16 @@ class ManyOf(forms.MultipleChoiceField):
         return tuple(code for code, _label in getattr(self, "choices", ()) if code in chosen)
 
 
+class Unasked(forms.Form):
+    """A form on which an answer that was chosen by a slip can go back to not asked."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if isinstance(field.widget, forms.RadioSelect) and not field.required and self.initial.get(name):
+                field.choices = [*field.choices, ("", _("Not asked"))]  # type: ignore[attr-defined]
+
+
 class OpenListsForm(forms.Form):
     """Which lists to open."""
 
@@ -113,7 +123,7 @@ class OpenListsForm(forms.Form):
         self.fields["kinds"].choices = list(kinds)  # type: ignore[attr-defined]
 
 
-class LineForm(forms.Form):
+class LineForm(Unasked):
     """Where one line of a list stands."""
 
     version = VersionField()
@@ -154,7 +164,7 @@ class PapersForm(forms.Form):
         return safe
 
 
-class ContactForm(forms.Form):
+class ContactForm(Unasked):
     """A contact on a client's behalf."""
 
     row_id = RowIdField()
@@ -209,7 +219,7 @@ class BeginVisitForm(forms.Form):
     )
 
 
-class VisitForm(forms.Form):
+class VisitForm(Unasked):
     """What they allowed, chose and were told."""
 
     version = VersionField()
@@ -241,7 +251,7 @@ class VisitForm(forms.Form):
     follow_up_on = day(gettext_lazy("On which day"))
 
 
-class HarmForm(forms.Form):
+class HarmForm(Unasked):
     """Harm by police, as told."""
 
     row_id = RowIdField()

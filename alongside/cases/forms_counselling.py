@@ -6,15 +6,14 @@ needed for anything. Every field but the time may stay empty: the client chooses
 
 from datetime import datetime
 
-from django import forms
 from django.utils.translation import gettext_lazy
 
 from alongside.cases.enums_advocacy import Adjunct, Aim, Link
-from alongside.cases.forms_advocacy import ManyOf, has_happened, moment, one_of, passage
+from alongside.cases.forms_advocacy import ManyOf, Unasked, has_happened, moment, one_of, passage
 from alongside.cases.forms_fields import RowIdField, VersionField
 
 
-class SessionForm(forms.Form):
+class SessionForm(Unasked):
     """A session, as far as the client wants it kept."""
 
     row_id = RowIdField()

@@ -6,13 +6,8 @@ Belongs here: the ways to each page, in the states that matter. Not here: what i
 from collections.abc import Iterator
 from typing import Any
 
-from alongside.cases import policies
 from alongside.cases.actions import advocacy_contacts, checklists, counselling, police_harm, visits
 from alongside.cases.tests.advocacy import words
-from alongside.vault.actions import keys
-from alongside.vault.actions.access import admit
-from alongside.vault.enums import Drawer, Reason
-from alongside.vault.selectors import holder_of
 from tests.cast import Cast, as_person
 
 PAGES = {
@@ -27,7 +22,7 @@ NO_PAGE = "cases:put_away_checklist cases:take_up_checklist cases:note_moment ca
 
 
 def scene(cast: Cast, case: Any) -> dict[str, Any]:
-    """Something in each part; Noor counsels Esther."""
+    """Something in each part; Noor counsels Esther (ground)."""
     found: dict[str, Any] = {"item_number": 1}
     for actor in as_person(cast.amira):
         its = {"actor": actor, "case_id": case.id}
@@ -61,22 +56,10 @@ def scene(cast: Cast, case: Any) -> dict[str, Any]:
             "visit_id": visit.id,
             "harm_id": harm.id,
         }
-        _let_in(cast, actor, case)
     for actor in as_person(cast.noor):
         session = counselling.write_session(actor=actor, case_id=case.id, session=words.a_session())
         found["session_id"] = session.id
     return found
-
-
-def _let_in(cast: Cast, actor: Any, case: Any) -> None:
-    its = {"actor": actor, "subject_id": case.subject_id}
-    admit(
-        **its,
-        account_id=cast.noor.id,
-        reason=Reason.CARE_TEAM,
-        drawers=[*policies.WORKING, Drawer.COUNSELLING],
-    )
-    keys.grant_drawers(**its, drawers=policies.WORKING, holder=holder_of(cast.noor.id))
 
 
 def asked_first(visit: Any) -> Iterator[str]:
@@ -87,7 +70,7 @@ def asked_first(visit: Any) -> Iterator[str]:
     visit.send()
     yield "cases:papers_to_find"
     visit.window.main.locator("[name=safe][value=yes]").check(force=True)
-    visit.window.main.locator("[name=language][value=es]").check(force=True)
+    visit.window.main.locator("input[name=language][value=es]").check(force=True)
     visit.send()
     yield "cases:papers_to_find"
     visit.open("cases:open_checklists", case_id=case_id)

@@ -74,6 +74,21 @@ def test_nothing_is_chosen_on_a_line_that_nobody_asked_about(cast, browser, esth
     assert "checked" not in page
 
 
+def test_an_answer_chosen_by_a_slip_goes_back_to_not_asked(cast, as_person, browser, esther, kit):
+    with as_person(cast.amira) as actor:
+        write(actor, esther, kit)
+    client = browser(cast.amira)
+    here = f"/clients/{esther.id}/advocacy/lists/{kit.id}/lines/"
+    assert "Not asked" in client.get(f"{here}1/").content.decode()
+    assert "Not asked" not in client.get(f"{here}2/").content.decode()
+    assert (
+        client.post(f"{here}1/", {"version": "1", "answer": "", "happened_on": "2026-05-12"}).status_code
+        == 303
+    )
+    with as_person(cast.amira) as actor:
+        assert line_for(actor, kit, 1)[0].mark.answer == ""
+
+
 def test_a_line_is_written_through_the_page_and_the_next_one_opens(cast, browser, esther, kit):
     client = browser(cast.amira)
     here = f"/clients/{esther.id}/advocacy/lists/{kit.id}/"

@@ -56,7 +56,6 @@ def test_a_moment_is_noted_with_one_tap_and_the_first_time_stands(cast, as_perso
 
 def test_a_slip_of_the_finger_is_taken_back(cast, as_person, browser, esther, visit):
     client = browser(cast.amira)
-    here = f"/clients/{esther.id}/advocacy/visits/{visit.id}/"
     client.post(reverse("cases:note_moment", args=[esther.id, visit.id]), {"step": "left"})
     assert (
         client.post(
