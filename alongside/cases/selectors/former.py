@@ -7,10 +7,11 @@ Belongs here: the former words that lie sealed in a row, as a page shows them. N
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from alongside.foundation import dates
 from alongside.people.models import Account
 
 
@@ -31,7 +32,7 @@ def former_of(row: Any, labels: Mapping[str, str], choices: Mapping[str, Mapping
     for entry in reversed(kept):
         who = people.get(UUID(entry["by"]))
         said = [
-            (labels[name], in_words(value, choices.get(name, {})))
+            (labels[name], _told(name, value, choices.get(name, {})))
             for name, value in entry["said"].items()
             if name in labels
         ]
@@ -39,6 +40,15 @@ def former_of(row: Any, labels: Mapping[str, str], choices: Mapping[str, Mapping
             Before(said, datetime.fromisoformat(entry["at"]), who.working_name if who is not None else "")
         )
     return found
+
+
+def _told(name: str, value: Any, choices: Mapping[Any, Any]) -> str:
+    """A former value; days and moments as the rest of the page says them."""
+    if value and name.endswith("_at"):
+        return dates.moment(datetime.fromisoformat(value))
+    if value and name.endswith("_on"):
+        return dates.day(date.fromisoformat(value))
+    return in_words(value, choices)
 
 
 def in_words(value: Any, choices: Mapping[Any, Any]) -> str:
