@@ -262,8 +262,12 @@ class HarmForm(Unasked):
         gettext_lazy("Say who can read it: you, who leads the work, and those who supervise it."),
         needed=True,
     )
-    what_happened = passage(
-        gettext_lazy("What happened"), gettext_lazy("As told. Facts, short, in their words."), rows=6
+    what_happened = TextField(
+        label=gettext_lazy("What happened"),
+        rows=6,
+        limit=PASSAGE_LENGTH,
+        help_text=gettext_lazy("As told. Facts, short, in their words."),
+        error_messages={"required": gettext_lazy("There is nothing written yet.")},
     )
     kinds = ManyOf(gettext_lazy("What it was"), HarmKind.choices)
     officer = TextField(
@@ -285,9 +289,3 @@ class HarmForm(Unasked):
         help_text=gettext_lazy("Nothing happens by itself. They can change their mind."),
     )
     next_step = TextField(label=gettext_lazy("Next, and who does it"), required=False, limit=400)
-
-    def clean_what_happened(self) -> str:
-        text = str(self.cleaned_data["what_happened"])
-        if not text.strip():
-            raise ValidationError(_("There is nothing written yet."))
-        return text
