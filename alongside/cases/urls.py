@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 <<<<<<< HEAD
 <<<<<<< HEAD
 <<<<<<< HEAD
+<<<<<<< HEAD
 from alongside.cases import urls_access, urls_leaving, urls_record
 from alongside.cases.views import services
 =======
@@ -16,12 +17,16 @@ from alongside.cases import urls_access, urls_leaving, urls_plan, urls_record
 =======
 from alongside.cases import urls_access, urls_leaving, urls_minors, urls_record
 >>>>>>> b-clocks
+=======
+from alongside.cases import urls_access, urls_advocacy, urls_leaving, urls_record
+>>>>>>> b-advocacy
 
 app_name = "cases"
 urlpatterns: list[URLPattern] = [
     *urls_record.urlpatterns,
     *urls_access.urlpatterns,
     *urls_leaving.urlpatterns,
+<<<<<<< HEAD
 <<<<<<< HEAD
 <<<<<<< HEAD
 <<<<<<< HEAD
@@ -35,4 +40,7 @@ urlpatterns: list[URLPattern] = [
 =======
     *urls_minors.urlpatterns,
 >>>>>>> b-clocks
+=======
+    *urls_advocacy.urlpatterns,
+>>>>>>> b-advocacy
 ]

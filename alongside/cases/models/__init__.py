@@ -5,6 +5,7 @@ Belongs here: the list of tables. Not here: fields (the files beside), who may (
 
 <<<<<<< HEAD
 <<<<<<< HEAD
+<<<<<<< HEAD
 from alongside.cases.models.evaluation import Evaluation, EvaluationCard, EvaluationChange
 from alongside.cases.models.groups import AgendaItem, Group, GroupResource, Meeting
 =======
@@ -13,6 +14,16 @@ from alongside.cases.models.plan import Companion, FormerGoal, Goal, Need, Stage
 =======
 from alongside.cases.models.minors import Adult, Asked, ChildReport, Minor
 >>>>>>> b-clocks
+=======
+from alongside.cases.models.advocacy import (
+    AdvocacyContact,
+    Checklist,
+    ChecklistMark,
+    CounsellingSession,
+    HospitalVisit,
+    PoliceHarm,
+)
+>>>>>>> b-advocacy
 from alongside.cases.models.record import (
     CareTeamMember,
     Case,
@@ -28,6 +39,7 @@ from alongside.cases.models.safety import FormerSafetyPart, Printout, SafetyPart
 from alongside.cases.models.together import Accord, Reading, Saying
 
 __all__ = [
+<<<<<<< HEAD
 <<<<<<< HEAD
 <<<<<<< HEAD
     "AgendaItem",
@@ -46,15 +58,28 @@ __all__ = [
     "CaseQuerySet",
     "ChildReport",
 >>>>>>> b-clocks
+=======
+    "AdvocacyContact",
+    "CareTeamMember",
+    "Case",
+    "CaseQuerySet",
+    "Checklist",
+    "ChecklistMark",
+>>>>>>> b-advocacy
     "ContactMethod",
+    "CounsellingSession",
     "Document",
 <<<<<<< HEAD
     "Evaluation",
     "EvaluationCard",
     "EvaluationChange",
     "FormerNote",
+<<<<<<< HEAD
     "Group",
     "GroupResource",
+=======
+    "HospitalVisit",
+>>>>>>> b-advocacy
     "Identity",
 <<<<<<< HEAD
     "Meeting",
@@ -70,10 +95,14 @@ __all__ = [
     "Minor",
 >>>>>>> b-clocks
     "Note",
+<<<<<<< HEAD
     "Printout",
     "Reading",
     "SafetyPart",
     "Saying",
+=======
+    "PoliceHarm",
+>>>>>>> b-advocacy
     "Search",
     "StageMove",
     "Step",
