@@ -150,22 +150,13 @@ PUBLIC_NAV = [
     ("people:sign_in", _("Staff")),
 ]
 # What rooms above `people` add to Today: functions of a request that return a list of foundation.types.Part.
-<<<<<<< HEAD
-<<<<<<< HEAD
 TODAY_PARTS: list[str] = [
-<<<<<<< HEAD
     "alongside.crisis_line.today_calls.parts",
-=======
+    "alongside.crisis_line.today_shifts.parts",
+    "alongside.cases.today_clocks.parts",
     "alongside.screening.today.forms_part",
->>>>>>> b-screening
 ]
-=======
-TODAY_PARTS: list[str] = ["alongside.crisis_line.today_shifts.parts"]
 LINE_PAGER = env.text("LINE_PAGER")  # a dotted name (crisis_line/pagers.py); empty: nobody is paged
->>>>>>> b-shifts
-=======
-TODAY_PARTS: list[str] = ["alongside.cases.today_clocks.parts"]
->>>>>>> b-clocks
 DEMO_CAST = "demo.cards.cards"
 ACCOUNT_PREFERENCES = "alongside.people.middleware.preferences_of_account"
 

@@ -2,17 +2,10 @@
 
 from django.urls import URLPattern
 
-<<<<<<< HEAD
-from alongside.crisis_line import urls_calls
+from alongside.crisis_line import urls_calls, urls_shifts
 
 app_name = "crisis_line"
 urlpatterns: list[URLPattern] = [
     *urls_calls.urlpatterns,
-=======
-from alongside.crisis_line import urls_shifts
-
-app_name = "crisis_line"
-urlpatterns: list[URLPattern] = [
     *urls_shifts.urlpatterns,
->>>>>>> b-shifts
 ]

@@ -248,10 +248,6 @@ def test_what_is_sealed_has_a_window_and_nothing_else_takes_words(model):
         field.name for field in model._meta.fields
         if isinstance(field, models.TextField | models.CharField | models.JSONField) and not field.choices
     }  # fmt: skip
-<<<<<<< HEAD
-    about_someone = any(field.name == "subject_id" for field in model._meta.fields)
-    assert words == (set() if about_someone else getattr(model.Care, "published", set()))
-=======
     assert words == open_words_of(model)
 
 
@@ -260,7 +256,6 @@ def open_words_of(model):
     if any(field.name == "subject_id" for field in model._meta.fields):
         return set()
     return set(getattr(model.Care, "open_words", set()))
->>>>>>> b-clocks
 
 
 @pytest.mark.parametrize(

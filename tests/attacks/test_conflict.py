@@ -35,12 +35,9 @@ def test_an_assignment_that_stands_opens_nothing(cast, as_person, shut_out):
         for model in OF_A_CLIENT:
             assert model.objects.count() == 0
         assert ask("select count(*) from vault_subject") == [(0,)]
-<<<<<<< HEAD
-        assert ask("select count(*) from keys_drawerkey where drawer <> 'call'") == [(0,)]  # a call's is the line's
-=======
-        # of the on-call team he holds the keys of calls, which are subjects of their own
-        assert ask("select count(*) from keys_drawerkey where drawer <> 'call'") == [(0,)]
->>>>>>> b-shifts
+        assert ask("select count(*) from keys_drawerkey where drawer <> 'call'") == [
+            (0,)
+        ]  # a call's is the line's
 
 
 def test_the_door_alone_says_so_too(transactional_db, cast, as_person, esther, shut_out):

@@ -10,7 +10,7 @@ import alongside.vault.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0007_destroyed_files"),
+        ("cases", "0011_plan_rows"),
         ("people", "0004_standing"),
     ]
 

@@ -9,7 +9,7 @@ import alongside.vault.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0007_destroyed_files"),
+        ("cases", "0021_advocacy_rows"),
         ("people", "0004_standing"),
     ]
 

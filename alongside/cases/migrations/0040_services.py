@@ -12,7 +12,7 @@ import alongside.vault.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0007_destroyed_files"),
+        ("cases", "0031_minors_rows"),
         ("people", "0004_standing"),
     ]
 

@@ -69,4 +69,4 @@ class EvaluationChange(models.Model):
         linking = {"id", "agency"}
         operational = {"theme", "on", "removed_at"}
         sealed: set[str] = set()
-        published = {"words"}
+        open_words = {"words"}

@@ -12,6 +12,7 @@ import alongside.vault.ids
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("crisis_line", "0002_calls_rows"),
         ("people", "0004_standing"),
     ]
 
