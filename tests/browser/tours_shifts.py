@@ -22,7 +22,7 @@ PAGES = {
     "chloe": """crisis_line:add_shift crisis_line:line_rules crisis_line:turned_away crisis_line:breach
         crisis_line:roster crisis_line:shift""",
 }
-ON_THE_WAY = ""
+ON_THE_WAY = "crisis_line:ask_from_outside crisis_line:make_calendar"
 NO_PAGE = """crisis_line:copy_week crisis_line:take_off crisis_line:put_back crisis_line:ask_cover
     crisis_line:answer_cover crisis_line:end_calendar crisis_line:calendar
     crisis_line:mark_sending crisis_line:undo_sending crisis_line:page_person crisis_line:answer_request
