@@ -134,7 +134,7 @@ def changes(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
 
 
 @require_POST
-def hand_over(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
+def hand_over_call(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
     """Let a colleague go on with it."""
     found = call_of(request, call_id)
     form = HandOverForm(request.POST, colleagues=calls.who_can_take(request.actor, found))
