@@ -107,7 +107,7 @@ def test_a_colleague_who_ends_it_with_nothing_kept_is_told_to_take_it_over_first
     assert answer.status_code == 403
     assert "Take it over first" in answer.content.decode()
     assert said_now(cast, as_person, a_call) == {"note": "Typed."}
-    dev.post(url("hand_over", a_call), {"to": str(cast.dev.id)})
+    dev.post(url("hand_over_call", a_call), {"to": str(cast.dev.id)})
     assert dev.post(url("end", a_call), {**sent, "version": "9"}).status_code == 303
     assert call_now(cast, as_person, a_call) is None
 
@@ -186,7 +186,7 @@ def test_a_number_of_quarters_that_was_written_stays(step, browser_of, cast, as_
 
 
 def test_a_call_is_handed_to_a_colleague_on_the_line(browser_of, cast, as_person, a_call):
-    answer = browser_of("amira").post(url("hand_over", a_call), {"to": str(cast.dev.id)}, follow=True)
+    answer = browser_of("amira").post(url("hand_over_call", a_call), {"to": str(cast.dev.id)}, follow=True)
     assert "Dev has it now." in answer.content.decode()
     assert call_now(cast, as_person, a_call).worker_id == cast.dev.id
     assert "with you" in browser_of("dev").get(reverse("crisis_line:line")).content.decode()
@@ -195,7 +195,7 @@ def test_a_call_is_handed_to_a_colleague_on_the_line(browser_of, cast, as_person
 @pytest.mark.parametrize("who", ["noor", "ben", ""])
 def test_a_call_goes_to_nobody_who_could_not_open_it(browser_of, cast, as_person, a_call, who):
     to = str(getattr(cast, who).id) if who else ""
-    answer = browser_of("amira").post(url("hand_over", a_call), {"to": to})
+    answer = browser_of("amira").post(url("hand_over_call", a_call), {"to": to})
     assert answer.status_code == 422
     assert "Choose a colleague." in answer.content.decode()
     assert call_now(cast, as_person, a_call).worker_id == cast.amira.id
