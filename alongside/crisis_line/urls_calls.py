@@ -25,5 +25,6 @@ urlpatterns = [
     path(f"{CALL}go-on/", calls.reopen, name="reopen"),
     path(f"{CALL}stop/", ending.stop, name="stop"),
     path(f"{CALL}end/", ending.end, name="end"),
+    path(f"{CALL}report/", ending.report, name="report"),
     path(f"{CALL}client/", becoming.become, name="become_client"),
 ]

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.cases.actions.destroying import keys_gone_on
 from alongside.crisis_line import policies
 from alongside.crisis_line.actions import calls as acts
+from alongside.crisis_line.actions.reporting import call_clocks, has_report
 from alongside.crisis_line.actions.writing import save_sheet, save_step
 from alongside.crisis_line.enums import Language
 from alongside.crisis_line.errors import CallEnded, NotOnTheLine, StaleStep, UnknownField
@@ -95,6 +96,8 @@ def show(
         "is_open": found.ended_at is None,
         "supervisor": request.account.supervisor,
     }
+    clocks = call_clocks(request.actor, found)
+    context |= {"call_clocks": clocks, "reported": has_report(clocks)}
     talk = conversation_of(request, found)
     if conversation is not None:  # what was typed and could not be kept stays in its place
         talk["conversation"] = conversation

@@ -10,6 +10,7 @@ from alongside.clocks.actions.running import start_clock
 from alongside.clocks.models import Clock
 from alongside.crisis_line.actions.ending import end_call, stop_and_keep_nothing
 from alongside.crisis_line.actions.handoffs import begin_handoff
+from alongside.crisis_line.actions.reporting import call_clocks
 from alongside.crisis_line.actions.sending import Errand, send
 from alongside.crisis_line.models import Call, Sending, WarmHandoff
 from alongside.screening.models import ScreeningConversation
@@ -114,3 +115,22 @@ def test_a_wrong_number_is_no_service(step, a_call, cast, as_person):
     with as_person(cast.amira) as actor:
         end_call(actor=actor, call_id=a_call.id)
         assert Entry.objects.count() == 0
+
+
+def test_a_child_report_starts_one_clock_and_ticks_the_end(a_call, cast, as_person, browser_of):
+    browser = browser_of("amira")
+    for _ in range(2):
+        browser.post(reverse("crisis_line:report", args=[a_call.id]), {"version": 9_999_999})
+    with as_person(cast.amira) as actor:
+        assert [one.rule_id for one in call_clocks(actor, Call.objects.get())] == [REPORT]
+        assert Call.objects.get().dispositions == ["child_report"]
+    page = browser.get(reverse("crisis_line:call", args=[a_call.id])).content.decode()
+    assert "A child report was made" not in page
+
+
+def test_an_ended_call_takes_no_report(a_call, cast, as_person, browser_of):
+    with as_person(cast.amira) as actor:
+        end_call(actor=actor, call_id=a_call.id)
+    assert browser_of("amira").post(reverse("crisis_line:report", args=[a_call.id]), {}).status_code == 409
+    with as_person(cast.amira):
+        assert Clock.objects.count() == 0
