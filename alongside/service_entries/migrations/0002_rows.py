@@ -15,8 +15,9 @@ from alongside.vault.operations import (
 
 NOBODY_NAMED = f"({OWN_AGENCY} and subject_id is null)"
 READ = f"{NOBODY_NAMED} or ({in_drawer('plan', writing=False)})"
-WRITE = f"{NOBODY_NAMED} or ({in_drawer('plan', writing=True)})"
 MINE = "worker_id = (select wall.actor_id())"
+LEADS = "(select wall.works_as('{director,supervisor,clinical_supervisor}'))"  # people.policies.LEADS
+WRITE = f"({NOBODY_NAMED} and ({MINE} or {LEADS})) or ({in_drawer('plan', writing=True)})"
 CODED = (
     "id", "agency_id", "code", "on", "quarters", "people", "in_group", "place", "language", "channel", "funders",
     "shares", "withdrawn_at",
@@ -26,7 +27,7 @@ CODED = (
 class Migration(migrations.Migration):
     dependencies = [
         ("service_entries", "0001_initial"),
-        ("people", "0002_rows"),
+        ("people", "0004_standing"),
         ("vault", "0009_call_drawer"),
     ]
 

@@ -24,7 +24,7 @@ def test_the_file_names_each_service_once_in_the_order_of_the_list():
 def test_every_code_of_the_official_list_is_reached_and_none_is_made_up():
     if not OFFICIAL.exists():
         pytest.skip("the official list is not on this machine")
-    official = {row["code"] for row in csv.DictReader(OFFICIAL.open())}
+    official = {row["code"] for row in csv.DictReader(OFFICIAL.read_text(encoding="utf-8").splitlines())}
     assert {code for one in codes.services() for code in one.voca} == official
 
 
