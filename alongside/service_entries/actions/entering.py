@@ -122,9 +122,8 @@ def restore_entry(actor: Actor, *, entry_id: UUID) -> Entry:
 
 
 def _to_change(actor: Actor, entry_id: UUID) -> Entry:
-    entry = entry_for(actor, entry_id, lock=True)
-    require(policies.may_change(actor, entry))
-    return entry
+    require(policies.may_change(actor, entry_for(actor, entry_id)))
+    return entry_for(actor, entry_id, lock=True)  # the row wall lets only those lock it who may change it
 
 
 def _changed(actor: Actor, entry: Entry, why: str, *fields: str) -> Entry:
