@@ -117,4 +117,5 @@ def test_a_paper_is_a_pdf_whose_table_points_at_its_objects():
 
 def test_the_canaries_are_planted():
     planted = " ".join(text for life in LIVES for text in [*texts(life), life.legal])
+    planted += repr(WORK) + inspect.getsource(line.plant_canary)
     assert [canary for canary in canaries.ALL_WITH_PHONE if canary not in planted] == []
