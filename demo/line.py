@@ -14,7 +14,7 @@ from alongside.crisis_line.actions.asking import Words, ask_from_outside
 from alongside.crisis_line.enums import Language, LineKind
 from alongside.crisis_line.models import Call, HandOver, Sending, SendingStep
 from alongside.crisis_line.selectors.lines import ENGLISH, SPANISH
-from alongside.vault import ledger
+from alongside.vault import ledger, wall
 from alongside.vault.actors import Actor
 from alongside.vault.ids import uuid7
 from demo import canaries
@@ -55,6 +55,8 @@ HOSPITAL = {
     "note": "The emergency room asks for an advocate. The person wants someone there.",
     "given.information": "yes", "ends.sent": "yes", "keep": "call",
 }  # fmt: skip
+CANARY_CALL = {"name": canaries.CALL_NAME, "note": canaries.CALL_NOTE}
+CANARY_HAND_OVER = canaries.HAND_OVER
 
 
 def hold_the_line(cast: Cast) -> None:
@@ -76,16 +78,15 @@ def hold_the_line(cast: Cast) -> None:
     with acting(cast["amira"]) as actor:
         _hand_over(actor, FORMER_HAND_OVER, days_ago(2, 7, 2))
         _on_the_way(actor, cast)
-    with ledger.writing():
+    with wall.nobody(read_only=False), ledger.writing():
         _request(cast)
 
 
 def plant_canary(cast: Cast) -> None:
     """A call and a hand-over of Three Elms Hospital whose words must never be found (canaries)."""
     with acting(cast["abel"]) as actor:
-        said = {"name": canaries.CALL_NAME, "note": canaries.CALL_NOTE}
-        _take(actor, days_ago(1, 4), 9, said)
-        _hand_over(actor, canaries.HAND_OVER, days_ago(1, 7))
+        _take(actor, days_ago(1, 4), 9, CANARY_CALL)
+        _hand_over(actor, CANARY_HAND_OVER, days_ago(1, 7))
 
 
 def _lists(actor: Actor) -> None:
