@@ -12,7 +12,7 @@ from django.utils import timezone
 from alongside.crisis_line.actions import calls, ending, handing_over, lines, sending, turned_away, writing
 from alongside.crisis_line.actions.asking import Words, ask_from_outside
 from alongside.crisis_line.enums import Language, LineKind
-from alongside.crisis_line.models import Call, HandOver, Sending, SendingStep
+from alongside.crisis_line.models import Call, Debrief, HandOver, Sending, SendingStep
 from alongside.crisis_line.selectors.lines import ENGLISH, SPANISH
 from alongside.vault import ledger, wall
 from alongside.vault.actors import Actor
@@ -65,9 +65,11 @@ def hold_the_line(cast: Cast) -> None:
         _lists(actor)
     with acting(cast["dev"]) as actor:
         _take(actor, days_ago(4, 1, 10), 12, HOSPITAL)
-        _take(actor, days_ago(2, 23, 40), 34, CALL_BACK | {"call_back_at": _this_afternoon()})
-        _take(actor, days_ago(1, 2, 15), 21, SUPPORT)
-        _hand_over(actor, HAND_OVER, _this_morning())
+        last = _last_night()
+        _take(actor, days_ago(last + 1, 23, 40), 34, CALL_BACK | {"call_back_at": _this_afternoon()})
+        _take(actor, days_ago(last, 2, 15), 21, SUPPORT)
+        Debrief.objects.filter(account_id=actor.account_id).update(wanted_at=days_ago(last, 2, 40))
+        _hand_over(actor, HAND_OVER, days_ago(last, 7, 5))
         turned_away.note_turned_away(
             actor=actor, happened_on=days_ago(6).date(), service="bed", ground="sobriety", told="elsewhere"
         )
@@ -165,10 +167,9 @@ def _request(cast: Cast) -> None:
     ask_from_outside(agency_id=cast["rosa"].account.agency_id, words=words, asking_id=uuid7())
 
 
-def _this_morning() -> datetime:
-    """Five past seven, today or, before that, yesterday."""
-    today = days_ago(0, 7, 5)
-    return today if today < timezone.now() else days_ago(1, 7, 5)
+def _last_night() -> int:
+    """How many days ago the last night ended: today or, before five past seven, yesterday."""
+    return 0 if days_ago(0, 7, 5) < timezone.now() else 1
 
 
 def _this_afternoon() -> str:

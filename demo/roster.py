@@ -15,6 +15,7 @@ from demo.entering import Cast, acting, days_ago
 
 TURN = ("amira", "chloe", "imani", "dev")
 BACK, AHEAD = 4, 28
+ASKED_FOR = 3
 FAR = 35  # days: nobody is put on for a time that is over, so it is put on later and moved back
 NUMBERS = {"amira": 2175550181, "chloe": 2175550182, "dev": 2175550183, "imani": 2175550184}
 
@@ -33,12 +34,14 @@ def write_roster(cast: Cast) -> None:
 
 
 def _day(actor: Actor, cast: Cast, day: int) -> None:
-    """By day one holds the line, by night one and a backup. Tomorrow begins at nine: the gap."""
-    opens = 9 if day == 1 else 7
-    _put_on(actor, cast, _whose(day + 2), "primary", days_ago(-day, opens), days_ago(-day, 19))
-    night = days_ago(-day, 19), days_ago(-day - 1, 7)
-    _put_on(actor, cast, _whose(day), "primary", *night)
-    _put_on(actor, cast, _whose(day + 3), "backup", *night)
+    """One by day, one by night, and a third for both as backup. Tomorrow begins at nine: the gap."""
+    morning, evening, next_morning = days_ago(-day, 7), days_ago(-day, 19), days_ago(-day - 1, 7)
+    opens = days_ago(-day, 9) if day == 1 else morning
+    by_night = 3 if day == ASKED_FOR else 1  # Amira is free on the night that Dev asks her for
+    _put_on(actor, cast, _whose(day + 2), "primary", opens, evening)
+    _put_on(actor, cast, _whose(day), "primary", evening, next_morning)
+    _put_on(actor, cast, _whose(day + 1), "backup", morning, evening)
+    _put_on(actor, cast, _whose(day + by_night), "backup", evening, next_morning)
 
 
 def _whose(turn: int) -> str:
@@ -58,6 +61,9 @@ def _put_on(actor: Actor, cast: Cast, who: str, place: str, starts: datetime, en
 
 def _ask_cover(actor: Actor, cast: Cast) -> None:
     night = Shift.objects.get(
-        agency_id=actor.agency_id, account_id=actor.account_id, place="primary", starts_at=days_ago(-3, 19)
+        agency_id=actor.agency_id,
+        account_id=actor.account_id,
+        place="primary",
+        starts_at=days_ago(-ASKED_FOR, 19),
     )
     swaps.ask_cover(actor=actor, shift_id=night.id, asked_id=cast["amira"].account.id)

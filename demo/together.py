@@ -93,8 +93,9 @@ def _group(actor: Actor) -> None:
 
 def _answers(actor: Actor) -> None:
     codes = evaluation.print_cards(actor, count=len(ANSWERS) + 5)
+    before = evaluation.quarter_of(timezone.localdate()) - timedelta(days=1)
     for code, (language, said, words) in zip(codes, ANSWERS, strict=False):
         answers = dict(zip(QUESTIONS, said.split(), strict=True))
-        evaluation.keep_answer(code=code, language=language, said=answers, words=words)
+        evaluation.keep_answer(code=code, language=language, said=answers, words=words, on=before)
     words = "The list of groups hangs by the door now, and we read it out on the first day."
     evaluation.publish_change(actor, theme="knowing", words=words, on=days_ago(9).date())

@@ -38,6 +38,7 @@ from alongside.cases.models import (
 from alongside.cases.selectors.stages import fingerprint
 from alongside.screening.actions.saying import Said
 from alongside.screening.loading import shipped
+from alongside.screening.models import ScreeningConversation
 from alongside.vault.actors import Actor
 from alongside.vault.ids import uuid7
 from demo.entering import Cast, days_ago
@@ -232,6 +233,10 @@ def _ask(actor: Actor, case: Case, work: Work) -> None:
             actor=actor, case_id=case.id, key=FIRST_CONVERSATION, said=said
         )
         assert status == 200, item
+    begun = days_ago(work.asked.ago, 10)
+    ScreeningConversation.objects.filter(subject_id=case.subject_id).update(
+        started_at=begun, changed_at=begun
+    )
 
 
 # -- under eighteen ----------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ LIVES = (
                 "it. Went over when it is safe to ring. No text, no voicemail.",
             ),
             Note(
-                54,
+                63,
                 "Went with her to the court for a no-contact order. She decided at the door to "
                 "ask for it. Granted for three months. She keeps the paper at the shelter, not on "
                 "her.",
@@ -80,7 +80,7 @@ LIVES = (
         ),
         papers=(
             Paper(
-                54, "no-contact order.pdf",
+                63, "no-contact order.pdf",
                 "Copy of the no-contact order. In force for three months. The court renews it "
                 "when asked a week before it ends.",
             ),

@@ -66,7 +66,7 @@ WORK = {
         coordinator="Amira",
         sayings=(
             Saying(66, "strength", "I sew. I can make anything out of nearly nothing."),
-            Saying(54, "choice", "I decided at the door of the court.", "Nobody told her to."),
+            Saying(63, "choice", "I decided at the door of the court.", "Nobody told her to."),
             Saying(20, "person", "My sister in Texas."),
             Saying(9, "helped", "Breathing before I lie down, not after."),
         ),
@@ -75,14 +75,14 @@ WORK = {
             Reading(13, "plan", "together", "It is in her order.", "Spanish"),
         ),
         clocks=(
-            Clock("il-order-ends", -38, words="She would like to ask for more time, a week before."),
+            Clock("il-order-ends", -28, words="She would like to ask for more time, a week before."),
         ),
         lists={
             "orders": (
-                Mark(54, 1, "done"),
-                Mark(54, 4, "wanted", "Her address stays out of the papers.", "Ask again at the renewal."),
-                Mark(54, 7, "done", "One copy, at the shelter."),
-                Mark(13, 10, "done", "In about five weeks."),
+                Mark(63, 1, "done"),
+                Mark(63, 4, "wanted", "Her address stays out of the papers.", "Ask again at the renewal."),
+                Mark(63, 7, "done", "One copy, at the shelter."),
+                Mark(63, 10, "done", "In three months. Ask a week before."),
             ),
             "immigration": (
                 Mark(20, 12, "done", "Passport and birth certificate, with the man she worked for."),

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 OF_THE_HOUSE = (
     ("amira", "people:today", "Dev"),
-    ("amira", "crisis_line:line", "Call back"),
+    ("amira", "crisis_line:line", "To be called back"),
     ("amira", "crisis_line:call_backs", "green kettle"),
     ("amira", "crisis_line:numbers", "Linden Cab"),
     ("amira", "crisis_line:roster", "Imani"),
@@ -37,9 +37,9 @@ OF_A_CLIENT = (
     ("amira", "Esther", "cases:clocks", "No-contact order ends"),
     ("amira", "Esther", "cases:advocacy", "Orders of protection"),
     ("amira", "Esther", "cases:advocacy_contacts", "The room is free"),
-    ("amira", "Esther", "cases:papers_to_find", "Passport"),
+    ("amira", "Esther", "cases:papers_to_find", "passport"),
     ("amira", "Esther", "cases:screening", "The man she worked for."),
-    ("noor", "Esther", "cases:counselling", "The nights are shorter now"),
+    ("noor", "Esther", "cases:counselling", "We stayed with this month."),
     ("amira", "Marisol", "cases:plan", "My pay, all of it."),
     ("amira", "Jo", "cases:plan", "Biscuit"),
     ("amira", "Jo", "cases:clocks", "Medicine against HIV"),
