@@ -199,17 +199,22 @@ def _visit(actor: Actor, case: Case, visit: Visit) -> None:
     HospitalVisit.objects.filter(id=row.id).update(begun_at=min(at.values()), **at)
 
 
-def _session(actor: Actor, case: Case, session: Session) -> None:
-    at = days_ago(session.ago, 14)
-    named = ("needs", "strengths", "done", "culture", "goals", "review", "referral")
-    row = counselling.write_session(
-        actor=actor, case_id=case.id,
-        session={
-            "happened_at": at, "aims": json.dumps(session.aims), "link": session.link,
-            "adjuncts": json.dumps(session.adjuncts) if session.adjuncts else "",
-            **{name: session.words.get(name, "") for name in named},
-        },  # type: ignore[typeddict-item]
-    )  # fmt: skip
+def _session(actor: Actor, case: Case, one: Session) -> None:
+    at, said = days_ago(one.ago, 14), one.words.get
+    session: counselling.Session = {
+        "happened_at": at,
+        "aims": json.dumps(one.aims),
+        "needs": said("needs", ""),
+        "strengths": said("strengths", ""),
+        "done": said("done", ""),
+        "adjuncts": json.dumps(one.adjuncts) if one.adjuncts else "",
+        "culture": said("culture", ""),
+        "goals": said("goals", ""),
+        "review": said("review", ""),
+        "link": one.link,
+        "referral": said("referral", ""),
+    }
+    row = counselling.write_session(actor=actor, case_id=case.id, session=session)
     written = at + timedelta(minutes=70)
     CounsellingSession.objects.filter(id=row.id).update(written_at=written)
 

@@ -212,4 +212,4 @@ class Work:
     @property
     def colleagues(self) -> set[str]:
         """Who did something besides the lead."""
-        return {one.by for one in (*self.services, *self.sessions) if one.by}
+        return {one.by for one in self.services if one.by} | {one.by for one in self.sessions}

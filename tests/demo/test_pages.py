@@ -13,11 +13,11 @@ from tests.cast import Person
 pytestmark = pytest.mark.slow
 
 OF_THE_HOUSE = (
-    ("amira", "people:today", "Dev"),
+    ("amira", "people:today", "Dev asks you to take a shift"),
     ("amira", "crisis_line:line", "To be called back"),
     ("amira", "crisis_line:call_backs", "green kettle"),
     ("amira", "crisis_line:numbers", "Linden Cab"),
-    ("amira", "crisis_line:roster", "Imani"),
+    ("amira", "crisis_line:roster", "Dev"),
     ("amira", "crisis_line:yours", "217-555-0181"),
     ("amira", "crisis_line:hand_over", "The taxi account works again."),
     ("amira", "crisis_line:sendings", "On the way"),
@@ -25,7 +25,7 @@ OF_THE_HOUSE = (
     ("amira", "cases:my_clocks", "Esther"),
     ("amira", "services:groups", "The sewing evening"),
     ("noor", "services:groups", "The sewing evening"),
-    ("chloe", "people:today", "Nobody"),
+    ("chloe", "people:today", "Someone was turned away"),
     ("chloe", "crisis_line:debriefs", "Dev"),
     ("chloe", "crisis_line:turned_away", "Alcohol or drugs"),
     ("chloe", "crisis_line:turned_away_report", "Alcohol or drugs"),
@@ -42,12 +42,21 @@ OF_A_CLIENT = (
     ("noor", "Esther", "cases:counselling", "We stayed with this month."),
     ("amira", "Marisol", "cases:plan", "My pay, all of it."),
     ("amira", "Jo", "cases:plan", "Biscuit"),
+    ("amira", "Jo", "cases:advocacy", "Three Elms Hospital, emergency room"),
     ("amira", "Jo", "cases:clocks", "Medicine against HIV"),
     ("amira", "Adaeze", "cases:plan", "evening course"),
     ("amira", "Lena", "cases:plan", "She calls when she wants to."),
     ("amira", "Nell", "cases:minor", "Fifteen, she says"),
     ("amira", "Nell", "cases:clocks", "Written child report"),
 )
+
+
+@pytest.fixture(scope="module")
+def clients(demo):
+    """The clients whom Amira opens, by name: Noor opens some of them."""
+    with acting(demo.cast["amira"]) as actor:
+        mine = Case.objects.filter(lead_id=actor.account_id)
+        return {identity_for(actor, case.subject_id).chosen_name: case.id for case in mine}
 
 
 def shown(person, address, *parts):
@@ -64,10 +73,6 @@ def test_a_page_of_the_house_is_not_empty(demo, who, address, words):
     assert words in shown(demo.cast[who], address)
 
 
-@pytest.mark.parametrize(("who", "client_name", "address", "words"), OF_A_CLIENT)
-def test_a_page_about_a_client_is_not_empty(demo, who, client_name, address, words):
-    person = demo.cast[who]
-    with acting(person) as actor:
-        cases = Case.objects.filter(agency_id=actor.agency_id)
-        found = next(c.id for c in cases if identity_for(actor, c.subject_id).chosen_name == client_name)
-    assert words in shown(person, address, found)
+@pytest.mark.parametrize(("who", "name", "address", "words"), OF_A_CLIENT)
+def test_a_page_about_a_client_is_not_empty(demo, clients, who, name, address, words):
+    assert words in shown(demo.cast[who], address, clients[name])
