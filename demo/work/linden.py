@@ -62,17 +62,17 @@ WORK = {
                 "papers": "The paper of the court stays at the shelter, not on me.",
             },
         },
-        wish="as_agreed", wish_words="Tuesday to Friday, 10 to 2. Nobody else, no text, no voicemail.",
+        wish="as_agreed", wish_words="Tuesday to Friday, 10 to 2. Only me. No text, no voicemail.",
         coordinator="Amira",
         sayings=(
             Saying(66, "strength", "I sew. I can make anything out of nearly nothing."),
-            Saying(63, "choice", "I decided at the door of the court.", "Nobody told her to."),
+            Saying(63, "choice", "I decided at the door of the court."),
             Saying(20, "person", "My sister in Texas."),
             Saying(9, "helped", "Breathing before I lie down, not after."),
         ),
         readings=(
-            Reading(71, "rights", "spoken", "She asked for the part about papers twice.", "Spanish"),
-            Reading(13, "plan", "together", "It is in her order.", "Spanish"),
+            Reading(71, "rights", "spoken", "Once more the part about papers, please.", "Spanish"),
+            Reading(13, "plan", "together", "Yes. In this order.", "Spanish"),
         ),
         clocks=(
             Clock("il-order-ends", -28, words="She would like to ask for more time, a week before."),
@@ -219,7 +219,7 @@ WORK = {
             "after": {"animals": "Walks at hours that change. Never the same way twice."},
         },
         sayings=(Saying(4, "staying", "Biscuit."), Saying(3, "coping", "A song for the alarm.")),
-        readings=(Reading(4, "rights", "together", "They stopped at the part about exams."),),
+        readings=(Reading(4, "rights", "together", "Stop at exams. The rest tomorrow."),),
         clocks=(
             Clock("us-hiv-pep-72h", 5, 22, done=(3, 10), words="Started; the alarm is set."),
             Clock("il-evidence-kit-7d", 5, 22, done=(4, 4)),
@@ -278,7 +278,7 @@ WORK = {
             ),
         ),
         paths={"crisis": ("reached", 80), "employment": ("reached", 52), "education": ("going_on", 52)},
-        wish="as_agreed", wish_words="Mornings. By her friend only that the library book is due.",
+        wish="as_agreed", wish_words="Mornings. To my friend only that the library book is due.",
         sayings=(Saying(80, "change", "One letter. That short."),),
         readings=(Reading(96, "rights", "kept"),),
         spoken=(
@@ -289,7 +289,7 @@ WORK = {
         ),
     ),
     "Lena": Work(
-        wish="wait", wish_words="No visits, no calls. She calls when she wants to.",
+        wish="wait", wish_words="No visits, no calls. I call when I want to.",
     ),
     "Nell": Work(
         needs=(
@@ -299,7 +299,7 @@ WORK = {
         ),
         paths={"crisis": ("going_on", 1)},
         sayings=(Saying(1, "person", "My grandmother. She does not ask twice."),),
-        readings=(Reading(1, "rights", "together", "She asked who would be told. We said who."),),
+        readings=(Reading(1, "rights", "together", "Who will be told? And who after that?"),),
         minor=Minor(
             about_age="Fifteen, she says", consulted="chloe", ago=1, called=(16, 40),
             to_whom="Intake worker 118", number="L-20417", told=("age", "where", "harm", "our_name"),

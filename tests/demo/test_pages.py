@@ -45,7 +45,7 @@ OF_A_CLIENT = (
     ("amira", "Jo", "cases:advocacy", "Three Elms Hospital, emergency room"),
     ("amira", "Jo", "cases:clocks", "Medicine against HIV"),
     ("amira", "Adaeze", "cases:plan", "evening course"),
-    ("amira", "Lena", "cases:plan", "She calls when she wants to."),
+    ("amira", "Lena", "cases:plan", "I call when I want to."),
     ("amira", "Nell", "cases:minor", "Fifteen, she says"),
     ("amira", "Nell", "cases:clocks", "Written child report"),
 )
