@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from demo.cast import row_for
 
 TOUR: tuple[tuple[str, str | Promise], ...] = (
-    ("amira", _("Leads Esther’s work. Open a client, write a note, see who may see it.")),
+    (
+        "amira",
+        _("Leads Esther’s work and takes her turn on the line. Take a call, see who may see a client."),
+    ),
     (
         "dev",
         _("Works beside Amira. Look for Lena, born March 23, 1988: there may be a record, and that is all."),

@@ -14,7 +14,7 @@ from alongside.cases.models import Case
 from alongside.people.selectors import agencies
 from alongside.vault.enums import GlassReason
 from config.cli.ground import Refusal
-from demo import founding, writing
+from demo import founding, line, roster, together, writing
 from demo.entering import Cast, acting
 from demo.lives import LIVES
 from demo.staff import HOUSE_BY_KEY, HOUSES, STAFF, Worker
@@ -57,9 +57,15 @@ def load(say: Say = print) -> Cast:
     for house in HOUSES:
         if house is not LAST:
             founding.found(house, _workers(house.key), keys, cast)
+    together.pay_from(cast)
     say(f"Loading the demonstration: {len(LIVES)} clients who do not exist")
     cases = {life.name: writing.write(life, cast) for life in LIVES}
     _break_glass(cast, cases)
+    say("Loading the demonstration: the line, and what is done together")
+    roster.write_roster(cast)
+    line.hold_the_line(cast)
+    line.plant_canary(cast)
+    together.write_together(cast)
     founding.let_lapse(cast)
     founding.found(LAST, _workers(LAST.key), keys, cast)
     return cast

@@ -21,13 +21,16 @@ from alongside.cases.models import CareTeamMember, Case, Document, Note
 from alongside.cases.selectors import identity_for
 from alongside.vault.actors import Actor
 from alongside.vault.uploads import SealedUpload, SealingUploadHandler
-from demo import pdf
+from demo import pdf, working
 from demo.entering import Cast, acting, days_ago
 from demo.lives.shapes import Life, Paper, Way
+from demo.work import WORK
+from demo.work.shapes import Work
 
 
 def write(life: Life, cast: Cast) -> Case:
     """Open a client and write down what happened. Everything in a life is said by someone of the cast."""
+    work = WORK.get(life.name, Work())
     with acting(cast[life.lead]) as actor:
         opened_on = timezone.localdate() - timedelta(days=life.opened)
         case = open_client(
@@ -42,9 +45,11 @@ def write(life: Life, cast: Cast) -> Case:
         _gather_team(actor, case, life, cast)
         _note(actor, case, life, by="")
         _file(actor, case, life)
-    for colleague in sorted({note.by for note in life.notes if note.by}):
+        working.write_work(actor, case, work, cast)
+    for colleague in sorted({note.by for note in life.notes if note.by} | work.colleagues):
         with acting(cast[colleague]) as actor:
             _note(actor, case, life, by=colleague)
+            working.add_work_of(actor, case, work, by=colleague)
     with acting(cast[life.lead]) as actor:
         _rest(actor, case, life)
         _put_back_in_time(case, life)

@@ -42,10 +42,10 @@ LIVES = (
                 "it. Went over when it is safe to ring. No text, no voicemail.",
             ),
             Note(
-                54,
+                63,
                 "Went with her to the court for a no-contact order. She decided at the door to "
-                "ask for it. Granted until the end of the month after next. She keeps the paper "
-                "at the shelter, not on her.",
+                "ask for it. Granted for three months. She keeps the paper at the shelter, not on "
+                "her.",
             ),
             Note(
                 24,
@@ -80,7 +80,7 @@ LIVES = (
         ),
         papers=(
             Paper(
-                54, "no-contact order.pdf",
+                63, "no-contact order.pdf",
                 "Copy of the no-contact order. In force for three months. The court renews it "
                 "when asked a week before it ends.",
             ),
@@ -260,6 +260,26 @@ LIVES = (
                 "A list of 23 jobs by street, month and number of days, as he remembers them.",
             ),
         ),
+    ),
+    Life(
+        lead="amira", name="Nell", pronouns="she/her", language="English", opened=1,
+        about="Fifteen. Asked first who would be told, and was told.",
+        ways=(
+            Way(
+                "person", "Her grandmother", times="Any time", code="rhubarb", remarks="Nobody else.",
+                confirmed=1,
+            ),
+        ),
+        notes=(
+            Note(
+                1,
+                "Met at school, in the nurse's room, because she asked for it. Told her what must be "
+                "reported before she said more; she went on. Called it in with her beside the phone, "
+                "after a word with Chloe. Her grandmother came for her. The written report is due.",
+                at=(16, 10),
+            ),
+        ),
+        team=(DEV,),
     ),
     Life(
         lead="amira", name="M.", opened=2,

@@ -217,16 +217,4 @@ LIVES = (
         ),
         rest=Rest(228, "client_chose", reopened=10),
     ),
-    Life(
-        lead="dev", name="Odalys", pronouns="she/her", language="Spanish", born="1995-05-05", opened=190,
-        notes=(
-            Note(190, "Asked for bus fare and a coat. Had both the same day."),
-            Note(
-                151,
-                "She says that this is enough now, and thank you. She chose to stop. She knows "
-                "the number.",
-            ),
-        ),
-        rest=Rest(150, "client_chose"),
-    ),
 )  # fmt: skip

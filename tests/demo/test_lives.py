@@ -7,12 +7,14 @@ import pytest
 
 from alongside.cases.enums import CloseReason, ContactKind, NoteDrawer, TeamPart
 from alongside.people.totp import matching_step
-from demo import canaries, loading, pdf
+from demo import canaries, line, loading, pdf
 from demo.cards import cards
 from demo.cast import printed, rows
 from demo.lives import LIVES
 from demo.lives.shapes import Life
 from demo.staff import BY_KEY, HOUSES, STAFF, WORDS, Papers
+from demo.together import ANSWERS
+from demo.work import WORK
 
 NUMBER = re.compile(r"\+?\d?[\s-]?\(?\d{3}\)?[\s-]\d{3}[\s-]\d{4}")
 NOT_OUR_WORDS = re.compile(r"\b(victims?|prostitut\w*|pimps?|non-?compliant|illegal|refused|case)\b|!", re.I)
@@ -24,6 +26,12 @@ def texts(life: Life) -> list[str]:
     said += [part for paper in life.papers for part in (paper.name, paper.text)]
     said += [part for way in life.ways for part in (way.value, way.times, way.who, way.code, way.remarks)]
     return said + [helper.why for helper in life.team]
+
+
+def of_the_line():
+    """Everything that is said on the line and in its lists."""
+    sheets = [line.CALL_BACK, line.SUPPORT, line.HOSPITAL]
+    return [*line.NUMBERS, line.HAND_OVER, *(text for sheet in sheets for text in sheet.values())]
 
 
 def test_there_are_eight_agencies_thirty_people_and_sixty_clients():
@@ -62,15 +70,34 @@ def test_what_is_said_of_a_client_is_said_in_the_words_of_the_house(life):
     assert [text for text in texts(life) if NOT_OUR_WORDS.search(text)] == []
 
 
+@pytest.mark.parametrize("name", sorted(WORK))
+def test_work_is_written_about_someone_who_is_there_in_the_words_of_the_house(name):
+    assert name in {life.name for life in LIVES}
+    assert NOT_OUR_WORDS.search(repr(WORK[name])) is None
+
+
+def test_the_line_and_the_answers_speak_like_that_too():
+    assert [
+        text for text in [*of_the_line(), *(words for *_, words in ANSWERS)] if NOT_OUR_WORDS.search(text)
+    ] == []
+
+
+def test_whoever_asked_us_to_wait_is_planned_nothing_for():
+    assert WORK["Lena"].wish == "wait"
+    assert not WORK["Lena"].needs
+    assert not WORK["Lena"].services
+
+
 def test_those_words_would_be_found():
     assert NOT_OUR_WORDS.search("The victim refused.")
 
 
 def test_every_number_is_one_that_is_given_to_nobody():
     said = [text for life in LIVES for text in texts(life)] + [house.phone for house in HOUSES]
+    said += of_the_line()
     numbers = [number for text in said for number in NUMBER.findall(text)]
     assert len(numbers) > 30
-    assert [number for number in numbers if not number.startswith("217-555-01")] == []
+    assert [number for number in numbers if not number.strip().startswith("217-555-01")] == []
 
 
 def test_every_address_is_one_that_nobody_can_own():
@@ -117,4 +144,5 @@ def test_a_paper_is_a_pdf_whose_table_points_at_its_objects():
 
 def test_the_canaries_are_planted():
     planted = " ".join(text for life in LIVES for text in [*texts(life), life.legal])
+    planted += " ".join([repr(WORK), *line.CANARY_CALL.values(), line.CANARY_HAND_OVER])
     assert [canary for canary in canaries.ALL_WITH_PHONE if canary not in planted] == []

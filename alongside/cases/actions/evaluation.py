@@ -48,8 +48,13 @@ def print_cards(actor: Actor, *, count: int) -> list[str]:
     return codes
 
 
-def keep_answer(*, code: str, language: str, said: Mapping[str, str], words: str) -> None:
-    """Keep an answer and use its card up. CardNotGood where the code opens nothing."""
+def keep_answer(
+    *, code: str, language: str, said: Mapping[str, str], words: str, on: date | None = None
+) -> None:
+    """Keep an answer and use its card up. CardNotGood where the code opens nothing.
+
+    `on` is for answers that came on paper before today; only its quarter is kept.
+    """
     mark, answer_id = mark_of(code), uuid4()
     with connection.cursor() as cursor:
         cursor.execute("select wall.evaluation_agency(%s)", [mark])
@@ -60,7 +65,7 @@ def keep_answer(*, code: str, language: str, said: Mapping[str, str], words: str
         answers = [said.get(name, "") for name in QUESTIONS]
         cursor.execute(
             "select wall.keep_evaluation(%s, %s, %s, %s, %s, %s, %s)",
-            [mark, answer_id, quarter_of(timezone.localdate()), language, answers, *boxes],
+            [mark, answer_id, quarter_of(on or timezone.localdate()), language, answers, *boxes],
         )
         if not cursor.fetchone()[0]:
             raise CardNotGood
