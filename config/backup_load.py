@@ -54,6 +54,11 @@ update public.vault_subject set destroyed_at = '{at}', keys_gone_on = '{gone}'
  where id = '{id}' and destroyed_at is null;
 delete from public.keys_drawerkey where subject_id = '{id}';
 delete from public.vault_blindtoken where subject_id = '{id}';
+delete from public.screening_screeningconversation where subject_id = '{id}' and drawer = 'call';
+delete from public.clocks_clock where subject_id = '{id}' and drawer = 'call';
+delete from public.crisis_line_sendingstep where subject_id = '{id}';
+delete from public.crisis_line_sending where subject_id = '{id}';
+delete from public.crisis_line_warmhandoff where subject_id = '{id}';
 delete from public.crisis_line_call where subject_id = '{id}';
 update public.vault_breakglass set reason_sealed = '' where subject_id = '{id}';
 update public.vault_accessentry set ends_at = greatest(starts_at, '{at}')

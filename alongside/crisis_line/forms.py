@@ -155,14 +155,17 @@ class BecomeClientForm(forms.Form):
     with_note = forms.BooleanField(label=gettext_lazy("The short note goes along"), required=False)
     note = TextField(label=gettext_lazy("Short note"), required=False, rows=5, limit=PASSAGE_LENGTH)
     with_needs = forms.BooleanField(label=gettext_lazy("What they wanted tonight goes along"), required=False)
+    with_answers = forms.BooleanField(label=gettext_lazy("What they answered goes along"), required=False)
 
-    def __init__(self, *args: Any, said_yes: bool, needs: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, said_yes: bool, needs: str, answered: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if said_yes:
             del self.fields["yes"]
-        self.fields["with_needs"].help_text = needs.replace("\n", ", ")
+        self.fields["with_needs"].help_text = needs
         if not needs:
             del self.fields["with_needs"]
+        if not answered:
+            del self.fields["with_answers"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

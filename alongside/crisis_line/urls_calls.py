@@ -19,10 +19,12 @@ urlpatterns = [
     path(f"{CALL}call-again/", call_backs.again, name="call_again"),
     path(CALL, calls.call, name="call"),
     path(f"{CALL}step/", calls.step, name="save_step"),
+    path(f"{CALL}answers/<uuid:definition_key>/", calls.answer, name="answer"),
     path(f"{CALL}changes/", calls.changes, name="changes"),
     path(f"{CALL}hand-over/", calls.hand_over_call, name="hand_over_call"),
     path(f"{CALL}go-on/", calls.reopen, name="reopen"),
     path(f"{CALL}stop/", ending.stop, name="stop"),
     path(f"{CALL}end/", ending.end, name="end"),
+    path(f"{CALL}report/", ending.report, name="report"),
     path(f"{CALL}client/", becoming.become, name="become_client"),
 ]

@@ -150,6 +150,16 @@ def test_a_log_line_is_a_fixed_word():
                 assert isinstance(node.args[0], ast.Constant), f"{name_of(path)}:{node.lineno}"
 
 
+def test_a_remark_in_a_template_ends_on_its_line():
+    """Over two lines it would be shown to whoever reads the page."""
+    shown = [
+        name_of(path)
+        for path in TEMPLATES
+        if any(line.count("{#") != line.count("#}") for line in path.read_text(encoding="utf-8").splitlines())
+    ]
+    assert shown == []
+
+
 DRAWN_BY_US = {"alongside/people/totp.py"}  # the QR code, which segno draws from letters and digits
 
 

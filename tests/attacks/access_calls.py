@@ -17,7 +17,8 @@ GROUPS: list[tuple[set[str], str]] = [
     ({*ON_THE_LINE, *ELSEWHERE}, "crisis_line:take crisis_line:call_backs"),
     (
         ON_THE_LINE,
-        """crisis_line:call crisis_line:save_step crisis_line:changes crisis_line:hand_over_call crisis_line:become_client
+        """crisis_line:call crisis_line:save_step crisis_line:changes crisis_line:report
+    crisis_line:answer crisis_line:hand_over_call crisis_line:become_client
         crisis_line:reopen crisis_line:called_back crisis_line:call_again crisis_line:end""",
     ),
     ({"amira", "chloe", "rosa"}, "crisis_line:stop"),  # who took it, or leads

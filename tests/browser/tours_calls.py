@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 PAGES: dict[str, str] = {}
 ON_THE_WAY = """crisis_line:line crisis_line:numbers crisis_line:blank crisis_line:call crisis_line:stop
     crisis_line:become_client crisis_line:call_backs crisis_line:lines crisis_line:debriefs"""
-NO_PAGE = """crisis_line:take crisis_line:save_step crisis_line:changes crisis_line:hand_over_call crisis_line:reopen
+NO_PAGE = """crisis_line:take crisis_line:save_step crisis_line:changes crisis_line:report
+    crisis_line:answer crisis_line:hand_over_call crisis_line:reopen
     crisis_line:called_back crisis_line:debrief_done crisis_line:end crisis_line:call_again"""
 MUCH = {
     "before.safe": "unsure", "before.interpreter": "another", "danger.neck": "yes", "danger.watched": "yes",

@@ -16,7 +16,7 @@ from tests.cast import Cast, as_person
 PAGES = {
     "amira": """clocks:rules clocks:rule cases:my_clocks cases:clocks cases:add_clock cases:end_clock cases:minor
         cases:edit_minor cases:add_adult cases:ask_about_adult cases:add_report cases:edit_report people:today""",
-    "chloe": "people:today clocks:rules clocks:rule clocks:edit_rule",
+    "chloe": "clocks:rules clocks:rule clocks:edit_rule cases:clocks cases:minor",
 }
 ON_THE_WAY = ""
 NO_PAGE = "clocks:retire_rule cases:clock_done cases:clock_again cases:contact_adult"

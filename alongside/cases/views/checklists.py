@@ -71,7 +71,7 @@ def checklist(request: StaffRequest, case_id: UUID, checklist_id: UUID) -> HttpR
         "groups": groups_of(request.actor, found),
         "may_write_on": may_write and found.put_away_at is None,
         "may_write_notes": may_write,
-        "clock_url": address("cases:start_clock", case.id),
+        "clock_url": address("cases:add_clock", case.id),
     }
     return render_page(request, "cases/checklist.html", context)
 

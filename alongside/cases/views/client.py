@@ -12,6 +12,7 @@ from django.http import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from alongside.cases.selectors.cases import drawers_open
+from alongside.cases.selectors.clocks import client_clocks
 from alongside.cases.selectors.contacts import code_word_of, ways_of
 from alongside.cases.selectors.documents import documents_of, papers
 from alongside.cases.selectors.notes import closed_drawers, drawers_for_notes, entries, notes_of
@@ -23,8 +24,10 @@ from alongside.vault.enums import Drawer
 
 if TYPE_CHECKING:
     from alongside.cases.models import Case
+    from alongside.clocks.selectors.running import Running
 
 NOTES_SHOWN = 10
+CLOCKS_SHOWN = 3
 PAPERS_SHOWN = 5
 
 
@@ -34,7 +37,7 @@ def client(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
     case = client_of(request, case_id)
     context = head(request, case, "cases:client") | _ways(request, case) | _work(request, case)
     seers = people_who_may_see(request.actor, case.subject_id)
-    context |= _plan(request, case)
+    context |= _plan(request, case) | {"clocks": _clocks(request, case)}
     context |= {"seers": seers, "team_url": address("cases:team", case.id)}
     return render_page(request, "cases/client.html", context)
 
@@ -46,6 +49,14 @@ def code_word(request: StaffRequest, case_id: UUID, contact_id: UUID) -> HttpRes
     word = code_word_of(request.actor, case.subject_id, contact_id)
     context = head(request, case, "cases:client") | {"word": word}
     return render_page(request, "cases/code_word.html", context, partial="word")
+
+
+def _clocks(request: StaffRequest, case: Case) -> list[Running]:
+    """The soonest of those that run."""
+    if not request.actor.may_open(case.subject_id, Drawer.PLAN):
+        return []
+    running, _over = client_clocks(request.actor, case.subject_id)
+    return running[:CLOCKS_SHOWN]
 
 
 def _ways(request: StaffRequest, case: Case) -> dict[str, Any]:

@@ -60,7 +60,11 @@ def add_clock(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
     require(policies.may_write(request.actor, case.subject_id, Drawer.PLAN))
     rules = rules_in_use(request.actor)
     if request.method != "POST":
-        return _which(request, case, WhichClockForm(rules=rules, initial=first_of(request)))
+        return _which(
+            request,
+            case,
+            WhichClockForm(rules=rules, initial=first_of(request) | {"rule": request.GET.get("rule", "")}),
+        )
     which = WhichClockForm(request.POST, rules=rules)
     if not which.is_valid():
         return _which(request, case, which, status=422)

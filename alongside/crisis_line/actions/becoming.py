@@ -4,7 +4,8 @@ Belongs here: carrying over what she lets go along. Not here: opening a record (
 the words of the call are gone from it: only its codes stay, and nothing leads from the call to the client.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,29 +13,49 @@ from uuid import UUID
 from django.utils import timezone
 
 from alongside.cases.actions.contacts import Way, add_contact
+from alongside.cases.actions.needs import add_need
 from alongside.cases.actions.notes import write_note
 from alongside.cases.actions.opening import open_client
 from alongside.cases.enums import ContactKind, NoteDrawer
+from alongside.cases.enums_plan import NeedArea, NeedStatus, Urgency
+from alongside.clocks.actions import running as clocks
 from alongside.crisis_line import policies
 from alongside.crisis_line.actions.ending import quarter_hours
 from alongside.crisis_line.enums import Keep, YesNo
 from alongside.crisis_line.errors import NoConsent
 from alongside.crisis_line.models import Call
 from alongside.crisis_line.selectors.calls import call_for, opened
+from alongside.crisis_line.sheet import FIELDS
+from alongside.screening.actions import answering
 from alongside.vault import ledger
 from alongside.vault.actors import Actor, require
 from alongside.vault.enums import Drawer, What
 
+AREAS = {
+    "need.safety": NeedArea.SAFETY,
+    "need.food": NeedArea.FOOD,
+    "need.bed": NeedArea.EMERGENCY_HOUSING,
+    "need.ride": NeedArea.TRANSPORT,
+    "need.medical": NeedArea.HEALTH,
+    "need.clothes": NeedArea.CLOTHING,
+    "need.interpreter": NeedArea.OTHER,
+    "need.legal": NeedArea.LEGAL,
+    "need.children": NeedArea.CHILDCARE,
+    "need.pets": NeedArea.ANIMALS,
+}
+FOUND = "found"
+
 
 @dataclass(frozen=True, slots=True)
 class GoingAlong:
-    """What she lets go onto her page. Empty stays behind, and is gone."""
+    """What she lets go onto her page. Empty stays behind, and is gone. `needs` holds what the sheet says of each."""
 
     chosen_name: str
     language: str = ""
     number: str = ""
     note: str = ""
-    needs: str = ""
+    needs: Mapping[str, str] = field(default_factory=dict)
+    answers: bool = False
 
 
 def become_client(
@@ -55,6 +76,7 @@ def become_client(
         actor=actor, chosen_name=along.chosen_name, language=along.language, opened_on=today, case_id=case_id
     )
     _carry(actor, case.id, call, along, today)
+    _carry_what_hangs_on_it(actor, case.subject_id, call, along)
     _leave_codes_alone(actor, call)
     return case
 
@@ -63,9 +85,34 @@ def _carry(actor: Actor, case_id: UUID, call: Call, along: GoingAlong, today: da
     if along.number:
         way = _way(opened(call).said, along.number, today)
         add_contact(actor=actor, case_id=case_id, kind=ContactKind.PHONE, way=way)
-    for drawer, text in ((NoteDrawer.NOTES, along.note), (NoteDrawer.PLAN, along.needs)):
-        if text:
-            write_note(actor=actor, case_id=case_id, drawer=drawer, text=text, happened_at=call.started_at)
+    if along.note:
+        write_note(
+            actor=actor,
+            case_id=case_id,
+            drawer=NoteDrawer.NOTES,
+            text=along.note,
+            happened_at=call.started_at,
+        )
+    for name, stands in along.needs.items():
+        add_need(actor=actor, case_id=case_id, given=_need(name, stands))
+
+
+def _need(name: str, stands: str) -> dict[str, Any]:
+    """A need of tonight in her plan; what was found tonight is met."""
+    return {
+        "area": AREAS[name],
+        "words": str(FIELDS[name].label),
+        "urgency": Urgency.TODAY,
+        "status": NeedStatus.MET if stands == FOUND else NeedStatus.UNMET,
+    }
+
+
+def _carry_what_hangs_on_it(actor: Actor, subject_id: UUID, call: Call, along: GoingAlong) -> None:
+    """Clocks go on in her plan; answers go along only if she lets them, and are gone from the call either way."""
+    clocks.carry_over(actor, call.subject_id, subject_id)
+    if along.answers:
+        answering.carry_over(actor, call.subject_id, subject_id)
+    answering.forget(actor, call.subject_id)
 
 
 def _way(said: dict[str, str], number: str, today: date) -> Way:

@@ -14,13 +14,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.cases.actions.destroying import keys_gone_on
+from alongside.clocks.actions import running as clocks
 from alongside.crisis_line import policies
 from alongside.crisis_line.actions.calls import call_to_write
+from alongside.crisis_line.actions.counting import count_call
 from alongside.crisis_line.enums import Keep, YesNo
 from alongside.crisis_line.errors import NotYourCall
-from alongside.crisis_line.models import Call
+from alongside.crisis_line.models import Call, Sending, SendingStep, WarmHandoff
 from alongside.crisis_line.selectors.calls import call_for, opened
 from alongside.crisis_line.sheet import NAMING, REACHING
+from alongside.screening.actions import answering
 from alongside.vault import ledger, tombstones
 from alongside.vault.actions import access
 from alongside.vault.actors import Actor, require
@@ -41,6 +44,7 @@ def end_call(*, actor: Actor, call_id: UUID) -> Call | None:
     call.version += 1
     call.save(update_fields=["sheet_sealed", "ended_at", "quarters", "version"])
     ledger.add(actor, What.CALL_ENDED, call.subject_id, drawer=Drawer.CALL)
+    count_call(actor, call)
     return call
 
 
@@ -60,9 +64,13 @@ def quarter_hours(began: datetime, ended: datetime) -> int:
 
 
 def _forget(actor: Actor, call: Call) -> date:
-    """Whatever else hangs on this call's subject is deleted here too, by the actions of its room."""
+    """Whatever else hangs on this call's subject goes too: answers, clocks, whoever was sent, a hand-off."""
     gone_on = keys_gone_on(timezone.localdate())
     subject_id = call.subject_id
+    answering.forget(actor, subject_id)
+    clocks.forget_clocks(actor, subject_id)
+    for model in (SendingStep, Sending, WarmHandoff):
+        model.objects.filter(agency_id=actor.agency_id, subject_id=subject_id).delete()
     call.delete()
     access.forget_call(actor=actor, subject_id=subject_id, keys_gone_on=gone_on)
     transaction.on_commit(partial(tombstones.append, subject_id, timezone.now()), robust=True)

@@ -21,10 +21,12 @@ from alongside.crisis_line.actions.becoming import GoingAlong, become_client
 from alongside.crisis_line.enums import Keep, Language
 from alongside.crisis_line.forms import BecomeClientForm
 from alongside.crisis_line.selectors import calls
-from alongside.crisis_line.sheet import TONIGHT
+from alongside.crisis_line.sheet import FIELDS, TONIGHT
 from alongside.crisis_line.views.asking import StaffRequest, call_of
 from alongside.foundation.htmx import render_page
+from alongside.screening.selectors.asking import conversations_about
 from alongside.vault.actors import require
+from alongside.vault.enums import Drawer
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +39,11 @@ def become(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
     said = calls.read_sheet(request.actor, found).said
     needs, said_yes = _needs(said), found.keep == Keep.PAGE
     form = BecomeClientForm(
-        request.POST or None, said_yes=said_yes, needs=needs, initial=_first(said, found.language)
+        request.POST or None,
+        said_yes=said_yes,
+        needs=_in_words(needs),
+        answered=bool(conversations_about(request.actor, found.subject_id, Drawer.CALL)),
+        initial=_first(said, found.language),
     )
     if request.method == "POST" and form.is_valid():
         case = become_client(
@@ -74,19 +80,23 @@ def _first(said: dict[str, str], language: str) -> dict[str, Any]:
     }
 
 
-def _needs(said: dict[str, str]) -> str:
-    """What they wanted tonight, a line each, in words."""
-    found = [
-        (row.label, dict(row.choices).get(said.get(row.name, ""))) for row in TONIGHT.fields if row.choices
-    ]
-    return "\n".join(f"{label}: {words}" for label, words in found if words)
+def _needs(said: dict[str, str]) -> dict[str, str]:
+    """What they wanted tonight, as the sheet says it."""
+    return {row.name: said[row.name] for row in TONIGHT.fields if row.choices and said.get(row.name)}
 
 
-def _along(data: dict[str, Any], needs: str) -> GoingAlong:
+def _in_words(needs: dict[str, str]) -> str:
+    return ", ".join(
+        f"{FIELDS[name].label}: {dict(FIELDS[name].choices)[code]}" for name, code in needs.items()
+    )
+
+
+def _along(data: dict[str, Any], needs: dict[str, str]) -> GoingAlong:
     return GoingAlong(
         chosen_name=data["chosen_name"],
         language=data["language"],
         number=data["number"] if data["with_reach"] else "",
         note=data["note"] if data["with_note"] else "",
-        needs=needs if data.get("with_needs") else "",
+        needs=needs if data.get("with_needs") else {},
+        answers=bool(data.get("with_answers")),
     )

@@ -12,6 +12,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.cases.actions.destroying import keys_gone_on
 from alongside.crisis_line import policies
 from alongside.crisis_line.actions import calls as acts
+from alongside.crisis_line.actions.reporting import call_clocks, has_report
 from alongside.crisis_line.actions.writing import save_sheet, save_step
 from alongside.crisis_line.enums import Language
 from alongside.crisis_line.errors import CallEnded, NotOnTheLine, StaleStep, UnknownField
@@ -27,10 +30,14 @@ from alongside.crisis_line.selectors import calls
 from alongside.crisis_line.selectors.lines import words_by_language
 from alongside.crisis_line.sheet import FIELDS
 from alongside.crisis_line.views.asking import StaffRequest, call_of, parts_of, see_other
-from alongside.foundation.htmx import render_page
+from alongside.crisis_line.views.talking import conversation_of, next_question
+from alongside.foundation.htmx import render_page, wants_partial
+from alongside.screening.actions.saying import Said, take_answer
+from alongside.vault.enums import Drawer
 
 if TYPE_CHECKING:
     from alongside.crisis_line.models import Call
+    from alongside.screening.conversation import Conversation
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,6 +76,7 @@ def show(
     mistakes: Mapping[str, str] | None = None,
     theirs: Mapping[str, str] | None = None,
     handing: HandOverForm | None = None,
+    conversation: Conversation | None = None,
     status: int = 200,
 ) -> HttpResponseBase:
     """The sheet with what stands on it; what was typed and not kept stays in its place."""
@@ -88,7 +96,14 @@ def show(
         "is_open": found.ended_at is None,
         "supervisor": request.account.supervisor,
     }
-    return render_page(request, "crisis_line/call.html", context | _doors(request, found), status=status)
+    clocks = call_clocks(request.actor, found)
+    context |= {"call_clocks": clocks, "reported": has_report(clocks)}
+    talk = conversation_of(request, found)
+    if conversation is not None:  # what was typed and could not be kept stays in its place
+        talk["conversation"] = conversation
+    return render_page(
+        request, "crisis_line/call.html", context | talk | _doors(request, found), status=status
+    )
 
 
 def _doors(request: StaffRequest, found: Call) -> dict[str, bool]:
@@ -117,6 +132,26 @@ def step(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
     except StaleStep as stale:
         return JsonResponse({"value": stale.value, "version": stale.version, "said": str(stale)}, status=409)
     return HttpResponse(status=204, headers={"X-Version": str(saved.version)})
+
+
+@require_POST
+def answer(request: StaffRequest, call_id: UUID, definition_key: UUID) -> HttpResponseBase:
+    """Write down one answer of the conversation. htmx gets back only what changed around it."""
+    call_of(request, call_id)
+    try:
+        found = acts.call_to_write(request.actor, call_id)
+    except CallEnded as refusal:
+        return _said(str(refusal))
+    said = Said.of(request.POST)
+    talk, status = take_answer(request.actor, found.subject_id, Drawer.CALL, definition_key, said)
+    if wants_partial(request):
+        save_url = reverse("crisis_line:answer", args=[found.id, talk.key])
+        return render(request, "screening/_said.html", {"conversation": talk, "save_url": save_url})
+    return (
+        next_question(found, talk, said.item)
+        if status == 200
+        else show(request, found, conversation=talk, status=status)
+    )
 
 
 @require_safe

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from alongside.cases.actions.destroying import keys_gone_on
 from alongside.crisis_line import policies
 from alongside.crisis_line.actions.ending import end_call, stop_and_keep_nothing
+from alongside.crisis_line.actions.reporting import note_child_report
 from alongside.crisis_line.enums import Keep
 from alongside.crisis_line.errors import NotYourCall
 from alongside.crisis_line.views.asking import StaffRequest, call_of, see_other
@@ -55,6 +56,18 @@ def end(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
         return see_other("crisis_line:become_client", call_id)
     messages.success(request, _("The call has ended and is saved."))
     return see_other("crisis_line:line")
+
+
+@require_POST
+def report(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
+    """A child report was called in: note it, and let the clock of the written one run."""
+    call_of(request, call_id)
+    refused = save_whole(request, call_id)
+    if refused is not None:
+        return refused
+    note_child_report(actor=request.actor, call_id=call_id)
+    messages.success(request, _("Noted. The written report has its own clock now; it is shown under “Do”."))
+    return see_other("crisis_line:call", call_id)
 
 
 def _nothing_kept(request: StaffRequest, gone_on: str) -> HttpResponseBase:

@@ -1,7 +1,8 @@
 /* A call, saved as it is written. The sheet is one form that works without this script.
    What is not saved yet lives in the memory of this page and nowhere else: never in storage.
    Hooks are data-* attributes:
-     form[data-call]     the sheet; data-version, data-step-url, data-changes-url
+     form[data-call]     the form of the sheet; data-version, data-step-url, data-changes-url
+     data-sheet          where its fields stand
      data-step           a field that is saved on its own
      data-row="name"     what stands around a field; mistakes and others' words go after it
      data-advice, data-at   shown while that field has that answer
@@ -28,6 +29,7 @@
 
   const form = one("form[data-call]");
   if (!form) return;
+  const sheet = one("[data-sheet]"); /* the fields belong to the form, but stand in here beside other forms */
 
   const SOON = 450; /* ms after the last letter */
   const LONGEST = 10_000; /* ms until an answer counts as lost */
@@ -46,8 +48,8 @@
   let touched = Date.now();
 
   const version = (name) => known.get(name) ?? Number(form.dataset.version);
-  const inputs = (name) => all(`[data-step][name="${CSS.escape(name)}"]`, form);
-  const row = (name) => one(`[data-row="${CSS.escape(name)}"]`, form);
+  const inputs = (name) => all(`[data-step][name="${CSS.escape(name)}"]`, sheet);
+  const row = (name) => one(`[data-row="${CSS.escape(name)}"]`, sheet);
 
   /* ---- Saying how it stands ---- */
   const ago = new Intl.RelativeTimeFormat(document.documentElement.lang || "en", { style: "long" });
@@ -257,7 +259,7 @@
   setInterval(look, 4000);
 
   /* ---- Writing and choosing ---- */
-  form.addEventListener("input", (event) => {
+  sheet.addEventListener("input", (event) => {
     touched = Date.now();
     const input = event.target.closest("[data-step]");
     if (!input || ["radio", "checkbox"].includes(input.type)) return;
@@ -265,7 +267,7 @@
     else note(input.name, input.value, input.tagName === "SELECT" ? 0 : SOON);
     follow(input.name, input.value);
   });
-  form.addEventListener("change", (event) => {
+  sheet.addEventListener("change", (event) => {
     const input = event.target.closest("[data-step]");
     if (!input) return;
     if (!["radio", "checkbox"].includes(input.type)) {
@@ -278,8 +280,8 @@
     follow(input.name, value);
   });
   /* Chosen once more, an answer is taken back: not asked is a state of its own. */
-  for (const radio of all("input[type=radio]:checked", form)) chosen.set(radio.name, radio.value);
-  form.addEventListener("click", (event) => {
+  for (const radio of all("input[type=radio][data-step]:checked", sheet)) chosen.set(radio.name, radio.value);
+  sheet.addEventListener("click", (event) => {
     const radio = event.target.closest("input[type=radio][data-step]");
     if (!radio) return;
     if (chosen.get(radio.name) === radio.value) {
@@ -292,7 +294,7 @@
 
   /* ---- Leaving: nothing that is not saved yet is left behind without a question ---- */
   window.addEventListener("beforeunload", (event) => {
-    if (!leaving && (queue.size || sending || one("[data-insist]", form))) event.preventDefault();
+    if (!leaving && (queue.size || sending || one("[data-insist]", sheet))) event.preventDefault();
   });
   const drained = async () => {
     for (let tries = 0; tries < 100 && !stopped && (queue.size || sending); tries += 1) {
