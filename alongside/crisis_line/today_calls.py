@@ -1,6 +1,6 @@
-"""What the line adds to Today: calls that are with her, people to be called back, colleagues who would like to talk.
+"""What the line adds to Today: taking a call, and what waits there: calls, call-backs, requests, colleagues, answers.
 
-Belongs here: one part, made of counts and times. Not here: the page of Today (people). Nobody's words are opened.
+Belongs here: two parts, made of counts and times. Not here: the page of Today (people). Nobody's words are opened.
 """
 
 from typing import Any
@@ -8,19 +8,27 @@ from typing import Any
 from django.utils import timezone
 
 from alongside.crisis_line import policies
+from alongside.crisis_line.forms import TakeForm
 from alongside.crisis_line.selectors import calls
+from alongside.crisis_line.selectors.asking import waiting_requests
 from alongside.crisis_line.selectors.debriefs import debriefs_wanted
+from alongside.crisis_line.selectors.turned_away import open_breaches
 from alongside.foundation.types import Part
 
 
 def parts(request: Any) -> list[Part]:
-    """One part where there is something to do on the line; none where there is not."""
+    """The button for whoever may take a call, and one part where there is something to do on the line."""
     actor = request.actor
     waiting = calls.call_backs_waiting(actor)
     context = {
         "mine": [call for call in calls.calls_going_on(actor) if call.worker_id == actor.account_id],
         "waiting": waiting.count(),
         "late": waiting.filter(call_back_at__lt=timezone.now()).count(),
+        "requests": waiting_requests(actor),
+        "breaches": open_breaches(actor),
         "talks": debriefs_wanted(actor).count() if policies.may_see_debriefs(actor) else 0,
     }
-    return [Part("crisis_line/_today_calls.html", context)] if any(context.values()) else []
+    found = [Part("crisis_line/_today_calls.html", context)] if any(context.values()) else []
+    if policies.may_take(actor):
+        found.append(Part("crisis_line/_today_take.html", {"form": TakeForm()}, "head"))
+    return found

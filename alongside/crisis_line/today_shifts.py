@@ -8,7 +8,6 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from alongside.crisis_line import policies_shifts, roster_words, spans
-from alongside.crisis_line.selectors.asking import waiting_requests
 from alongside.crisis_line.selectors.handing_over import last_from_others
 from alongside.crisis_line.selectors.shifts import (
     Held,
@@ -19,7 +18,6 @@ from alongside.crisis_line.selectors.shifts import (
     swaps_of,
     zone_of,
 )
-from alongside.crisis_line.selectors.turned_away import open_breaches
 from alongside.crisis_line.spans import Span
 from alongside.foundation.types import Part
 from alongside.people.types import StaffRequest
@@ -39,7 +37,6 @@ def parts(request: StaffRequest) -> list[Part]:
     found = [_your_shift(actor, mine, now)] if mine else []
     if asked:
         found.append(Part("crisis_line/_today_asked.html", {"swaps": asked}))
-    found += _waiting(actor)
     if tonight := _tonight(actor, now):
         found.append(tonight)
     return [*found, *_handed_over(actor, mine)]
@@ -49,13 +46,7 @@ def _your_shift(actor: Actor, mine: Held, now: datetime) -> Part:
     pair = on_the_line_now(actor.agency_id, max(now, mine.span.start))
     number = pair.backup.digits if pair.backup and pair.backup is not mine else None
     words = roster_words.you_hold(mine, pair)
-    return Part("crisis_line/_today_yours.html", {"words": words, "number": roster_words.number(number)})
-
-
-def _waiting(actor: Actor) -> list[Part]:
-    """Requests that nobody has taken, and, for those who lead, what is to be answered."""
-    counts = {"requests": waiting_requests(actor), "breaches": open_breaches(actor)}
-    return [Part("crisis_line/_today_waits.html", counts)] if any(counts.values()) else []
+    return Part("crisis_line/_today_yours.html", {"words": words, "number": roster_words.number(number)}, "lead")
 
 
 def _tonight(actor: Actor, now: datetime) -> Part | None:

@@ -28,4 +28,4 @@ class Part:
 
     template: str
     context: Mapping[str, Any]
-    place: Literal["head", "main", "aside"] = "main"
+    place: Literal["lead", "head", "main", "aside"] = "main"

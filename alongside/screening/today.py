@@ -10,7 +10,8 @@ from alongside.screening.selectors.library import reviews_due
 
 
 def forms_part(request: StaffRequest) -> list[Part]:
-    """Nothing for whoever cannot change a form."""
+    """Nothing for whoever cannot change a form, and nothing while none is due."""
     if not policies.may_import(request.actor):
         return []
-    return [Part("screening/_today.html", {"due": reviews_due(request.actor)}, "aside")]
+    due = reviews_due(request.actor)
+    return [Part("screening/_today.html", {"due": due}, "aside")] if due else []

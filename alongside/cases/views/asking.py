@@ -57,7 +57,7 @@ def head(request: StaffRequest, case: Case, here: str) -> dict[str, Any]:
 
 
 # A page that stands beneath another's tab.
-PART_OF = {"cases:safety": "cases:plan", "cases:screening": "cases:timeline", "cases:minor": "cases:clocks"}
+PART_OF = {"cases:screening": "cases:timeline", "cases:minor": "cases:clocks"}
 
 
 def tabs(case: Case, here: str) -> list[dict[str, Any]]:
@@ -65,6 +65,7 @@ def tabs(case: Case, here: str) -> list[dict[str, Any]]:
     named = [
         ("cases:client", _("Overview")),
         ("cases:plan", _("Plan")),
+        ("cases:safety", _("Safety plan")),
         ("cases:clocks", _("Clocks")),
         ("cases:advocacy", _("Advocacy")),
         ("cases:services", _("Services")),

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from alongside.cases import policies
+from alongside.cases import policies, policies_access
 from alongside.cases.actions.once import once
 from alongside.cases.actions.opening import open_client
 from alongside.cases.errors import SavedBefore
@@ -115,6 +115,7 @@ def _frame(request: StaffRequest, shown: str) -> dict[str, Any]:
         "all": _("All"),
     }
     here = reverse("cases:list")
+    may_search = bool(policies_access.may_search(request.actor))
     return {
         "shown": shown,
         "tabs": [
@@ -122,6 +123,6 @@ def _frame(request: StaffRequest, shown: str) -> dict[str, Any]:
             for name, label in words.items()
         ],
         "query": f"show={shown}&",
-        "find_url": address("cases:find"),
+        "find_url": address("cases:find") if may_search else "",
         "may_open": bool(policies.may_open_client(request.actor)),
     }

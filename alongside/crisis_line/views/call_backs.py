@@ -17,6 +17,7 @@ from alongside.crisis_line.actions.call_backs import call_back_again, called_bac
 from alongside.crisis_line.forms import AgainForm
 from alongside.crisis_line.selectors import calls
 from alongside.crisis_line.views.asking import StaffRequest, call_of, see_other
+from alongside.crisis_line.views.line_pages import tabs
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import page_of
 from alongside.vault.actors import require_found
@@ -34,7 +35,8 @@ def _show(
 ) -> HttpResponseBase:
     page = page_of(request, calls.call_backs_waiting(request.actor), size=20)
     rows = calls.read_call_backs(request.actor, page.object_list)
-    context = {"page": page, "rows": rows, "form": form, "of": of}
+    here = tabs(request.actor, "crisis_line:call_backs")
+    context = {"tabs": here, "page": page, "rows": rows, "form": form, "of": of}
     return render_page(request, "crisis_line/call_backs.html", context, status=status)
 
 

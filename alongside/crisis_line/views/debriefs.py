@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.crisis_line.actions.debriefs import debrief_done
 from alongside.crisis_line.selectors.debriefs import debriefs_wanted
 from alongside.crisis_line.views.asking import StaffRequest, see_other
+from alongside.crisis_line.views.line_pages import tabs
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import page_of
 
@@ -23,7 +24,8 @@ from alongside.foundation.http import page_of
 def debriefs(request: StaffRequest) -> HttpResponseBase:
     """The list, for whoever leads."""
     page = page_of(request, debriefs_wanted(request.actor), size=50)
-    return render_page(request, "crisis_line/debriefs.html", {"page": page})
+    context = {"tabs": tabs(request.actor, "crisis_line:line"), "page": page}
+    return render_page(request, "crisis_line/debriefs.html", context)
 
 
 @require_POST

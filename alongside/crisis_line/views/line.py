@@ -17,6 +17,7 @@ from alongside.crisis_line.forms import TakeForm
 from alongside.crisis_line.selectors import calls
 from alongside.crisis_line.selectors.lines import NATIONAL, numbers_of
 from alongside.crisis_line.views.asking import StaffRequest, parts_of, see_other
+from alongside.crisis_line.views.line_pages import tabs
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import page_of
 from alongside.people.policies import LEADS
@@ -28,6 +29,7 @@ def line(request: StaffRequest) -> HttpResponseBase:
     on_the_line = bool(policies.may_take(request.actor))
     waiting = calls.call_backs_waiting(request.actor)
     context = {
+        "tabs": tabs(request.actor, "crisis_line:line"),
         "on_the_line": on_the_line,
         "form": TakeForm(),
         "going_on": list(calls.calls_going_on(request.actor)),
@@ -56,6 +58,7 @@ def take(request: StaffRequest) -> HttpResponseBase:
 def numbers(request: StaffRequest) -> HttpResponseBase:
     """Whom to call: the nation's numbers, and the agency's own."""
     context = {
+        "tabs": tabs(request.actor, "crisis_line:numbers"),
         "national": NATIONAL,
         "own": numbers_of(request.actor.agency_id),
         "may_change_lines": request.account.role in LEADS,
@@ -66,5 +69,10 @@ def numbers(request: StaffRequest) -> HttpResponseBase:
 @require_safe
 def blank(request: StaffRequest) -> HttpResponseBase:
     """A sheet for paper, for the night on which nothing else works."""
-    context = {"parts": parts_of({}), "national": NATIONAL, "own": numbers_of(request.actor.agency_id)}
+    context = {
+        "tabs": tabs(request.actor, "crisis_line:numbers"),
+        "parts": parts_of({}),
+        "national": NATIONAL,
+        "own": numbers_of(request.actor.agency_id),
+    }
     return render_page(request, "crisis_line/blank.html", context)

@@ -10,7 +10,7 @@ from django.http import HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from alongside.crisis_line import policies_shifts
+from alongside.crisis_line import policies, policies_shifts
 from alongside.people.types import StaffRequest
 from alongside.vault.actors import Actor
 from alongside.vault.errors import Refused
@@ -22,12 +22,15 @@ def tabs(actor: Actor, here: str) -> list[dict[str, Any]]:
     """The pages around the line that this person can open."""
     on_call = bool(policies_shifts.may_be_on_the_line(actor))
     named = [
-        ("crisis_line:roster", _("Roster"), True),
+        ("crisis_line:line", _("Calls"), True),
+        ("crisis_line:call_backs", _("To be called back"), bool(policies.may_take(actor))),
+        ("crisis_line:roster", _("Roster"), bool(policies_shifts.may_see_roster(actor))),
         ("crisis_line:hand_over", _("Hand-over"), on_call),
         ("crisis_line:sendings", _("Advocates sent"), on_call),
         ("crisis_line:requests", _("Requests"), bool(policies_shifts.may_answer_requests(actor))),
         (_turned_away(actor), _("Turned away"), bool(policies_shifts.may_note_turned_away(actor))),
-        ("crisis_line:yours", _("Yours"), True),
+        ("crisis_line:numbers", _("Numbers to call"), True),
+        ("crisis_line:yours", _("Yours"), bool(policies_shifts.may_see_roster(actor))),
     ]
     return [
         {"url": url, "label": label, "current": name == here or (name, here) == NOTING}

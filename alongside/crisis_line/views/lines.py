@@ -20,6 +20,7 @@ from alongside.crisis_line.errors import LinesStale
 from alongside.crisis_line.forms import LinesForm
 from alongside.crisis_line.selectors.lines import FIRST_WORDS, lines_of
 from alongside.crisis_line.views.asking import StaffRequest, see_other
+from alongside.crisis_line.views.line_pages import tabs
 from alongside.foundation.htmx import render_page
 from alongside.vault.actors import require
 
@@ -69,7 +70,10 @@ def _show(
         "language": language,
         "form": form,
         "theirs": theirs,
-        "tabs": [
+        "tabs": tabs(
+            request.actor, "crisis_line:numbers" if kind == LineKind.NUMBERS else "crisis_line:line"
+        ),
+        "languages": [
             {"url": f"{here}?language={one.value}", "label": one.label, "current": one == language}
             for one in (Language if kind == LineKind.WORDS else ())
         ],

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -76,7 +77,9 @@ def requests(request: StaffRequest) -> HttpResponseBase:
         "tabs": tabs(request.actor, "crisis_line:requests"),
         "page": page,
         "rows": [_row(row) for row in page.object_list],
-        "word": word_of(request.account.agency),
+        "form_url": request.build_absolute_uri(
+            reverse("crisis_line:ask_from_outside", args=[word_of(request.account.agency)])
+        ),
         "takes": agency_called(word_of(request.account.agency)) is not None,
         "may_change": bool(policies_shifts.may_change_rules(request.actor)),
     }

@@ -40,7 +40,7 @@ def today(request: StaffRequest) -> HttpResponse:
 
 def _parts(request: StaffRequest) -> dict[str, list[Part]]:
     """What the rooms above add, by place: this room does not know them."""
-    found: dict[str, list[Part]] = {"head": [], "main": [], "aside": []}
+    found: dict[str, list[Part]] = {"lead": [], "head": [], "main": [], "aside": []}
     for name in settings.TODAY_PARTS:
         for part in import_string(name)(request):
             found[part.place].append(part)

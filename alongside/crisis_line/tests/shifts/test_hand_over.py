@@ -64,7 +64,7 @@ def test_the_last_of_someone_else_is_shown_to_who_holds_the_line(cast, as_person
     assert "ring again after 2 pm" not in browser(cast.amira).get("/staff/").content.decode()
     on_line(cast.amira)
     body = browser(cast.amira).get("/staff/").content.decode()
-    assert "Handover from Dev" in body
+    assert "Hand-over from Dev" in body
     assert "ring again after 2 pm" in body
 
 
