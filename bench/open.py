@@ -118,7 +118,7 @@ class OpenMiddleware:
 def open_actor(account: Account) -> Actor:
     """Someone to whom everything is open."""
     actor = actor_of(account, {"holder": str(account.id)})
-    actor.read_standing = lambda _: Standing(EveryClient(), frozenset(), frozenset(), True, False)
+    actor.read_standing = lambda _: Standing(EveryClient, frozenset(), frozenset({"on_call"}), True, False)
     return actor
 
 

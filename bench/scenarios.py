@@ -74,7 +74,7 @@ def client_page(stage: Stage) -> Run:
     def run() -> float:
         case_id = next(stage.turn)
         answer = browser.get(reverse("cases:client", args=[case_id]))
-        _check(answer, 200, str(case_id).encode())
+        check(answer, 200, str(case_id).encode())
         return answer.ms
 
     return run
@@ -86,7 +86,7 @@ def find_as_you_type(stage: Stage) -> Run:
 
     def run() -> float:
         answer = browser.post(reverse("cases:find_own"), {"words": next(stage.names)[:3]})
-        _check(answer, 200, b"")
+        check(answer, 200, b"")
         return answer.ms
 
     return run
@@ -101,7 +101,7 @@ def note_saved(stage: Stage) -> Run:
         when = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
         typed = {"drawer": "notes", "text": text, "happened_at": when, "row_id": str(uuid4())}
         answer = browser.post(reverse("cases:add_note", args=[next(stage.turn)]), typed)
-        _check(answer, 303, b"")
+        check(answer, 303, b"")
         return answer.ms
 
     return run
@@ -115,9 +115,9 @@ def sign_in(stage: Stage, worker: Worker | None = None) -> Run:
         stage.forget_codes(who)
         browser = Browser(stage.application)
         first = browser.post(reverse("people:sign_in"), {"login": who.login, "passphrase": who.passphrase})
-        _check(first, 303, b"")
+        check(first, 303, b"")
         second = browser.post(reverse("people:second_factor"), {"code": pyotp.TOTP(who.totp).now()})
-        _check(second, 303, b"")
+        check(second, 303, b"")
         return first.ms + second.ms
 
     return run
@@ -139,7 +139,7 @@ def _list(stage: Stage, worker: Worker, rows: int) -> Run:
 
     def run() -> float:
         answer = browser.get(path)
-        _check(answer, 200, b"")
+        check(answer, 200, b"")
         shown = len(set(NAMED.findall(answer.body)))
         if shown != rows:
             raise WrongAnswer(f"{path} showed {shown} clients, not {rows}.")
@@ -148,7 +148,8 @@ def _list(stage: Stage, worker: Worker, rows: int) -> Run:
     return run
 
 
-def _check(answer: Answer, status: int, holds: bytes) -> None:
+def check(answer: Answer, status: int, holds: bytes) -> None:
+    """An answer that is not the right one says nothing."""
     if answer.status != status or holds not in answer.body:
         text = re.sub(rb"\s+", b" ", re.sub(rb"<[^>]*>", b" ", answer.body))[:300].decode(errors="replace")
         raise WrongAnswer(f"Answered {answer.status}, not {status}: {text}")
