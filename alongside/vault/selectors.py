@@ -41,8 +41,10 @@ def read_standing(actor: Actor) -> Standing:
     """
     if wall.current_actor().account_id != actor.account_id:
         raise NoWall("The access list is read for whoever asks, and for nobody else.")
+    if actor.stands_on is not None:
+        return standing_of(actor.stands_on)
     with connection.cursor() as cursor:
-        cursor.execute("select * from wall.standing()")
+        cursor.execute(wall.STANDING)
         return standing_of(cursor.fetchall())
 
 
