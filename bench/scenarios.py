@@ -22,6 +22,7 @@ from config import databases
 CASES_OF = """
     select id from cases_case where lead_id = %s and state = 'open' order by last_worked_at desc, id desc
 """
+LOADS = "select lead_id, count(*) from cases_case where state = 'open' group by lead_id"
 NAMED = re.compile(rb'href="/clients/([0-9a-f-]{36})/"')
 
 
@@ -38,11 +39,19 @@ class Stage:
         self.owner = psycopg.connect(**databases.dsn("owner", dbname), autocommit=True)
         self.workers = [worker for house in houses for worker in house.workers]
         self.advocate = next(worker for worker in self.workers if worker.role == "advocate")
+        self.on_call = [w for w in self.workers if w.agency_id == self.advocate.agency_id and w.supervisor_id]
         self.supervisor = next(w for w in self.workers if w.id == self.advocate.supervisor_id)
+        self.day_worker = self._of_about_sixty()
         self.cases = [row[0] for row in self.owner.execute(CASES_OF, [self.advocate.id]).fetchall()]
         self.page = min(50, len(self.cases))
         self.turn = cycle(self.cases[: self.page])
         self.names = cycle(lives.GIVEN)
+
+    def _of_about_sixty(self) -> Worker:
+        """The advocate whose open clients are nearest to sixty."""
+        open_clients = {str(lead): number for lead, number in self.owner.execute(LOADS).fetchall()}
+        advocates = [worker for worker in self.workers if worker.role == "advocate"]
+        return min(advocates, key=lambda worker: abs(open_clients.get(worker.id, 0) - 60))
 
     def signed_in(self, worker: Worker) -> Browser:
         browser = Browser(self.application)

@@ -3,7 +3,9 @@
 Belongs here: as in scenarios, what is asked for and what the answer must hold. Not here: rows (rows, rows_work).
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 from itertools import count, cycle
 from uuid import UUID, uuid4
 
@@ -14,7 +16,8 @@ from alongside.crisis_line.sheet import FIELDS
 from alongside.vault.ids import uuid7
 from bench import lives
 from bench.browser import Browser
-from bench.scenarios import Run, Stage, check
+from bench.scenarios import Run, Stage, WrongAnswer, check
+from bench.staff import Worker
 
 PLAIN_SUBJECT = "insert into vault_subject (id, agency_id, opened_by_id, created_at) values (%s, %s, %s, now())"
 PLAIN_CALL = """
@@ -23,13 +26,20 @@ PLAIN_CALL = """
             language, setting, given, dispositions, keep, call_back)
     values (%s, %s, %s, %s, %s, 1, now(), 1, '', '', '', '', '', '{}', '{}', '', '')
 """
-STEPS = [one for one in FIELDS.values() if one.kind in ("choice", "tick", "line", "text") and one.name != "debrief"]
+VERSIONS = "select sum(version - 1) from crisis_line_call where id = any(%s)"
+LINES = """
+    select count(*) from ledger_line l join crisis_line_call c on l.subjects = array[c.subject_id]
+     where c.id = any(%s) and l.why = 'step'
+"""
+KINDS = ("choice", "tick", "line", "text")
+STEPS = [one for one in FIELDS.values() if one.kind in KINDS and one.name != "debrief"]
+LINK = re.compile(rb'href="[^"]*/([0-9a-f-]{36})/')
 
 
 class Caller:
     """One call and whoever writes on it: each step another field, each field another value than before."""
 
-    def __init__(self, stage: Stage, browser: Browser, call_id: UUID) -> None:
+    def __init__(self, browser: Browser, call_id: UUID) -> None:
         self.browser, self.call_id = browser, call_id
         self.path = reverse("crisis_line:save_step", args=[call_id])
         self.version, self.number = 1, count()
@@ -51,38 +61,47 @@ class Caller:
 
 def call_step(stage: Stage) -> Run:
     """One field of a call saved, another one each time."""
-    return caller(stage).step
+    return caller(stage, stage.advocate).step
 
 
-def caller(stage: Stage) -> Caller:
+def caller(stage: Stage, worker: Worker) -> Caller:
     """Someone who has just taken a call."""
-    browser = stage.signed_in(stage.advocate)
-    return Caller(stage, browser, _taken(stage, browser) if stage.sealed else _plain(stage))
+    browser = stage.signed_in(worker)
+    return Caller(browser, _taken(browser) if stage.sealed else _plain(stage, worker))
+
+
+def steps_kept(stage: Stage, callers: Sequence[Caller]) -> int:
+    """How many steps of these calls the database knows: by the version of the call, and by its lines in the ledger."""
+    calls = [one.call_id for one in callers]
+    versions = stage.owner.execute(VERSIONS, [calls]).fetchone()
+    lines = stage.owner.execute(LINES, [calls]).fetchone()
+    return min(versions[0], lines[0]) if versions and lines else 0
 
 
 def today_worker(stage: Stage) -> Run:
     """Today, for someone with about sixty open clients."""
-    return _page(stage, stage.signed_in(stage.day_worker), reverse("people:today"), b"clocks")
+    return _page(stage.signed_in(stage.day_worker), reverse("people:today"), 1)
 
 
 def today_supervisor(stage: Stage) -> Run:
     """Today, for someone who may open about two thousand."""
-    return _page(stage, stage.signed_in(stage.supervisor), reverse("people:today"), b"clocks")
+    return _page(stage.signed_in(stage.supervisor), reverse("people:today"), 1)
 
 
 def month_of_shifts(stage: Stage) -> Run:
     """Five weeks of the roster, day and night, two at a time."""
     path = f"{reverse('crisis_line:roster')}?show=month"
-    return _page(stage, stage.signed_in(stage.advocate), path, b"shift")
+    return _page(stage.signed_in(stage.advocate), path, 100)
 
 
 def service_entry(stage: Stage) -> Run:
     """A quarter of an hour with a client, entered on the client's page, another client each time."""
     browser, codes = stage.signed_in(stage.advocate), cycle(["10", "12", "13"])
+    days = cycle(range(1, 365))
 
     def run() -> float:
-        on = timezone.localdate().isoformat()
-        typed = {"row_id": str(uuid4()), "code": next(codes), "quarters": "0.25", "on": on}
+        on = timezone.localdate() - timedelta(days=next(days))
+        typed = {"row_id": str(uuid4()), "code": next(codes), "quarters": "0.25", "on": on.isoformat()}
         answer = browser.post(reverse("cases:services", args=[next(stage.turn)]), typed)
         check(answer, 303, b"")
         return answer.ms
@@ -99,10 +118,15 @@ SCENARIOS: dict[str, Callable[[Stage], Run]] = {
 }
 
 
-def _page(stage: Stage, browser: Browser, path: str, holds: bytes) -> Run:
+def _page(browser: Browser, path: str, least: int) -> Run:
+    """A page that leads to at least so many clients, or shifts."""
+
     def run() -> float:
         answer = browser.get(path)
-        check(answer, 200, holds)
+        check(answer, 200, b"")
+        shown = len(set(LINK.findall(answer.body)))
+        if shown < least:
+            raise WrongAnswer(f"{path} led to {shown}, not to {least}.")
         return answer.ms
 
     return run
@@ -119,15 +143,15 @@ def _value(number: int, asked: object) -> str:
     return f"{lives.SENTENCES[number % len(lives.SENTENCES)]} {times}"[:40]
 
 
-def _taken(stage: Stage, browser: Browser) -> UUID:
+def _taken(browser: Browser) -> UUID:
     call_id = uuid7()
     check(browser.post(reverse("crisis_line:take"), {"row_id": str(call_id)}), 303, b"")
     return call_id
 
 
-def _plain(stage: Stage) -> UUID:
+def _plain(stage: Stage, who: Worker) -> UUID:
     """The same call in the database without keys."""
-    call_id, subject, who = uuid7(), uuid7(), stage.advocate
+    call_id, subject = uuid7(), uuid7()
     stage.owner.execute(PLAIN_SUBJECT, [subject, who.agency_id, who.id])
     stage.owner.execute(PLAIN_CALL, [call_id, who.agency_id, subject, who.id, who.id])
     return call_id
