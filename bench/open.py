@@ -126,7 +126,7 @@ def open_actor(account: Account) -> Actor:
 
 
 @contextmanager
-def plainly(actor: Actor, *, read_only: bool = False, ask_standing: bool = False) -> Iterator[Actor]:
+def plainly(actor: Actor, *, read_only: bool = False) -> Iterator[Actor]:
     """A transaction without a context."""
     token = wall._actor.set(actor)
     try:

@@ -200,7 +200,7 @@ def _wall(request: HttpRequest) -> Iterator[None]:
         with wall.nobody(read_only=read_only):
             yield
     else:
-        with wall.acting_as(actor, read_only=read_only, ask_standing=True):
+        with wall.acting_as(actor, read_only=read_only):
             yield
 
 

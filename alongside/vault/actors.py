@@ -4,11 +4,10 @@ Belongs here: `Actor`, `Access`, `Decision` and the small words policies use. No
 particular thing (each room's policies).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 from uuid import UUID
 
 from alongside.vault.enums import Reason
@@ -73,7 +72,6 @@ class Actor:
     agency_kind: str = ""
     stepped_up: bool = False
     read_standing: Callable[["Actor"], Standing] | None = None
-    stands_on: Sequence[Any] | None = field(default=None, repr=False)  # the wall's lines, where they were asked for
     _standing: Standing | None = None
 
     @property
@@ -86,7 +84,7 @@ class Actor:
 
     def forget_standing(self) -> None:
         """Read the access list anew: after an action changed it within this request."""
-        self._standing = self.stands_on = None
+        self._standing = None
 
     @property
     def access(self) -> Mapping[UUID, Access]:

@@ -41,10 +41,8 @@ def read_standing(actor: Actor) -> Standing:
     """
     if wall.current_actor().account_id != actor.account_id:
         raise NoWall("The access list is read for whoever asks, and for nobody else.")
-    if actor.stands_on is not None:
-        return standing_of(actor.stands_on)
     with connection.cursor() as cursor:
-        cursor.execute(wall.STANDING)
+        cursor.execute("select * from wall.standing()")
         return standing_of(cursor.fetchall())
 
 

@@ -15,7 +15,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -25,7 +24,6 @@ from alongside.vault.actors import Actor
 from alongside.vault.errors import NoWall
 
 LIFETIME = 60
-STANDING = "select * from wall.standing()"
 CONTEXT_LETTERS = re.compile(r"[0-9a-f|-]*")
 _actor: ContextVar[Actor | None] = ContextVar("actor", default=None)
 
@@ -39,14 +37,13 @@ def current_actor() -> Actor:
 
 
 @contextmanager
-def acting_as(actor: Actor, *, read_only: bool = False, ask_standing: bool = False) -> Iterator[Actor]:
+def acting_as(actor: Actor, *, read_only: bool = False) -> Iterator[Actor]:
     """One transaction in which the database knows who is asking.
 
-    With `ask_standing` it answers at once what she stands on (vault.selectors.read_standing), in the same round trip.
     Nested use narrows and puts back what stood before (a local setting outlives its savepoint). The actor
     is forgotten before the commit, so that what runs on_commit finds nobody instead of no rows.
     """
-    with _transaction(actor, read_only, ask_standing):
+    with _transaction(actor, read_only):
         token = _actor.set(actor)
         try:
             yield actor
@@ -66,14 +63,12 @@ def nobody(*, read_only: bool = True) -> Iterator[None]:
 
 
 @contextmanager
-def _transaction(actor: Actor | None, read_only: bool, ask_standing: bool = False) -> Iterator[None]:
+def _transaction(actor: Actor | None, read_only: bool) -> Iterator[None]:
     outermost = not connection.in_atomic_block
     before = "" if outermost else _said()
     with transaction.atomic():
         context = signed(actor.account_id, actor.agency_id, actor.holder_id) if actor else ""
-        found = _say(context, mode=_mode(outermost, read_only), then=STANDING if ask_standing else "")
-        if actor is not None and ask_standing:
-            actor.stands_on = found
+        _say(context, mode=_mode(outermost, read_only))
         yield
         if not outermost and not connection.needs_rollback:
             _say(before)
@@ -116,15 +111,12 @@ def _said() -> str:
         return cursor.fetchone()[0] or ""
 
 
-def _say(context: str, *, mode: str = "", then: str = "") -> list[tuple[Any, ...]]:
-    """Set mode and context in one round trip, and answer what `then` asks. The mode comes before the first snapshot.
+def _say(context: str, *, mode: str = "") -> None:
+    """Set mode and context in one round trip. The mode must come before the first snapshot.
 
     The context is written as a literal: it consists of our own UUIDs, digits and hex, and is checked.
     """
     if not CONTEXT_LETTERS.fullmatch(context):
         raise ValueError("not a context")
     with connection.cursor() as cursor:
-        cursor.execute(f"{mode} select set_config('alongside.ctx', '{context}', true); {then}")
-        while cursor.nextset():
-            pass
-        return list(cursor.fetchall())
+        cursor.execute(f"{mode} select set_config('alongside.ctx', '{context}', true)")

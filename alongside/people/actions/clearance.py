@@ -72,7 +72,6 @@ def recompute(*, actor: Actor, account: Account) -> None:
     general, counselling = policies.cleared_until(account, account.agency, credentials, list(extra))
     if account.id == actor.account_id:
         shorten_my_clearance(cleared_until=general, counselling_until=counselling)
-        actor.forget_standing()
         return
     set_clearance(
         actor=actor,

@@ -85,21 +85,13 @@ def grant_team(*, actor: Actor, team: Holder, member: Holder) -> None:
             )
         ]
     )
-    _forget_own(actor, member)
     ledger.add(actor, What.KEY_GRANTED, why=f"team:{team.office}", about=member.owner_id)
 
 
 def ungrant_team(*, actor: Actor, team: Holder, member: Holder) -> None:
     """Take a team's key from one member."""
     TeamKey.objects.filter(team_holder_id=team.id, member_holder_id=member.id).delete()
-    _forget_own(actor, member)
     ledger.add(actor, What.KEY_REMOVED, why=f"team:{team.office}", about=member.owner_id)
-
-
-def _forget_own(actor: Actor, member: Holder) -> None:
-    """Her own teams are part of what she stands on: the next question reads them anew."""
-    if member.owner_id == actor.account_id:
-        actor.forget_standing()
 
 
 def make_subject(*, actor: Actor) -> Subject:
