@@ -62,6 +62,9 @@ def _run(scale: Scale, options: argparse.Namespace, say: Say) -> dict[str, Any]:
         if "sign_in" in names:
             say("sign-ins a second")
             found["sign_in_per_second"] = round(on.ask("rate", seconds=effort.seconds)["per_second"], 1)
+        if "call_step" in names:
+            say("eight calls at once")
+            found["callers"] = on.ask("callers", seconds=effort.seconds)
         if other:
             say(f"list with {other.cases} clients and with {scale.cases}")
             found["growth"] = _growth(scale, on, other, effort)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from importlib import import_module
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from alongside.vault.crypto.holders import halve
 from bench.staff import Worker
 
 TOKEN = "b" * 32
+FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class Browser:
     def _ask(self, method: str, path: str, data: dict[str, str]) -> Answer:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         factory = RequestFactory(SERVER_NAME="localhost", HTTP_COOKIE=cookies, HTTP_ACCEPT_LANGUAGE="en")
-        environ = (factory.post(path, data) if method == "POST" else factory.get(path)).environ
+        request = factory.post(path, urlencode(data), FORM) if method == "POST" else factory.get(path)
+        environ = request.environ
         told: list[Any] = []
 
         def begin(*line: Any) -> Any:

@@ -23,6 +23,7 @@ from config import databases, paths
 SOURCES = (
     "bench/lives.py",
     "bench/rows.py",
+    "bench/rows_work.py",
     "bench/staff.py",
     "bench/scales.py",
     "bench/loading.py",
@@ -93,6 +94,7 @@ def _fill(scale: Scale, dbname: str, say: Say) -> None:
     say("Sealed clients" if sealed else "The same clients in plain text")
     with loading.bare_tables(dbname, walls_return=sealed):
         subjects = loading.load_desks(dbname, desks, say)
+        loading.load_shifts(dbname, houses, today.date())
         busy = [house for house in houses if subjects.get(house.id)]
         say("Ledger" if sealed else "Indexes")
         if sealed:
@@ -102,13 +104,13 @@ def _fill(scale: Scale, dbname: str, say: Say) -> None:
 
 
 def _desks(scale: Scale, houses: list[Any], today: datetime, sealed: bool) -> list[Any]:
-    """Who leads how many: the first advocate exactly the caseload asked for, the others the rest."""
+    """Who leads how many: the first advocate exactly the caseload asked for, the second a day's, the others the rest."""
     from bench.rows import Desk
 
     leads = [(house, worker) for house in houses for worker in house.workers if worker.role == "advocate"]
-    rest = scale.cases - scale.caseload
-    shares = [scale.caseload]
-    shares += [rest // (len(leads) - 1) + (n < rest % (len(leads) - 1)) for n in range(len(leads) - 1)]
+    shares = [scale.caseload, *([scale.day_load] if scale.day_load else [])]
+    rest, others = scale.cases - sum(shares), len(leads) - len(shares)
+    shares += [rest // others + (n < rest % others) for n in range(others)]
     return [
         Desk(house, lead, _boss(house, lead), share, scale.notes // scale.cases, today, sealed)
         for (house, lead), share in zip(leads, shares, strict=True)

@@ -6,5 +6,10 @@ LABELS = {
     "client": "A client's page",
     "find": "Find as you type",
     "note": "A note saved",
+    "call_step": "A step of a call saved",
+    "today_worker": "Today of an advocate",
+    "today_supervisor": "Today of a supervisor",
+    "service_entry": "A service entered",
+    "month_of_shifts": "Five weeks of the roster",
     "sign_in": "Sign-in, both factors",
 }

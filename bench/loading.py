@@ -8,7 +8,7 @@ bench database is being filled, and put back before anyone measures.
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,10 +19,13 @@ from psycopg import sql
 
 from bench.ground import Say
 from bench.rows import Desk, Row, ledger_rows, rows_of
+from bench.rows_work import shifts
+from bench.staff import House
 from config import databases
 
 PROCESSES = 2
-TABLES = (
+TABLES_OF_AGENCIES = ("crisis_line_oncallnumber", "crisis_line_shift")
+TABLES_OF_CLIENTS = (
     "vault_subject",
     "vault_accessentry",
     "keys_drawerkey",
@@ -32,8 +35,10 @@ TABLES = (
     "cases_contactmethod",
     "cases_careteammember",
     "cases_note",
-    "ledger_line",
+    "clocks_clock",
+    "service_entries_entry",
 )
+TABLES = (*TABLES_OF_CLIENTS, *TABLES_OF_AGENCIES, "ledger_line")
 FOREIGN_KEYS = """
     select conname, pg_get_constraintdef(oid) from pg_constraint
      where conrelid = %s::regclass and contype = 'f'
@@ -69,6 +74,14 @@ def load_desks(dbname: str, desks: Sequence[Desk], say: Say) -> dict[str, list[U
         if done * 10 // wanted > before * 10 // wanted:
             say(f"Clients: {done} of {wanted}")
     return subjects
+
+
+def load_shifts(dbname: str, houses: Iterable[House], today: date) -> None:
+    """The roster of every agency."""
+    rows = [row for house in houses for row in shifts(house, today)]
+    with connect(dbname) as database:
+        for table in TABLES_OF_AGENCIES:
+            copy(database, table, [row for name, row in rows if name == table])
 
 
 def load_ledger(dbname: str, tasks: Sequence[tuple[Any, list[UUID], int, datetime]]) -> None:
@@ -126,7 +139,7 @@ def _load_desk(task: tuple[str, Desk]) -> list[UUID]:
     dbname, desk = task
     rows = rows_of(desk)
     with connect(dbname) as database:
-        for table in TABLES:
+        for table in TABLES_OF_CLIENTS:
             copy(database, table, rows.get(table, []))
     return [row["id"] for row in rows["vault_subject"]]
 

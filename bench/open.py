@@ -17,11 +17,14 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponseBase
 
 from alongside.cases import policies
-from alongside.cases.models import Identity
+from alongside.cases.models import Case, Identity
 from alongside.cases.selectors import caseload
+from alongside.cases.selectors.together import wishes_for
+from alongside.clocks import policies as clock_policies
 from alongside.people.enums import Role
 from alongside.people.models import Account
 from alongside.people.selectors import actor_of
+from alongside.service_entries import policies as entry_policies
 from alongside.vault import keyring, ledger, wall
 from alongside.vault.actors import Access, Actor, Standing
 from alongside.vault.enums import Drawer
@@ -118,7 +121,7 @@ class OpenMiddleware:
 def open_actor(account: Account) -> Actor:
     """Someone to whom everything is open."""
     actor = actor_of(account, {"holder": str(account.id)})
-    actor.read_standing = lambda _: Standing(EveryClient(), frozenset(), frozenset(), True, False)
+    actor.read_standing = lambda _: Standing(EveryClient, frozenset(), frozenset({"on_call"}), True, False)
     return actor
 
 
@@ -154,9 +157,17 @@ def agency_and_lead(actor: Actor) -> Q:
     return Q(agency_id=actor.agency_id) & mine
 
 
+def about_clients(actor: Actor) -> Q:
+    """The same for what hangs on a client."""
+    return Q(subject_id__in=Case.objects.filter(agency_and_lead(actor)).values("subject_id"))
+
+
 def identities(actor: Actor, subjects: Sequence[UUID]) -> dict[UUID, Identity]:
-    """A page's identities, by one plain query."""
-    rows = Identity.objects.filter(agency_id=actor.agency_id, subject_id__in=subjects)
+    """A page's identities and wishes, by two plain queries."""
+    rows = list(Identity.objects.filter(agency_id=actor.agency_id, subject_id__in=subjects))
+    wishes = wishes_for(actor, subjects)
+    for row in rows:
+        row.wish = wishes.get(row.subject_id, "")
     return {row.subject_id: row for row in rows}
 
 
@@ -169,5 +180,7 @@ def take_down_walls() -> None:
     for name, replacement in {"writing": no_ledger, "put": lambda line: None}.items():
         setattr(ledger, name, replacement)
     setattr(policies, "readable", agency_and_lead)  # noqa: B010
+    for room in (clock_policies, entry_policies):
+        setattr(room, "readable", about_clients)
     setattr(caseload, "_identities", identities)  # noqa: B010
     setattr(Actor, "subjects_with", lambda self, drawer, writing=False: Anyone())  # noqa: B010

@@ -23,6 +23,22 @@ GOALS = (
     ("client_p95", ("results", "client", "on", "p95"), 100.0, "p95 of a client's page under 100 ms"),
     ("find_p95", ("results", "find", "on", "p95"), 100.0, "p95 of find-as-you-type under 100 ms"),
     ("note_p95", ("results", "note", "on", "p95"), 100.0, "p95 of a note saved under 100 ms"),
+    ("call_step_p50", ("results", "call_step", "on", "p50"), 8.0, "a step of a call under 8 ms"),
+    ("calls_lost", ("callers", "lost"), 0, "of eight calls written down at once no step is lost"),
+    (
+        "today_worker_p95",
+        ("results", "today_worker", "on", "p95"),
+        100.0,
+        "p95 of an advocate's Today under 100 ms",
+    ),
+    (
+        "today_supervisor_p95",
+        ("results", "today_supervisor", "on", "p95"),
+        100.0,
+        "p95 of a supervisor's Today under 100 ms",
+    ),
+    ("entry_p95", ("results", "service_entry", "on", "p95"), 100.0, "p95 of a service entered under 100 ms"),
+    ("roster_p95", ("results", "month_of_shifts", "on", "p95"), 100.0, "p95 of the roster under 100 ms"),
     ("sign_in_p50", ("results", "sign_in", "on", "p50"), 500.0, "both factors under 500 ms"),
     ("growth", ("growth", "ratio_p50"), 1.3, "the list at twenty times the rows at most 1.3 times as long"),
     ("memory", ("memory_mb",), 250.0, "one web process under 250 MB"),
@@ -69,6 +85,11 @@ def _network(found: dict[str, Any]) -> list[str]:
                 f"List over the network, {visitors} at once, walls {side}: "
                 f"p50 {times['p50']}, p95 {times['p95']}, {times['per_second']} a second"
             )
+    if calls := found.get("callers"):
+        lines.append(
+            f"Eight calls at once: {calls['steps']} steps, {calls['lost']} lost, "
+            f"p50 {calls['p50']}, p95 {calls['p95']}, {calls['per_second']} a second"
+        )
     return ["", *lines] if lines else []
 
 

@@ -17,7 +17,7 @@ from alongside.vault.crypto.sealing import new_key, seal_text
 from alongside.vault.ids import uuid7
 from alongside.vault.keyring import drawer_place
 from alongside.vault.sealed import place
-from bench import lives
+from bench import lives, rows_work
 from bench.scales import SEED
 from bench.staff import House, Worker
 
@@ -125,6 +125,10 @@ def _client(desk: Desk, rng: random.Random, holders: dict[str, list[Holder]]) ->
     for note in _notes(client):
         last = max(last, note["happened_at"])
         yield "cases_note", note
+    for clock in rows_work.clocks(client):
+        yield "clocks_clock", clock
+    for entry in rows_work.entries(client):
+        yield "service_entries_entry", entry
     yield "cases_case", _case(client, last)
 
 

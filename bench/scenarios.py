@@ -22,6 +22,7 @@ from config import databases
 CASES_OF = """
     select id from cases_case where lead_id = %s and state = 'open' order by last_worked_at desc, id desc
 """
+LOADS = "select lead_id, count(*) from cases_case where state = 'open' group by lead_id"
 NAMED = re.compile(rb'href="/clients/([0-9a-f-]{36})/"')
 
 
@@ -38,11 +39,19 @@ class Stage:
         self.owner = psycopg.connect(**databases.dsn("owner", dbname), autocommit=True)
         self.workers = [worker for house in houses for worker in house.workers]
         self.advocate = next(worker for worker in self.workers if worker.role == "advocate")
+        self.on_call = [w for w in self.workers if w.agency_id == self.advocate.agency_id and w.supervisor_id]
         self.supervisor = next(w for w in self.workers if w.id == self.advocate.supervisor_id)
+        self.day_worker = self._of_about_sixty()
         self.cases = [row[0] for row in self.owner.execute(CASES_OF, [self.advocate.id]).fetchall()]
         self.page = min(50, len(self.cases))
         self.turn = cycle(self.cases[: self.page])
         self.names = cycle(lives.GIVEN)
+
+    def _of_about_sixty(self) -> Worker:
+        """The advocate whose open clients are nearest to sixty."""
+        open_clients = {str(lead): number for lead, number in self.owner.execute(LOADS).fetchall()}
+        advocates = [worker for worker in self.workers if worker.role == "advocate"]
+        return min(advocates, key=lambda worker: abs(open_clients.get(worker.id, 0) - 60))
 
     def signed_in(self, worker: Worker) -> Browser:
         browser = Browser(self.application)
@@ -74,7 +83,7 @@ def client_page(stage: Stage) -> Run:
     def run() -> float:
         case_id = next(stage.turn)
         answer = browser.get(reverse("cases:client", args=[case_id]))
-        _check(answer, 200, str(case_id).encode())
+        check(answer, 200, str(case_id).encode())
         return answer.ms
 
     return run
@@ -86,7 +95,7 @@ def find_as_you_type(stage: Stage) -> Run:
 
     def run() -> float:
         answer = browser.post(reverse("cases:find_own"), {"words": next(stage.names)[:3]})
-        _check(answer, 200, b"")
+        check(answer, 200, b"")
         return answer.ms
 
     return run
@@ -101,7 +110,7 @@ def note_saved(stage: Stage) -> Run:
         when = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
         typed = {"drawer": "notes", "text": text, "happened_at": when, "row_id": str(uuid4())}
         answer = browser.post(reverse("cases:add_note", args=[next(stage.turn)]), typed)
-        _check(answer, 303, b"")
+        check(answer, 303, b"")
         return answer.ms
 
     return run
@@ -115,9 +124,9 @@ def sign_in(stage: Stage, worker: Worker | None = None) -> Run:
         stage.forget_codes(who)
         browser = Browser(stage.application)
         first = browser.post(reverse("people:sign_in"), {"login": who.login, "passphrase": who.passphrase})
-        _check(first, 303, b"")
+        check(first, 303, b"")
         second = browser.post(reverse("people:second_factor"), {"code": pyotp.TOTP(who.totp).now()})
-        _check(second, 303, b"")
+        check(second, 303, b"")
         return first.ms + second.ms
 
     return run
@@ -139,7 +148,7 @@ def _list(stage: Stage, worker: Worker, rows: int) -> Run:
 
     def run() -> float:
         answer = browser.get(path)
-        _check(answer, 200, b"")
+        check(answer, 200, b"")
         shown = len(set(NAMED.findall(answer.body)))
         if shown != rows:
             raise WrongAnswer(f"{path} showed {shown} clients, not {rows}.")
@@ -148,7 +157,8 @@ def _list(stage: Stage, worker: Worker, rows: int) -> Run:
     return run
 
 
-def _check(answer: Answer, status: int, holds: bytes) -> None:
+def check(answer: Answer, status: int, holds: bytes) -> None:
+    """An answer that is not the right one says nothing."""
     if answer.status != status or holds not in answer.body:
         text = re.sub(rb"\s+", b" ", re.sub(rb"<[^>]*>", b" ", answer.body))[:300].decode(errors="replace")
         raise WrongAnswer(f"Answered {answer.status}, not {status}: {text}")

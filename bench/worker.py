@@ -16,7 +16,7 @@ import django
 
 from bench import ground
 
-THREADS = 4
+THREADS, CALLERS = 4, 8
 
 
 def main() -> int:
@@ -41,6 +41,8 @@ def _answer(stage: Any, runs: dict[str, Any], asked: dict[str, Any]) -> dict[str
     try:
         if asked["do"] == "rate":
             return {"per_second": _rate(stage, asked["seconds"])}
+        if asked["do"] == "callers":
+            return _callers(stage, asked["seconds"])
         if asked["do"] == "cookies":
             return {"cookies": stage.signed_in(stage.advocate).cookies}
         if asked["do"] == "machine":
@@ -51,10 +53,10 @@ def _answer(stage: Any, runs: dict[str, Any], asked: dict[str, Any]) -> dict[str
 
 
 def _times(stage: Any, runs: dict[str, Any], name: str, times: int) -> list[float]:
-    from bench.scenarios import SCENARIOS
+    from bench import scenarios, scenarios_work
 
     if name not in runs:
-        runs[name] = SCENARIOS[name](stage)
+        runs[name] = (scenarios.SCENARIOS | scenarios_work.SCENARIOS)[name](stage)
     return [runs[name]() for _ in range(times)]
 
 
@@ -75,6 +77,28 @@ def _rate(stage: Any, seconds: float) -> float:
     with ThreadPoolExecutor(THREADS) as pool:
         done = sum(pool.map(keep_signing_in, range(THREADS)))
     return done / (time.perf_counter() - began)
+
+
+def _callers(stage: Any, seconds: float) -> dict[str, Any]:
+    """Eight calls written down at once, and whether every step of theirs stands in the database afterwards."""
+    from bench.measuring import summary
+    from bench.scenarios_work import caller, steps_kept
+
+    callers = [caller(stage, stage.on_call[number % len(stage.on_call)]) for number in range(CALLERS)]
+    ends = time.perf_counter() + seconds
+
+    def keep_writing(one: Any) -> list[float]:
+        times = []
+        while time.perf_counter() < ends:
+            times.append(one.step())
+        return times
+
+    began = time.perf_counter()
+    with ThreadPoolExecutor(CALLERS) as pool:
+        times = [ms for found in pool.map(keep_writing, callers) for ms in found]
+    took = time.perf_counter() - began
+    lost = len(times) - steps_kept(stage, callers)
+    return {**summary(times), "per_second": round(len(times) / took, 1), "steps": len(times), "lost": lost}
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ def settings_for(*, read_only_by_default: bool = True) -> dict[str, dict[str, An
 def _entry(part: str, options: dict[str, Any] | None = None, *, keep: bool = True) -> dict[str, Any]:
     where = dsn(part)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "config.postgres",
         "NAME": where["dbname"],
         "USER": where["user"],
         "PASSWORD": where.get("password", ""),

@@ -7,7 +7,7 @@ the session key and the server's key: neither a dump nor the server's key alone 
 
 import hashlib
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 from cryptography.hazmat.primitives import hashes
@@ -15,13 +15,23 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
 from django.db import DatabaseError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from alongside.foundation.questions import Question
 from alongside.people.models import Account, WebSession
 from alongside.vault.crypto.errors import SealBroken
 from alongside.vault.crypto.sealing import open_sealed, seal
 
 SEEN_EVERY = timedelta(seconds=60)
+
+
+def _open(hashed: str, now: datetime, idle: datetime) -> "QuerySet[WebSession]":
+    sessions = WebSession.objects.select_related("account__agency")
+    return sessions.filter(session_key=hashed, expire_date__gt=now, seen_at__gt=idle)
+
+
+OPEN = Question(_open, "hashed", datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
 
 
 class SessionStore(SessionBase):
@@ -101,11 +111,7 @@ class SessionStore(SessionBase):
             return None
         now = timezone.now()
         idle = now - timedelta(seconds=settings.SESSION_IDLE_SECONDS)
-        return (
-            WebSession.objects.select_related("account__agency")
-            .filter(session_key=_hashed(self.session_key), expire_date__gt=now, seen_at__gt=idle)
-            .first()
-        )
+        return OPEN.first(_hashed(self.session_key), now, idle)
 
     @staticmethod
     def _mark_seen(row: WebSession) -> None:

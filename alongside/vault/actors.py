@@ -7,6 +7,7 @@ particular thing (each room's policies).
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from alongside.vault.enums import Reason
@@ -40,16 +41,23 @@ class TeamGrant:
     sealed_key: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
-    """What the access list, the teams and the trainings say about one person at one moment."""
+    """What the access list, the teams and the trainings say about one person at one moment.
 
-    access: Mapping[UUID, Access]
+    A request that asks for no client (a step of a call) never takes the access list together.
+    """
+
+    take_together: Callable[[], Mapping[UUID, Access]]
     conflicts: frozenset[UUID]
     offices: frozenset[str]
     cleared: bool
     cleared_for_counselling: bool
     teams: tuple[TeamGrant, ...] = ()
+
+    @cached_property
+    def access(self) -> Mapping[UUID, Access]:
+        return self.take_together()
 
 
 @dataclass(slots=True)

@@ -52,9 +52,12 @@ def standing_of(rows: Sequence[Any]) -> Standing:
     counsels = cleared and any(row[0] == "counsel" for row in rows)
     entries = [row[1:5] for row in rows if row[0] == "entry"]
     conflicts = frozenset(subject for row in entries if row[1] == Reason.CONFLICT for subject in row[0])
-    access = _access(entries, conflicts, counsels) if cleared else {}
     offices = frozenset(row[2] for row in rows if row[0] == "office")
     teams = tuple(TeamGrant(row[5], bytes(row[6])) for row in rows if row[0] == "office")
+
+    def access() -> dict[UUID, Access]:
+        return _access(entries, conflicts, counsels) if cleared else {}
+
     return Standing(access, conflicts, offices, cleared, counsels, teams)
 
 

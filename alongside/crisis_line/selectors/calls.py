@@ -17,6 +17,7 @@ from alongside.crisis_line import policies
 from alongside.crisis_line.enums import YesNo
 from alongside.crisis_line.models import Call
 from alongside.crisis_line.sheet import FIELDS, Field
+from alongside.foundation.questions import Question
 from alongside.people.enums import TeamKind
 from alongside.people.models import Account
 from alongside.people.selectors.staff import members_of
@@ -53,11 +54,18 @@ class CallBack:
     is_late: bool
 
 
+def _one(agency_id: UUID, call_id: UUID) -> "QuerySet[Call]":
+    return Call.objects.filter(agency_id=agency_id, id=call_id)
+
+
+ONE = Question(lambda *ids: _one(*ids).select_related("worker", "taken_by"), UUID(int=1), UUID(int=2))
+ONE_LOCKED = Question(lambda *ids: _one(*ids).select_for_update(of=("self",)), UUID(int=1), UUID(int=2))
+
+
 def call_for(actor: Actor, call_id: UUID, *, lock: bool = False) -> Call:
     """One call: the only door to it. Opens nothing yet."""
-    calls = Call.objects.filter(agency_id=actor.agency_id)
-    calls = calls.select_for_update(of=("self",)) if lock else calls.select_related("worker", "taken_by")
-    call = calls.filter(id=call_id).first() if policies.may_take(actor) else None
+    question = ONE_LOCKED if lock else ONE
+    call = question.first(actor.agency_id, call_id) if policies.may_take(actor) else None
     if call is None or not policies.may_read(actor, call):
         raise NotFound
     return call

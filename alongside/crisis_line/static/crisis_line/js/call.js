@@ -152,7 +152,7 @@
 
   /* ---- Sending, one field after the other ---- */
   const post = (name, value) => {
-    const body = new FormData();
+    const body = new URLSearchParams();
     body.set("field", name);
     body.set("value", value);
     body.set("version", version(name));

@@ -1,0 +1,27 @@
+"""The database engine: Django's own, but for how a kept connection is looked at before it is used again.
+
+Belongs here: that look. Django asks `select 1` over each connection at every request. A server that went away has
+closed the socket or has something to say on it, and that the kernel knows without a round trip; only then is the
+question asked, and answered as before.
+"""
+
+import select
+
+from django.db.backends.postgresql import base
+from psycopg.pq import ConnStatus
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """What Django calls `is_usable`, before the first statement of a request."""
+
+    def is_usable(self) -> bool:
+        return _is_quiet(self.connection) or bool(super().is_usable())
+
+
+def _is_quiet(connection: "base.Database.Connection | None") -> bool:
+    """Open, and nothing waits to be read: no end, no last words of a server that shuts down."""
+    if connection is None or connection.closed or connection.pgconn.status != ConnStatus.OK:
+        return False
+    poll = select.poll()
+    poll.register(connection.fileno(), select.POLLIN | select.POLLHUP | select.POLLERR)
+    return not poll.poll(0)
