@@ -181,6 +181,6 @@ def take_down_walls() -> None:
         setattr(ledger, name, replacement)
     setattr(policies, "readable", agency_and_lead)  # noqa: B010
     for room in (clock_policies, entry_policies):
-        setattr(room, "readable", about_clients)
+        room.readable = about_clients
     setattr(caseload, "_identities", identities)  # noqa: B010
     setattr(Actor, "subjects_with", lambda self, drawer, writing=False: Anyone())  # noqa: B010
