@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.cases.models import Need
+from alongside.cases.selectors.plan import needs_of
 from alongside.crisis_line.models import Call
+from alongside.vault import wall
 from tests.attacks.ground import Case, ContactMethod, Identity, Note
 
 
@@ -115,10 +116,8 @@ def test_what_was_ticked_goes_along_and_the_call_keeps_its_codes(ended, browser_
         assert (way.value, way.times, way.code_word) == ("217-555-0142", "After 2 pm", "umbrella")
         assert (way.voicemail_ok, way.text_ok) == ("no", "not_asked")
         assert [(note.drawer, note.text) for note in Note.objects.all()] == [("notes", "Wants a bed.")]
-        need = Need.objects.get()
-        assert (need.area, need.words, need.status, need.urgency) == (
-            "emergency_housing", "A bed", "unmet", "today",
-        )  # fmt: skip
+        need = needs_of(wall.current_actor(), case.subject_id)[0]
+        assert (need.area, need.words, need.status) == ("A bed for now", "A bed", "unmet")
     call = call_now(cast, as_person, ended)
     assert (call.sheet_sealed, call.language, call.call_back) == (None, "es", "no")
     assert call.became_client_at is not None
