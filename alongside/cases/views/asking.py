@@ -57,7 +57,12 @@ def head(request: StaffRequest, case: Case, here: str) -> dict[str, Any]:
 
 
 # A page that stands beneath another's tab.
-PART_OF = {"cases:safety": "cases:plan", "cases:screening": "cases:timeline", "cases:minor": "cases:clocks"}
+PART_OF = {
+    "cases:safety": "cases:plan",
+    "cases:screening": "cases:timeline",
+    "cases:minor": "cases:clocks",
+    "cases:told": "cases:advocacy",
+}
 
 
 def tabs(case: Case, here: str) -> list[dict[str, Any]]:
