@@ -30,7 +30,11 @@ def test_goals_needs_and_paths_are_counted_each_by_its_day(cast, as_person, esth
         Need.objects.filter(id=need.id).update(status="met")
         moved(esther, actor, "housing", "reached", today)
         found = list(gains_between(actor, today, today))
-        assert found == [Gain("goal", "", today), Gain("need", "food", today), Gain("stage", "housing", today)]
+        assert found == [
+            Gain("goal", "", today),
+            Gain("need", "food", today),
+            Gain("stage", "housing", today),
+        ]
         assert list(gains_between(actor, today - timedelta(9), today - timedelta(1))) == []
 
 
