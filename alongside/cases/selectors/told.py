@@ -126,9 +126,9 @@ def _former(actor: Actor, case: Case, said: Mapping[str, Any]) -> list[Before]:
 
 
 def _lines(said: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Every list and every text with its label, the empty ones too."""
-    lines = [(str(STAND), ", ".join(_stand(said)))]
-    lines += [(str(label), ", ".join(_labels(name, said))) for name, (label, _h, _c) in LISTS.items()]
+    """Every list, a line each, and every text with its label, the empty ones too."""
+    lines = [(str(STAND), "\n".join(_stand(said)))]
+    lines += [(str(label), "\n".join(_labels(name, said))) for name, (label, _h, _c) in LISTS.items()]
     return lines + [(str(label), said.get(name, "")) for name, label in WORDS.items()]
 
 
