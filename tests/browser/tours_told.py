@@ -6,7 +6,7 @@ from typing import Any
 from alongside.cases.actions.told import save_told
 from tests.cast import Cast, as_person
 
-PAGES = {"amira": "cases:told cases:write_told"}
+PAGES = {"amira": "cases:client cases:advocacy cases:told cases:write_told"}
 ON_THE_WAY = ""
 NO_PAGE = ""
 
@@ -22,8 +22,10 @@ def scene(cast: Cast, case: Any) -> dict[str, Any]:
 
 
 def slips(visit: Any) -> Iterator[str]:
-    """Too much was typed; then someone else was faster."""
+    """From the client's page; too much was typed; then someone else was faster."""
     visit.sign_in(visit.cast.amira)
+    for name in ("cases:client", "cases:advocacy", "cases:told"):
+        yield visit.open(name, case_id=visit.esther.case_id)
     visit.open("cases:write_told", case_id=visit.esther.case_id)
     visit.send(stand_words="word " * 100)
     yield "cases:write_told"
