@@ -10,6 +10,7 @@ from alongside.cases import (
     urls_plan,
     urls_record,
     urls_screening,
+    urls_told,
 )
 from alongside.cases.views import services
 
@@ -22,5 +23,6 @@ urlpatterns: list[URLPattern] = [
     *urls_minors.urlpatterns,
     *urls_plan.urlpatterns,
     *urls_screening.urlpatterns,
+    *urls_told.urlpatterns,
     path("<uuid:case_id>/services/", services.services, name="services"),
 ]

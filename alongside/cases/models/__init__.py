@@ -28,6 +28,7 @@ from alongside.cases.models.record import (
 )
 from alongside.cases.models.safety import FormerSafetyPart, Printout, SafetyPart
 from alongside.cases.models.together import Accord, Reading, Saying
+from alongside.cases.models.told import FormerTold, Told
 
 __all__ = [
     "Accord",
@@ -51,6 +52,7 @@ __all__ = [
     "FormerGoal",
     "FormerNote",
     "FormerSafetyPart",
+    "FormerTold",
     "Goal",
     "Group",
     "GroupResource",
@@ -68,4 +70,5 @@ __all__ = [
     "Search",
     "StageMove",
     "Step",
+    "Told",
 ]

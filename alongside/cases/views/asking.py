@@ -57,7 +57,11 @@ def head(request: StaffRequest, case: Case, here: str) -> dict[str, Any]:
 
 
 # A page that stands beneath another's tab.
-PART_OF = {"cases:screening": "cases:timeline", "cases:minor": "cases:clocks"}
+PART_OF = {
+    "cases:screening": "cases:timeline",
+    "cases:minor": "cases:clocks",
+    "cases:told": "cases:advocacy",
+}
 
 
 def tabs(case: Case, here: str) -> list[dict[str, Any]]:
