@@ -46,7 +46,9 @@ def _your_shift(actor: Actor, mine: Held, now: datetime) -> Part:
     pair = on_the_line_now(actor.agency_id, max(now, mine.span.start))
     number = pair.backup.digits if pair.backup and pair.backup is not mine else None
     words = roster_words.you_hold(mine, pair)
-    return Part("crisis_line/_today_yours.html", {"words": words, "number": roster_words.number(number)}, "lead")
+    return Part(
+        "crisis_line/_today_yours.html", {"words": words, "number": roster_words.number(number)}, "lead"
+    )
 
 
 def _tonight(actor: Actor, now: datetime) -> Part | None:
