@@ -27,6 +27,7 @@ from alongside.cases.actions import (
 )
 from alongside.cases.models import (
     AdvocacyContact,
+    Asked,
     Case,
     Checklist,
     ChecklistMark,
@@ -278,8 +279,12 @@ def _minor(actor: Actor, case: Case, known: Minor, cast: Cast) -> None:
     child_reports.add_report(actor=actor, case_id=case.id, account=report)
     for adult in known.adults:
         row = minors.add_adult(actor=actor, case_id=case.id, name=adult.name, relation=adult.relation)
-        if adult.answer:
-            minors.answer_question(
-                actor=actor, case_id=case.id, adult_id=row.id, answer=adult.answer, purpose=adult.purpose,
-                words=adult.words,
-            )  # fmt: skip
+        minors.answer_question(
+            actor=actor, case_id=case.id, adult_id=row.id, answer=adult.answer, purpose=adult.purpose,
+            words=adult.words,
+        )  # fmt: skip
+        if adult.answer == "no":
+            minors.contact_adult(actor=actor, case_id=case.id, adult_id=row.id)
+    asked = Asked.objects.filter(subject_id=case.subject_id)
+    asked.update(asked_at=called + timedelta(minutes=10))
+    asked.exclude(contacted_at=None).update(contacted_at=called + timedelta(minutes=12))

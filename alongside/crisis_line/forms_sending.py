@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,7 +27,6 @@ from alongside.crisis_line.enums_shifts import (
 )
 from alongside.foundation.forms import DayInput, Segment
 
-CHOOSE = {"required": gettext_lazy("Choose one."), "invalid_choice": gettext_lazy("Choose one.")}
 PASSAGE = 2000
 
 
@@ -34,7 +34,10 @@ def _choice(label: Any, choices: Any, **more: Any) -> forms.ChoiceField:
     """A choice with none chosen."""
     more.setdefault("widget", forms.Select)
     offered = choices if more["widget"] is not forms.Select else [("", gettext_lazy("Choose")), *choices]
-    return forms.ChoiceField(label=label, choices=offered, error_messages=CHOOSE, **more)
+    # The list of what to look at again stands above the form: each line there says of itself what it is about.
+    choose = format_lazy(gettext_lazy("{label}: choose one."), label=label)
+    wrong = {"required": choose, "invalid_choice": choose}
+    return forms.ChoiceField(label=label, choices=offered, error_messages=wrong, **more)
 
 
 class ErrandForm(forms.Form):

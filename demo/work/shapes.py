@@ -152,12 +152,12 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Adult:
-    """An adult around a minor, and the answer to whether that adult could be involved."""
+    """An adult around a minor, and the answer to whether that adult could be involved. After a no someone rings."""
 
     name: str
     relation: str
-    answer: str = ""
-    purpose: str = "tell"
+    answer: str
+    purpose: str
     words: str = ""
 
 
