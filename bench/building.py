@@ -104,7 +104,7 @@ def _fill(scale: Scale, dbname: str, say: Say) -> None:
 
 
 def _desks(scale: Scale, houses: list[Any], today: datetime, sealed: bool) -> list[Any]:
-    """Who leads how many: the first advocate exactly the caseload asked for, the second a day's, the others the rest."""
+    """Who leads how many: the first advocate the caseload asked for, the second a day's, the others the rest."""
     from bench.rows import Desk
 
     leads = [(house, worker) for house in houses for worker in house.workers if worker.role == "advocate"]

@@ -19,7 +19,9 @@ from bench.browser import Browser
 from bench.scenarios import Run, Stage, WrongAnswer, check
 from bench.staff import Worker
 
-PLAIN_SUBJECT = "insert into vault_subject (id, agency_id, opened_by_id, created_at) values (%s, %s, %s, now())"
+PLAIN_SUBJECT = (
+    "insert into vault_subject (id, agency_id, opened_by_id, created_at) values (%s, %s, %s, now())"
+)
 PLAIN_CALL = """
     insert into crisis_line_call
            (id, agency_id, subject_id, taken_by_id, worker_id, version, started_at, contacts, channel, caller, minor,

@@ -120,7 +120,9 @@ def _agency(index: int, first_number: int, size: int, prepared: Iterator[joining
         worker = _join(director, boss, role, first_number + place, next(prepared))
         workers.append(worker)
         if leads:
-            supervisors = [worker] if supervisors == [director] else [worker, *supervisors * 3]  # three in four: one
+            supervisors = (
+                [worker] if supervisors == [director] else [worker, *supervisors * 3]
+            )  # three in four: one
     return _house(agency, director, workers)
 
 

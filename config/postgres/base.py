@@ -8,6 +8,7 @@ question asked, and answered as before.
 import select
 
 from django.db.backends.postgresql import base
+from psycopg import Connection
 from psycopg.pq import ConnStatus
 
 
@@ -18,7 +19,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return _is_quiet(self.connection) or bool(super().is_usable())
 
 
-def _is_quiet(connection: "base.Database.Connection | None") -> bool:
+def _is_quiet(connection: Connection | None) -> bool:
     """Open, and nothing waits to be read: no end, no last words of a server that shuts down."""
     if connection is None or connection.closed or connection.pgconn.status != ConnStatus.OK:
         return False
