@@ -67,7 +67,7 @@ class Question(Generic[Row]):
         return _Compiled(
             rows.db, sql, list(params), self._places(params), known["model"],
             [compiler.select[at][0].target.attname for at in fields], fields[0],
-            get_related_populators(known, compiler.select, rows.db),  # type: ignore[call-arg]  # (Django 5.2)
+            get_related_populators(known, compiler.select, rows.db),  # type: ignore[call-arg]  # (the stubs are of 6.0)
         )  # fmt: skip
 
     def _places(self, params: Any) -> list[tuple[int, int]]:

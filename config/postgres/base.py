@@ -6,9 +6,9 @@ question asked, and answered as before.
 """
 
 import select
-from typing import Any
 
 from django.db.backends.postgresql import base
+from psycopg import Connection
 from psycopg.pq import ConnStatus
 
 
@@ -19,7 +19,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return _is_quiet(self.connection) or bool(super().is_usable())
 
 
-def _is_quiet(connection: Any) -> bool:
+def _is_quiet(connection: Connection | None) -> bool:
     """Open, and nothing waits to be read: no end, no last words of a server that shuts down."""
     if connection is None or connection.closed or connection.pgconn.status != ConnStatus.OK:
         return False

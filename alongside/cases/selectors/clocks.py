@@ -41,9 +41,8 @@ def client_clocks(actor: Actor, subject_id: UUID) -> tuple[list[Running], list[R
 
 def clocks_soonest(actor: Actor, limit: int) -> tuple[list[Named], int]:
     """The clocks of everyone she works with that end within a month, and how many there are."""
-    until = _month_ahead()
-    found = running.clocks_of_mine(actor, until, limit=limit)
-    return _named(actor, found), running.count_of_mine(actor, until)
+    found, total = running.clocks_of_mine(actor, _month_ahead(), limit=limit)
+    return _named(actor, found), total
 
 
 def clock_made_before(actor: Actor, subject_id: UUID, clock_id: UUID | None) -> Any:

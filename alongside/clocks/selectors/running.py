@@ -72,22 +72,21 @@ def clocks_about(actor: Actor, subject_id: UUID, drawer: str) -> list[Running]:
     return _opened(actor, list(rows.order_by("started_at", "id")[:MOST]))
 
 
-def clocks_of_mine(actor: Actor, until: date, *, limit: int = 50) -> list[Running]:
-    """Running clocks of everyone she works with that end by this day, soonest first; passed ones at the end.
+def clocks_of_mine(actor: Actor, until: date, *, limit: int = 50) -> tuple[list[Running], int]:
+    """Running clocks of everyone she works with that end by this day, soonest first, passed ones at the end; how many.
 
-    A clock from a birthday stands under the first of its month, so that day's are among those to come.
+    A clock from a birthday stands under the first of its month, so that day's are among those to come. Whoever leads
+    may have a thousand: of each only the day is read, to choose by.
     """
     today = timezone.localdate()
+    first = today.replace(day=1)
     rows = _running(actor).filter(look_on__lte=until)
-    to_come = Q(look_on__gte=today) | Q(look_on=today.replace(day=1))
-    coming = list(rows.filter(to_come).order_by("look_on", "id")[:limit])
-    behind = list(rows.exclude(to_come).order_by("-look_on", "id")[:limit])
-    return _opened(actor, [*coming, *behind])[:limit]
-
-
-def count_of_mine(actor: Actor, until: date) -> int:
-    """How many there are, without opening any."""
-    return _running(actor).filter(look_on__lte=until).count()
+    days: list[tuple[date, UUID]] = sorted(rows.values_list("look_on", "id"))  # type: ignore[arg-type]
+    coming = [one for day, one in days if day >= today or day == first]
+    behind = [one for day, one in days if day < today and day != first]
+    chosen = [*coming[:limit], *behind[::-1][:limit]]
+    found = Clock.objects.filter(agency_id=actor.agency_id, id__in=chosen)
+    return _opened(actor, list(found))[:limit], len(days)
 
 
 def clock_for(actor: Actor, clock_id: UUID, *, lock: bool = False) -> Clock:

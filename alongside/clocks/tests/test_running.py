@@ -26,7 +26,7 @@ from alongside.clocks.errors import (
 )
 from alongside.clocks.models import Clock
 from alongside.clocks.rulefiles import shipped
-from alongside.clocks.selectors.running import clock_for, clocks_about, clocks_of_mine, count_of_mine
+from alongside.clocks.selectors.running import clock_for, clocks_about, clocks_of_mine
 from alongside.clocks.tests.ground import at, freeze
 from alongside.people.enums import TeamKind
 from alongside.vault import ledger
@@ -244,7 +244,7 @@ def test_nobody_else_sees_or_changes_one(cast, as_person, esther, who):
         with pytest.raises(Refused):
             start_clock(actor, esther, "plan", "il-lab-10wd", NOON)
         assert not Clock.objects.exists()
-        assert clocks_of_mine(actor, date(2099, 1, 1)) == []
+        assert clocks_of_mine(actor, date(2099, 1, 1)) == ([], 0)
 
 
 @pytest.mark.parametrize("who", ["amira", "dev", "chloe", "rosa", "noor", "ben", "ida", "fay"])
@@ -296,9 +296,9 @@ def test_mine_are_soonest_first_and_done_ones_are_not_among_them(cast, as_person
         ):
             start_clock(actor, esther, "plan", rule, moment)
         mark_done(actor, start_clock(actor, esther, "plan", "il-lab-10wd", date(2026, 5, 12)).id, NOON)
-        mine = clocks_of_mine(actor, date(2026, 6, 14))
+        mine, total = clocks_of_mine(actor, date(2026, 6, 14))
         assert [one.rule_id for one in mine] == ["us-hiv-pep-72h", "il-order-ends", "il-police-notice-7d"]
-        assert count_of_mine(actor, date(2026, 6, 14)) == 3
+        assert total == 3
 
 
 def test_what_is_behind_takes_no_place_from_what_is_to_come(cast, as_person, esther, monkeypatch):
@@ -308,7 +308,8 @@ def test_what_is_behind_takes_no_place_from_what_is_to_come(cast, as_person, est
             start_clock(actor, esther, "plan", "il-police-notice-7d", date(2026, 5, day))
         start_clock(actor, esther, "plan", "us-rfa-before-18", date(2008, 5, 20))
         start_clock(actor, esther, "plan", "il-order-ends", date(2026, 5, 29))
-        mine = clocks_of_mine(actor, date(2026, 6, 14), limit=3)
+        mine, total = clocks_of_mine(actor, date(2026, 6, 14), limit=3)
+    assert total == 5
     assert [one.rule_id for one in mine] == ["us-rfa-before-18", "il-order-ends", "il-police-notice-7d"]
 
 

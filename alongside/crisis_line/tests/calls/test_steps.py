@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 
 from alongside.crisis_line.models import Call
-from alongside.crisis_line.selectors.calls import opened, values_in
+from alongside.crisis_line.selectors.calls import ONE, ONE_LOCKED, opened, values_in
 from alongside.crisis_line.sheet import FIELDS
+from alongside.people.sessions import OPEN
 from tests.attacks.ground import ask
 
 
@@ -211,3 +212,13 @@ def test_a_step_is_a_line_in_the_ledger_without_a_word(transactional_db, step, a
     )
     assert ("record.changed", "call", "step") in lines
     assert "Canary" not in str(lines)
+
+
+def test_the_questions_of_every_step_are_whole(cast, as_person):
+    """Made once (foundation.questions): the call is locked where it is written on, and no value is left out."""
+    with as_person(cast.amira):
+        plain, locked = ONE._compile(), ONE_LOCKED._compile()
+        assert "FOR UPDATE" in locked.sql
+        assert "FOR UPDATE" not in plain.sql
+        assert len(plain.places) == len(locked.places) == 2
+        assert len(OPEN._compile().places) == 3
