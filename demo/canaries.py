@@ -33,7 +33,7 @@ CALL_NAME = "Zelenquilla Zq-Caller"
 CALL_NOTE = "Zq-canary call: she asked about the zelenquill bus."
 HAND_OVER = "Zq-canary hand-over: the zelenquill bus runs until nine."
 
-ALL = (
+RECORD = (
     NAME,
     LEGAL_NAME,
     ABOUT,
@@ -45,6 +45,8 @@ ALL = (
     FILE_NAME,
     FILE_TEXT,
     WHY_ON_TEAM,
+)
+WORK = (
     NEED,
     NEXT_STEP,
     COMPANION,
@@ -61,5 +63,6 @@ ALL = (
     CALL_NOTE,
     HAND_OVER,
 )
+ALL = (*RECORD, *WORK)
 # The phone number is plain enough to occur by chance elsewhere, so it is looked for with its hyphens only.
 ALL_WITH_PHONE = (*ALL, PHONE)

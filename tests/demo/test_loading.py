@@ -101,8 +101,15 @@ def traces_of(text):
     return forms
 
 
-CANARIES = re.compile(
-    b"|".join(re.escape(form) for text in canaries.ALL_WITH_PHONE for form in sorted(traces_of(text)))
+def pattern(forms):
+    return re.compile(b"|".join(re.escape(form) for form in sorted(forms)))
+
+
+CANARIES = pattern({form for text in canaries.ALL_WITH_PHONE for form in traces_of(text)})
+# The files of the database are many times its dump: there the words of the work are looked for as they are.
+IN_FILES = pattern(
+    {form for text in (*canaries.RECORD, canaries.PHONE) for form in traces_of(text)}
+    | {text.encode() for text in canaries.WORK}
 )
 
 
@@ -150,7 +157,7 @@ def test_no_canary_stands_in_the_files_of_the_database(demo):
     assert place is not None
     found = dict(_changed_since(place.folder, demo.since))
     assert any(b"malik@prairiebend.example" in content for content in found.values())
-    assert [name for name, content in found.items() if CANARIES.search(content)] == []
+    assert [name for name, content in found.items() if IN_FILES.search(content)] == []
 
 
 def test_no_canary_stands_in_the_sealed_files(demo):
