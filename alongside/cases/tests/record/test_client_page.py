@@ -28,6 +28,12 @@ def test_it_says_what_one_needs_first(cast, as_person, browser, esther):
     assert "Chloe" in shown
 
 
+def test_it_leads_to_the_safety_plan_and_to_the_conversation(cast, browser, esther):
+    shown = page(browser(cast.amira).get(f"/clients/{esther.id}/"))
+    for where in ("plan", "safety", "screening", "clocks", "advocacy", "services", "timeline", "documents"):
+        assert f'href="/clients/{esther.id}/{where}/"' in shown
+
+
 @pytest.mark.parametrize("who", ["dev", "ben", "ida", "noor", "rosa", "fay"])
 @pytest.mark.parametrize(
     "where", ["", "identity/", "timeline/", "documents/", "notes/add/", "documents/add/", "close/"]
