@@ -4,6 +4,7 @@ The forms are found by walking the pages, so that a new field is tried without b
 """
 
 import html
+import re
 from copy import deepcopy
 from datetime import date
 
@@ -51,6 +52,8 @@ SHOWING = {
 # On every page alike; each is tried once, on the page of one's own account, and taken back.
 OF_THE_SHELL = ("/staff/cover/", "/staff/uncover/", "/sign-out/", "/language/", "/theme/", "/keyboard/")
 TEXTS = ("text", "search", "email", "tel", "url", "textarea", "password", "number")
+# The sum that a template would do, apart from an id or a number of the census that holds the same figures.
+SUM_WAS_DONE = re.compile(r"(?<![0-9a-f-])7007(?![0-9a-f-])")
 
 
 def filled(form, payload):
@@ -125,7 +128,7 @@ def look_at(answer):
                 .lower()
                 .startswith(("javascript:", "data:text", "vbscript:"))
             ), tag
-    assert "7007" not in text
+    assert SUM_WAS_DONE.search(text) is None
 
 
 @pytest.mark.parametrize("payload", INERT.values(), ids=INERT)
