@@ -26,13 +26,16 @@ ASK = (
 )
 
 
+# Tokens, the id that a form brings along, and the minute: new each time, and told by nobody.
+NEW_EACH_TIME = re.compile(
+    r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}|[A-Za-z0-9]{64}|\d{1,2}:\d\d (?:am|pm)|[\d.]+%"
+)
+
+
 def pages_of(person):
     browser = Client()
     sign_in(browser, person)
-    return {
-        page: re.sub(r"[0-9a-f]{32}|[A-Za-z0-9]{64}", "", browser.get(page).content.decode())
-        for page in PAGES
-    }
+    return {page: NEW_EACH_TIME.sub("", browser.get(page).content.decode()) for page in PAGES}
 
 
 def something_happens(cast, as_person, esther):
