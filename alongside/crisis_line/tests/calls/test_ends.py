@@ -249,3 +249,17 @@ def test_the_wish_outlives_a_call_of_which_nothing_is_kept(step, browser_of, cas
         "Nobody has asked to talk."
         in browser_of("rosa").get(reverse("crisis_line:debriefs")).content.decode()
     )
+
+
+# -- a child report ------------------------------------------------------------------------------------
+
+
+def test_a_child_report_is_noted_on_the_sheet_and_only_while_the_call_goes_on(
+    browser_of, cast, as_person, a_call
+):
+    amira = browser_of("amira")
+    amira.post(url("report", a_call), {"version": 9_999_999})
+    assert call_now(cast, as_person, a_call).dispositions == ["child_report"]
+    assert "The written report" in amira.get(url("call", a_call)).content.decode()
+    amira.post(url("end", a_call), {"version": 9_999_999, "ends.child_report": "yes"})
+    assert amira.post(url("report", a_call), {"version": 9_999_999}).status_code == 409
