@@ -88,6 +88,10 @@ class Keyring:
             raise Locked(f"locked:{drawer}")
         return key
 
+    def knows(self, subject_id: UUID, drawer: str) -> bool:
+        """Whether this drawer's key is at hand already, without asking for it."""
+        return (subject_id, str(drawer)) in self._drawers
+
     def holds(self, subject_id: UUID, drawer: str) -> bool:
         """Whether this drawer opens."""
         try:

@@ -12,13 +12,13 @@ from django.http import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from alongside.cases.selectors.cases import drawers_open
-from alongside.cases.selectors.clocks import client_clocks
 from alongside.cases.selectors.contacts import code_word_of, ways_of
 from alongside.cases.selectors.documents import documents_of, papers
 from alongside.cases.selectors.notes import closed_drawers, drawers_for_notes, entries, notes_of
 from alongside.cases.selectors.plan_overview import overview
 from alongside.cases.selectors.seeing import people_who_may_see
 from alongside.cases.views.asking import StaffRequest, address, client_of, head
+from alongside.clocks.selectors.running import soonest_about
 from alongside.foundation.htmx import render_page
 from alongside.vault.enums import Drawer
 
@@ -55,8 +55,7 @@ def _clocks(request: StaffRequest, case: Case) -> list[Running]:
     """The soonest of those that run."""
     if not request.actor.may_open(case.subject_id, Drawer.PLAN):
         return []
-    running, _over = client_clocks(request.actor, case.subject_id)
-    return running[:CLOCKS_SHOWN]
+    return soonest_about(request.actor, case.subject_id, Drawer.PLAN, CLOCKS_SHOWN)
 
 
 def _ways(request: StaffRequest, case: Case) -> dict[str, Any]:

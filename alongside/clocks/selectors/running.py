@@ -72,6 +72,13 @@ def clocks_about(actor: Actor, subject_id: UUID, drawer: str) -> list[Running]:
     return _opened(actor, list(rows.order_by("started_at", "id")[:MOST]))
 
 
+def soonest_about(actor: Actor, subject_id: UUID, drawer: str, limit: int) -> list[Running]:
+    """The first of those that run; the others are not opened."""
+    require_found(policies.may_see(actor, subject_id, drawer))
+    rows = _running(actor).filter(subject_id=subject_id, drawer=drawer)
+    return _opened(actor, list(rows.order_by("look_on", "id")[:limit]))
+
+
 def clocks_of_mine(actor: Actor, until: date, *, limit: int = 50) -> tuple[list[Running], int]:
     """Running clocks of everyone she works with that end by this day, soonest first, passed ones at the end; how many.
 
@@ -106,7 +113,9 @@ def _opened(actor: Actor, clocks: Sequence[Clock]) -> list[Running]:
     """Open them. One whose key is not hers is left out: a list never breaks on one client."""
     if not clocks:
         return []
-    keyring.opened().fetch({clock.subject_id for clock in clocks}, ClockDrawer.values)
+    ring = keyring.opened()
+    if unread := {one.subject_id for one in clocks if not ring.knows(one.subject_id, one.drawer)}:
+        ring.fetch(unread, ClockDrawer.values)
     now = timezone.now()
     found = [running for clock in clocks if (running := _running_of(clock, now)) is not None]
     for drawer in ClockDrawer.values:
