@@ -9,17 +9,14 @@ from django.utils import timezone
 
 from alongside.cases.actions.once import once
 from alongside.crisis_line import policies
+from alongside.crisis_line.actions.call_keys import new_call_subject
 from alongside.crisis_line.errors import CallEnded, NotOnTheLine, NotReopenable
 from alongside.crisis_line.models import Call
 from alongside.crisis_line.selectors.calls import call_already_taken, call_for, who_can_take
-from alongside.people.enums import TeamKind
 from alongside.vault import ledger
-from alongside.vault.actions import keys
 from alongside.vault.actors import Actor, require
 from alongside.vault.enums import Drawer, What
 from alongside.vault.ids import uuid7
-from alongside.vault.models import Holder
-from alongside.vault.selectors import holder_of, team_holders
 
 
 def take_call(*, actor: Actor, call_id: UUID | None = None) -> Call:
@@ -73,22 +70,13 @@ def reopen_call(*, actor: Actor, call_id: UUID) -> Call:
 
 
 def _begin(actor: Actor, call_id: UUID) -> Call:
-    subject = keys.make_subject(actor=actor)
-    keys.make_drawers(actor=actor, subject_id=subject.id, holders={Drawer.CALL: _holders(actor)})
     call = Call(
         id=call_id,
         agency_id=actor.agency_id,
-        subject_id=subject.id,
+        subject_id=new_call_subject(actor),
         taken_by_id=actor.account_id,
         worker_id=actor.account_id,
     )
     call.save(force_insert=True)
-    ledger.add(actor, What.CALL_TAKEN, subject.id, drawer=Drawer.CALL)
+    ledger.add(actor, What.CALL_TAKEN, call.subject_id, drawer=Drawer.CALL)
     return call
-
-
-def _holders(actor: Actor) -> list[Holder]:
-    """At least two living holders (walls.md, "Who holds what")."""
-    worker = holder_of(actor.account_id)
-    on_call = team_holders(actor.agency_id)[TeamKind.ON_CALL]
-    return [holder for holder in (worker, on_call) if holder is not None]
