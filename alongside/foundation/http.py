@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.decorators import decorator_from_middleware
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -106,3 +106,18 @@ def same_site_post(view: View) -> View:
 
     inner.csrf_exempt = True  # type: ignore[attr-defined]
     return inner
+
+
+def address(name: str, *args: Any) -> str:
+    """The address of a page, or nothing where there is no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def see_other(name: str, *args: Any, query: str = "") -> HttpResponseRedirect:
+    """After a change: go and look, with GET."""
+    response = HttpResponseRedirect(reverse(name, args=args) + query)
+    response.status_code = 303
+    return response

@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import HttpResponseRedirect
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.cases import policies
 from alongside.cases.selectors import case_for, identity_for
 from alongside.cases.selectors.cases import strip_of
+from alongside.foundation.http import address
 from alongside.foundation.types import HouseRequest
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer
@@ -83,18 +82,3 @@ def tabs(case: Case, here: str) -> list[dict[str, Any]]:
         for name, label in named
         if (url := address(name, case.id))
     ]
-
-
-def address(name: str, *args: Any) -> str:
-    """The address of a page, or nothing where there is no such page."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-
-
-def see_other(name: str, *args: Any) -> HttpResponseRedirect:
-    """After a change: go and look, with GET."""
-    response = HttpResponseRedirect(reverse(name, args=args))
-    response.status_code = 303
-    return response

@@ -23,10 +23,10 @@ from alongside.cases.forms import FindOwnForm, NewClientForm
 from alongside.cases.selectors import caseload
 from alongside.cases.selectors.cases import case_already_made, first_words
 from alongside.cases.views.again import comes_back, first_of, say_saved_already
-from alongside.cases.views.asking import StaffRequest, address, see_other
+from alongside.cases.views.asking import StaffRequest
 from alongside.cases.views.comparing import keep_apart
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import page_of
+from alongside.foundation.http import address, page_of, see_other
 from alongside.vault.actors import require
 
 if TYPE_CHECKING:

@@ -31,9 +31,10 @@ from alongside.cases.selectors.checklists import (
     line_for,
     next_number,
 )
-from alongside.cases.views.asking import StaffRequest, address, client_of, head, see_other
+from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.cases.views.saving import save_change, theirs
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import address, see_other
 from alongside.vault.actors import require
 from alongside.vault.enums import Drawer
 

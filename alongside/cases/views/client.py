@@ -17,9 +17,10 @@ from alongside.cases.selectors.documents import documents_of, papers
 from alongside.cases.selectors.notes import closed_drawers, drawers_for_notes, entries, notes_of
 from alongside.cases.selectors.plan_overview import overview
 from alongside.cases.selectors.seeing import people_who_may_see
-from alongside.cases.views.asking import StaffRequest, address, client_of, head
+from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.clocks.selectors.running import soonest_about
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import address
 from alongside.vault.enums import Drawer
 
 if TYPE_CHECKING:

@@ -21,11 +21,12 @@ from alongside.cases.errors import SavedBefore
 from alongside.cases.forms_clocks import BeginningForm, EndClockForm, WhichClockForm
 from alongside.cases.selectors.clocks import client_clocks, clocks_soonest
 from alongside.cases.views.again import comes_back, first_of, say_saved_already
-from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
+from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.clocks import saying
 from alongside.clocks.errors import ClockEnded
 from alongside.clocks.selectors.rules import rule_for, rules_in_use
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.vault.actors import require
 from alongside.vault.enums import Drawer
 

@@ -16,8 +16,9 @@ from alongside.cases.actions.closing import close_case, reopen_case
 from alongside.cases.enums import CaseState
 from alongside.cases.forms import ClosingForm
 from alongside.cases.selectors.contacts import ways_of
-from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
+from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.vault.actors import require
 from alongside.vault.enums import Drawer
 

@@ -19,9 +19,10 @@ from alongside.cases.errors import SavedBefore, SomeoneElseWasFaster
 from alongside.cases.forms import ContactForm
 from alongside.cases.selectors.contacts import contact_for
 from alongside.cases.views.again import comes_back, first_of, say_saved_already
-from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
+from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.cases.views.comparing import compare, keep_apart
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.vault.actors import require
 from alongside.vault.enums import Drawer
 

@@ -21,10 +21,10 @@ from alongside.cases.selectors import counselling as reading
 from alongside.cases.selectors.former import listed, sealed_list
 from alongside.cases.selectors.notes import entries, notes_of
 from alongside.cases.views.again import comes_back, first_of
-from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
+from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.cases.views.saving import save_change, save_new, theirs
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import page_of
+from alongside.foundation.http import page_of, see_other
 from alongside.vault.actors import require
 from alongside.vault.errors import NotFound, Refused
 

@@ -23,10 +23,10 @@ from alongside.cases.forms_services import CorrectForm, LineForm, SeveralForm, S
 from alongside.cases.policies_groups import may_hear
 from alongside.cases.selectors.services import Named, clients_named, subjects_of, sum_of, week_of
 from alongside.cases.views.again import comes_back, first_of
-from alongside.cases.views.asking import StaffRequest, see_other
+from alongside.cases.views.asking import StaffRequest
 from alongside.cases.views.comparing import compare, sent_before
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import redirect_back
+from alongside.foundation.http import redirect_back, see_other
 from alongside.service_entries import codes, policies, selectors
 from alongside.service_entries.actions.entering import correct_entry, restore_entry, withdraw_entry
 from alongside.service_entries.actions.funding import set_usual_split

@@ -21,9 +21,10 @@ from alongside.cases.enums import CaseState
 from alongside.cases.errors import NotDestroyable
 from alongside.cases.forms_destroying import DestroyForm, HoldForm
 from alongside.cases.selectors import identity_for
-from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
+from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.foundation.dates import day
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.vault.actors import require
 from alongside.vault.errors import StepUpNeeded
 from alongside.vault.selectors import held_until

@@ -26,9 +26,9 @@ from alongside.cases.forms_notes import DocumentForm
 from alongside.cases.selectors.documents import document_for, documents_of, papers, read_document, taken_away
 from alongside.cases.selectors.notes import closed_drawers, drawers_for_notes
 from alongside.cases.views.again import comes_back, first_of, say_saved_already
-from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
+from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import page_of
+from alongside.foundation.http import page_of, see_other
 from alongside.people.middleware import outside_the_wall, ring_of
 from alongside.vault import files, keyring, ledger, wall
 from alongside.vault.actors import require

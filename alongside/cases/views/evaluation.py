@@ -21,10 +21,10 @@ from alongside.cases.actions.evaluation import keep_answer, print_cards, publish
 from alongside.cases.errors_groups import CardNotGood
 from alongside.cases.forms_groups import CardsForm, ChangeForm, EvaluationForm
 from alongside.cases.selectors import evaluation as selectors
-from alongside.cases.views.asking import StaffRequest, see_other
+from alongside.cases.views.asking import StaffRequest
 from alongside.cases.views.day import tabs
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import same_site_post
+from alongside.foundation.http import same_site_post, see_other
 from alongside.people.middleware import public
 from alongside.vault.actors import require
 

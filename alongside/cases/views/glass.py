@@ -18,10 +18,11 @@ from alongside.cases.forms_access import AskGlassForm, OpenGlassForm, ReviewGlas
 from alongside.cases.selectors import glasses as reading
 from alongside.cases.selectors.keys import custodians_of
 from alongside.cases.views import hits
-from alongside.cases.views.asking import StaffRequest, see_other
+from alongside.cases.views.asking import StaffRequest
 from alongside.cases.views.doors import about
 from alongside.foundation.dates import clock
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.people.policies import may_approve_glass
 from alongside.vault.enums import Drawer, GlassState
 from alongside.vault.errors import StepUpNeeded

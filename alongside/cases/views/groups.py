@@ -23,10 +23,11 @@ from alongside.cases.forms_groups import GroupForm, HeldForm, ItemForm, MeetingF
 from alongside.cases.selectors import groups as selectors
 from alongside.cases.selectors.services import clients_named
 from alongside.cases.views.again import comes_back, first_of
-from alongside.cases.views.asking import StaffRequest, see_other
+from alongside.cases.views.asking import StaffRequest
 from alongside.cases.views.comparing import compare, sent_before
 from alongside.cases.views.day import tabs
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.service_entries.errors import EntryNotKept
 from alongside.vault.actors import require
 from alongside.vault.ids import uuid7

@@ -19,9 +19,10 @@ from alongside.cases.errors import SomeoneElseWasFaster
 from alongside.cases.forms import IdentityForm
 from alongside.cases.selectors import identity_for
 from alongside.cases.selectors.cases import born_on
-from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
+from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.cases.views.comparing import compare
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.vault.actors import require
 from alongside.vault.enums import Drawer
 

@@ -28,10 +28,10 @@ from alongside.cases.selectors.notes import (
     read_note,
 )
 from alongside.cases.views.again import comes_back, first_of, say_saved_already
-from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
+from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.cases.views.comparing import compare, keep_apart
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import page_of
+from alongside.foundation.http import page_of, see_other
 from alongside.vault.actors import require
 from alongside.vault.errors import Refused
 

@@ -17,9 +17,10 @@ from alongside.cases.actions import police_harm as log
 from alongside.cases.forms_advocacy import HarmForm
 from alongside.cases.selectors.advocacy import harm_for, harms_of, read_harm
 from alongside.cases.views.again import comes_back, first_of
-from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
+from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.cases.views.saving import save_change, save_new, theirs
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.vault.actors import require
 
 if TYPE_CHECKING:

@@ -19,9 +19,10 @@ from alongside.cases.errors import SavedBefore
 from alongside.cases.forms_together import PaperForm, SafetyForm
 from alongside.cases.selectors.safety import former_of, has_words, paper_for, phase_saved, phases_of
 from alongside.cases.views.again import comes_back
-from alongside.cases.views.asking import StaffRequest, head, see_other
+from alongside.cases.views.asking import StaffRequest, head
 from alongside.cases.views.sheets import Sheet, asked, bound, fresh, plan_case
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.vault.actors import require
 
 if TYPE_CHECKING:

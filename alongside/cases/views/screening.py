@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.cases.actions.screening import rest_conversation, tick_gate, write_answer
-from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
+from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.foundation.htmx import render_page, wants_partial
+from alongside.foundation.http import see_other
 from alongside.screening import policies as screening_policies
 from alongside.screening.actions.saying import Said
 from alongside.screening.languages import own_name

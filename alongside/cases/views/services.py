@@ -18,10 +18,10 @@ from alongside.cases.actions.services import enter_for
 from alongside.cases.errors import SavedBefore
 from alongside.cases.forms_services import PastForm, WhatForm
 from alongside.cases.views.again import comes_back, first_of
-from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
+from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.cases.views.comparing import sent_before
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import page_of
+from alongside.foundation.http import page_of, see_other
 from alongside.service_entries import codes, selectors
 from alongside.service_entries.errors import EntryNotKept
 from alongside.vault.actors import require

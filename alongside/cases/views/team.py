@@ -17,9 +17,10 @@ from alongside.cases.errors import LastOne, NotOnTheTeam, SomeoneElseWasFaster
 from alongside.cases.errors_access import LeadStays, PartNotPossible, SupervisionStays, WhyMissing
 from alongside.cases.forms_access import AddMemberForm, ChangeMemberForm, ShutOutForm
 from alongside.cases.selectors import access, keys
-from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
+from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.cases.views.doors import acting_on
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.people.errors import NotYourself
 from alongside.vault.actors import Actor, require
 from alongside.vault.enums import Drawer

@@ -16,9 +16,10 @@ from alongside.cases import policies
 from alongside.cases.actions.told import save_told
 from alongside.cases.forms_told import ToldForm
 from alongside.cases.selectors.told import is_open_to, told_of, told_saved
-from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
+from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.cases.views.saving import save_change, theirs
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.vault.actors import require
 from alongside.vault.enums import Drawer
 from alongside.vault.errors import NotFound

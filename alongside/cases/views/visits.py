@@ -20,9 +20,10 @@ from alongside.cases.forms_advocacy import BeginVisitForm, VisitForm
 from alongside.cases.selectors.advocacy import may_stay, read_visit, visit_for
 from alongside.cases.selectors.former import listed, sealed_list
 from alongside.cases.views.again import comes_back, first_of
-from alongside.cases.views.asking import StaffRequest, client_of, head, see_other
+from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.cases.views.saving import save_change, save_new, theirs
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.vault.actors import require
 from alongside.vault.enums import Drawer
 

@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import HttpResponseRedirect
-from django.urls import NoReverseMatch, reverse
-
 from alongside.crisis_line.selectors.calls import call_for
 from alongside.crisis_line.sheet import SECTIONS, Field, Section
 from alongside.foundation.types import HouseRequest
@@ -92,18 +89,3 @@ def call_of(request: StaffRequest, call_id: UUID) -> Call:
     call = call_for(request.actor, call_id)
     request.about_subjects = (call.subject_id,)
     return call
-
-
-def address(name: str, *args: Any) -> str:
-    """The address of a page, or nothing where there is no such page."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-
-
-def see_other(name: str, *args: Any) -> HttpResponseRedirect:
-    """After a change: go and look, with GET."""
-    response = HttpResponseRedirect(reverse(name, args=args))
-    response.status_code = 303
-    return response

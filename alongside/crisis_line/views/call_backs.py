@@ -16,10 +16,10 @@ from alongside.crisis_line import policies
 from alongside.crisis_line.actions.call_backs import call_back_again, called_back
 from alongside.crisis_line.forms import AgainForm
 from alongside.crisis_line.selectors import calls
-from alongside.crisis_line.views.asking import StaffRequest, call_of, see_other
+from alongside.crisis_line.views.asking import StaffRequest, call_of
 from alongside.crisis_line.views.line_pages import tabs
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import page_of
+from alongside.foundation.http import page_of, see_other
 from alongside.vault.actors import require_found
 
 

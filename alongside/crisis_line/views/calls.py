@@ -29,9 +29,10 @@ from alongside.crisis_line.forms import HandOverForm, value_of, whole_sheet
 from alongside.crisis_line.selectors import calls
 from alongside.crisis_line.selectors.lines import words_by_language
 from alongside.crisis_line.sheet import FIELDS
-from alongside.crisis_line.views.asking import StaffRequest, call_of, parts_of, see_other
+from alongside.crisis_line.views.asking import StaffRequest, call_of, parts_of
 from alongside.crisis_line.views.talking import conversation_of, next_question
 from alongside.foundation.htmx import render_page, wants_partial
+from alongside.foundation.http import see_other
 from alongside.screening.actions.saying import Said, take_answer
 from alongside.vault.enums import Drawer
 

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alongside.crisis_line.actions.debriefs import debrief_done
 from alongside.crisis_line.selectors.debriefs import debriefs_wanted
-from alongside.crisis_line.views.asking import StaffRequest, see_other
+from alongside.crisis_line.views.asking import StaffRequest
 from alongside.crisis_line.views.line_pages import tabs
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import page_of
+from alongside.foundation.http import page_of, see_other
 
 
 @require_safe

@@ -19,10 +19,11 @@ from alongside.crisis_line.actions.ending import end_call, stop_and_keep_nothing
 from alongside.crisis_line.actions.reporting import note_child_report
 from alongside.crisis_line.enums import Keep
 from alongside.crisis_line.errors import NotYourCall
-from alongside.crisis_line.views.asking import StaffRequest, call_of, see_other
+from alongside.crisis_line.views.asking import StaffRequest, call_of
 from alongside.crisis_line.views.calls import save_whole, show
 from alongside.foundation.dates import day
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.vault.actors import require
 
 

@@ -12,8 +12,9 @@ from alongside.cases.errors import SavedBefore
 from alongside.crisis_line.actions.handing_over import hand_over as write
 from alongside.crisis_line.forms_shifts import HandOverForm
 from alongside.crisis_line.selectors.handing_over import hand_overs
-from alongside.crisis_line.views.line_pages import see_other, tabs
+from alongside.crisis_line.views.line_pages import tabs
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.people.types import StaffRequest
 from alongside.vault.ids import uuid7
 

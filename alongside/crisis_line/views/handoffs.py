@@ -18,8 +18,9 @@ from alongside.crisis_line.actions import handoffs as acts
 from alongside.crisis_line.enums_shifts import HandoffEnd
 from alongside.crisis_line.forms_sending import HandoffEndForm, PartnerForm
 from alongside.crisis_line.selectors.handoffs import handoff_for, handoffs_of
-from alongside.crisis_line.views.line_pages import say, see_other, tabs
+from alongside.crisis_line.views.line_pages import say, tabs
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.people.types import StaffRequest
 from alongside.vault.errors import Refused
 from alongside.vault.ids import uuid7

@@ -16,10 +16,10 @@ from alongside.crisis_line.actions.calls import take_call
 from alongside.crisis_line.forms import TakeForm
 from alongside.crisis_line.selectors import calls
 from alongside.crisis_line.selectors.lines import NATIONAL, numbers_of
-from alongside.crisis_line.views.asking import StaffRequest, parts_of, see_other
+from alongside.crisis_line.views.asking import StaffRequest, parts_of
 from alongside.crisis_line.views.line_pages import tabs
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import page_of
+from alongside.foundation.http import page_of, see_other
 from alongside.people.policies import LEADS
 
 

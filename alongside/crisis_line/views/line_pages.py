@@ -6,11 +6,10 @@ Belongs here: small helpers of these screens. Not here: any one screen.
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponseRedirect
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from alongside.crisis_line import policies, policies_shifts
+from alongside.foundation.http import address
 from alongside.people.types import StaffRequest
 from alongside.vault.actors import Actor
 from alongside.vault.errors import Refused
@@ -43,21 +42,6 @@ def _turned_away(actor: Actor) -> str:
     """Those who lead see the report; everyone else notes what happened."""
     sees = policies_shifts.may_see_turned_away(actor)
     return "crisis_line:turned_away" if sees else "crisis_line:note_turned_away"
-
-
-def address(name: str, *args: Any) -> str:
-    """The address of a page, or nothing where there is no such page."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-
-
-def see_other(name: str, *args: Any, query: str = "") -> HttpResponseRedirect:
-    """After a change: go and look, with GET."""
-    response = HttpResponseRedirect(reverse(name, args=args) + query)
-    response.status_code = 303
-    return response
 
 
 def say(request: StaffRequest, problem: Refused) -> None:

@@ -19,9 +19,10 @@ from alongside.crisis_line.enums import Language, LineKind
 from alongside.crisis_line.errors import LinesStale
 from alongside.crisis_line.forms import LinesForm
 from alongside.crisis_line.selectors.lines import FIRST_WORDS, lines_of
-from alongside.crisis_line.views.asking import StaffRequest, see_other
+from alongside.crisis_line.views.asking import StaffRequest
 from alongside.crisis_line.views.line_pages import tabs
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.vault.actors import require
 
 

@@ -28,9 +28,9 @@ from alongside.crisis_line.selectors.asking import (
     requests_of,
     word_of,
 )
-from alongside.crisis_line.views.line_pages import say, see_other, tabs
+from alongside.crisis_line.views.line_pages import say, tabs
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import open_to_all, page_of
+from alongside.foundation.http import open_to_all, page_of, see_other
 from alongside.people.actions import attempts
 from alongside.people.errors import TooManyAttempts
 from alongside.people.marks import marked

@@ -43,9 +43,10 @@ from alongside.crisis_line.selectors.shifts import (
     zone_of,
 )
 from alongside.crisis_line.spans import Span
-from alongside.crisis_line.views.line_pages import see_other, tabs
+from alongside.crisis_line.views.line_pages import tabs
 from alongside.foundation import dates
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.people.types import StaffRequest
 from alongside.vault.actors import require
 from alongside.vault.errors import Refused

@@ -34,9 +34,9 @@ from alongside.crisis_line.selectors.sendings import (
 )
 from alongside.crisis_line.selectors.shifts import rules_of
 from alongside.crisis_line.sending_steps import advise
-from alongside.crisis_line.views.line_pages import say, see_other, tabs
+from alongside.crisis_line.views.line_pages import say, tabs
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import page_of
+from alongside.foundation.http import page_of, see_other
 from alongside.people.types import StaffRequest
 from alongside.vault.actors import require
 from alongside.vault.errors import Refused

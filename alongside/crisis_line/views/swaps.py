@@ -14,9 +14,10 @@ from alongside.crisis_line import policies_shifts
 from alongside.crisis_line.actions import swaps
 from alongside.crisis_line.forms_shifts import CoverForm
 from alongside.crisis_line.selectors.shifts import on_call_team, shift_for
-from alongside.crisis_line.views.line_pages import say, see_other
+from alongside.crisis_line.views.line_pages import say
 from alongside.crisis_line.views.roster import shift_context
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.people.types import StaffRequest
 from alongside.vault.actors import require
 from alongside.vault.errors import Refused

@@ -22,9 +22,9 @@ from alongside.crisis_line.actions import turned_away as acts
 from alongside.crisis_line.enums_shifts import Breach, BreachAnswer, Ground, Service, Told
 from alongside.crisis_line.forms_sending import BreachForm, TurnedAwayForm
 from alongside.crisis_line.selectors import turned_away as reads
-from alongside.crisis_line.views.line_pages import say, see_other, tabs
+from alongside.crisis_line.views.line_pages import say, tabs
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import download
+from alongside.foundation.http import download, see_other
 from alongside.people.types import StaffRequest
 from alongside.vault.actors import require
 from alongside.vault.errors import Refused

@@ -20,9 +20,9 @@ from alongside.crisis_line.enums_shifts import Place
 from alongside.crisis_line.forms_shifts import OwnNumberForm
 from alongside.crisis_line.selectors.calendars import has_feed, number_of, shifts_behind
 from alongside.crisis_line.selectors.shifts import holding, swaps_of
-from alongside.crisis_line.views.line_pages import see_other, tabs
+from alongside.crisis_line.views.line_pages import tabs
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import open_to_all
+from alongside.foundation.http import open_to_all, see_other
 from alongside.people.types import StaffRequest
 from alongside.vault.actors import require
 
