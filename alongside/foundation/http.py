@@ -18,6 +18,7 @@ from alongside.foundation.middleware import CsrfMiddleware
 
 View = Callable[..., HttpResponseBase]
 Row = TypeVar("Row")
+SAFE = {"GET", "HEAD", "OPTIONS"}  # what only shows (RFC 9110, 9.2.1)
 
 csrf_protected = decorator_from_middleware(CsrfMiddleware)
 

@@ -24,6 +24,7 @@ from django.utils.http import urlencode
 from psycopg.errors import InsufficientPrivilege
 
 from alongside.foundation import errors
+from alongside.foundation.http import SAFE
 from alongside.foundation.preferences import Preferences
 from alongside.people.models import Account
 from alongside.people.selectors import actor_of
@@ -36,7 +37,6 @@ from alongside.vault.errors import LedgerDown, NotFound, Refused, StepUpNeeded
 from alongside.vault.uploads import NoUploads
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
-SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 def public(view: Any) -> Any:

@@ -81,6 +81,16 @@ def _mode(outermost: bool, read_only: bool) -> str:
     return "set local transaction_read_only = on;" if read_only else ""
 
 
+def ask_only_about(subject_id: UUID) -> None:
+    """For the rest of this transaction the row wall opens this client at most: a page about one client says so.
+
+    It narrows and cannot widen, so it needs no signature. It spares every statement of the page the list of all
+    the others: whoever leads may open two thousand.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('alongside.about', %s, true)", [str(subject_id)])
+
+
 def signed(
     actor_id: UUID, agency_id: UUID, holder_id: UUID, *, pid: int | None = None, at: float | None = None
 ) -> str:
@@ -112,11 +122,13 @@ def _said() -> str:
 
 
 def _say(context: str, *, mode: str = "") -> None:
-    """Set mode and context in one round trip. The mode must come before the first snapshot.
+    """Set mode and context in one round trip, about nobody in particular. The mode comes before the first snapshot.
 
     The context is written as a literal: it consists of our own UUIDs, digits and hex, and is checked.
     """
     if not CONTEXT_LETTERS.fullmatch(context):
         raise ValueError("not a context")
     with connection.cursor() as cursor:
-        cursor.execute(f"{mode} select set_config('alongside.ctx', '{context}', true)")
+        cursor.execute(
+            f"{mode} select set_config('alongside.ctx', '{context}', true), set_config('alongside.about', '', true)"
+        )

@@ -14,8 +14,9 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from alongside.cases.actions.opening import open_client
 from alongside.vault import wall
-from tests.attacks.ground import ask, logged_in_as, refused
+from tests.attacks.ground import TODAY, ask, logged_in_as, refused
 
 RELAXED = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -162,3 +163,28 @@ def test_a_context_that_ended_says_so_to_who_streams(cast, esther):
     with pytest.raises(psycopg.errors.InsufficientPrivilege), connection.connection.cursor() as cursor:
         cursor.execute("select * from cases_note")
     connection.connection.rollback()
+
+
+def test_what_a_page_says_it_is_about_narrows_and_never_widens(cast, esther, as_person):
+    with as_person(cast.ben) as ben:
+        theirs = open_client(actor=ben, chosen_name="Someone else", opened_on=TODAY).subject_id
+    with as_person(cast.amira) as actor:
+        other = open_client(actor=actor, chosen_name="Another one", opened_on=TODAY).subject_id
+    amira = cast.amira
+    claim(wall.signed(amira.id, amira.account.agency_id, amira.holder_id))
+    for about, seen in {esther.subject_id: {esther.subject_id}, theirs: set(), uuid.uuid4(): set()}.items():
+        wall.ask_only_about(about)
+        assert {subject for (subject,) in ask("select subject_id from cases_case")} == seen
+    ask("select set_config('alongside.about', '', true)")
+    assert {subject for (subject,) in ask("select subject_id from cases_case")} == {esther.subject_id, other}
+
+
+def test_saying_whom_a_page_is_about_is_no_context(esther):
+    wall.ask_only_about(esther.subject_id)
+    assert ask("select count(*) from cases_case")[0][0] == 0
+
+
+def test_a_page_about_nobody_at_all_is_an_error(own):
+    claim(own)
+    ask("select set_config('alongside.about', 'everyone', true)")
+    assert "invalid input syntax for type uuid" in refused("select count(*) from cases_case")

@@ -6,6 +6,7 @@ Belongs here: reading one case and its identity. Not here: lists (caseload), wha
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -17,6 +18,17 @@ from alongside.vault import keyring, ledger
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer, What
 from alongside.vault.errors import NotFound
+
+# One wrapped key a drawer: one wrapped symmetrically before one in a box, as in caseload.IDENTITIES.
+WITH_KEYS = """
+    select distinct on (k.drawer) i.*, k.drawer as key_drawer, k.holder_id as key_holder, k.sealed_key as key_sealed
+      from cases_identity i
+      left join keys_drawerkey k
+        on k.subject_id = i.subject_id and k.holder_id = any(%s)
+           and (k.ends_at is null or k.ends_at > statement_timestamp())
+     where i.agency_id = %s and i.subject_id = %s
+     order by k.drawer, substr(k.sealed_key, 1, 1)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +66,32 @@ def identity_for(actor: Actor, subject_id: UUID, *, lock: bool = False) -> Ident
     """Who the client is, for someone to whom the identity drawer is open."""
     if not actor.may_open(subject_id, Drawer.IDENTITY):
         raise NotFound
-    rows = Identity.objects.filter(agency_id=actor.agency_id, subject_id=subject_id)
-    if lock:
-        rows = rows.select_for_update(of=("self",))
-    identity = rows.first()
+    identity = _locked(actor, subject_id) if lock else _with_keys(actor, subject_id)
     if identity is None:
         raise NotFound
     return identity
+
+
+def _locked(actor: Actor, subject_id: UUID) -> Identity | None:
+    rows = Identity.objects.filter(agency_id=actor.agency_id, subject_id=subject_id)
+    return rows.select_for_update(of=("self",)).first()
+
+
+def _with_keys(actor: Actor, subject_id: UUID) -> Identity | None:
+    """The identity, and at once the keys of all drawers that whoever asks can reach: every page needs both."""
+    ring = keyring.opened()
+    rows = list(Identity.objects.raw(WITH_KEYS, [ring.reach(), actor.agency_id, subject_id]))
+    ring.take_grants(_grant(row) for row in rows if row.key_sealed is not None)  # type: ignore[attr-defined]
+    return rows[0] if rows else None
+
+
+def _grant(row: Any) -> dict[str, Any]:
+    return {
+        "subject_id": row.subject_id,
+        "drawer": row.key_drawer,
+        "holder_id": row.key_holder,
+        "sealed_key": row.key_sealed,
+    }
 
 
 def strip_of(identity: Identity) -> Strip:

@@ -18,12 +18,16 @@ from alongside.vault.selectors import why_glass_is_open
 
 # One question for the access list, the names and the parts: the client's page is asked for more often than any other.
 STANDING = """
-    select e.actor_id, e.reason, a.working_name, a.role, m.part
+    with team as materialized (
+        select account_id, part from cases_careteammember
+         where agency_id = %(agency)s and subject_id = %(subject)s and until is null
+    )
+    select e.actor_id, e.reason, a.working_name, a.role, team.part
       from vault_accessentry e
       join people_account a on a.id = e.actor_id
-      left join cases_careteammember m on m.agency_id = e.agency_id and m.subject_id = e.subject_id
-       and m.account_id = e.actor_id and m.until is null
-     where e.agency_id = %s and e.subject_id = %s and (e.ends_at is null or e.ends_at > statement_timestamp())
+      left join team on team.account_id = e.actor_id
+     where e.agency_id = %(agency)s and e.subject_id = %(subject)s
+       and (e.ends_at is null or e.ends_at > statement_timestamp())
      order by e.starts_at, e.id
 """
 
@@ -67,7 +71,7 @@ def people_who_may_see(actor: Actor, subject_id: UUID) -> list[Seer]:
 def _standing(actor: Actor, subject_id: UUID) -> Iterable[_Standing]:
     found: dict[UUID, _Standing] = {}
     with connection.cursor() as cursor:
-        cursor.execute(STANDING, [actor.agency_id, subject_id])
+        cursor.execute(STANDING, {"agency": actor.agency_id, "subject": subject_id})
         for who, reason, name, role, part in cursor.fetchall():
             words = str(TeamPart(part).label if part else Role(role).label)
             found.setdefault(who, _Standing(who, name, words)).reasons.add(reason)

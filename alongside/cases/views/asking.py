@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from alongside.cases import policies
 from alongside.cases.selectors import case_for, identity_for
 from alongside.cases.selectors.cases import strip_of
-from alongside.foundation.http import address
+from alongside.foundation.http import SAFE, address
 from alongside.foundation.types import HouseRequest
+from alongside.vault import wall
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer
 
@@ -34,9 +35,14 @@ class StaffRequest(HouseRequest):
 
 
 def client_of(request: StaffRequest, case_id: UUID) -> Case:
-    """The client this page is about. A refusal further on is then noted in the client's own log."""
+    """The client this page is about. A refusal further on is then noted in the client's own log.
+
+    A page that only shows asks the database for nobody else.
+    """
     case = case_for(request.actor, case_id)
     request.about_subjects = (case.subject_id,)
+    if request.method in SAFE:
+        wall.ask_only_about(case.subject_id)
     return case
 
 

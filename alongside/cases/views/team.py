@@ -161,10 +161,10 @@ def _team_page(
     request: StaffRequest, case: "Case", *, shut_out_form: ShutOutForm | None = None, status: int = 200
 ) -> HttpResponse:
     actor = request.actor
-    seers = access.who_may_see(actor, case)
+    frame = head(request, case, "cases:team")  # first: it brings the keys with it
     may_change = bool(policies.may_change_team(actor, case))
-    context: dict[str, Any] = head(request, case, "cases:team") | {
-        "seers": seers,
+    context: dict[str, Any] = frame | {
+        "seers": access.who_may_see(actor, case),
         "shut_out": access.shut_out_of(actor, case),
         "drawers": keys.drawers_and_holders(actor.agency_id, case.subject_id),
         "may_change": may_change,
