@@ -39,6 +39,8 @@ INNER = (
     "stay_destroyed",
     "take_back_lent",
     "holder_stays_itself",
+    "on_duty_until",
+    "held_until",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin
