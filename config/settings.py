@@ -112,6 +112,17 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 PASSPHRASE_COST = {"memory_kib": 64 * 1024, "time": 1, "parallelism": 1}
 STEP_UP_SECONDS = 5 * 60
 
+# Mail: only notices that something waits. Off unless a server and a sender are named; a demonstration prints them.
+EMAIL_HOST = env.text("EMAIL_HOST")
+EMAIL_PORT = env.number("EMAIL_PORT", 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("EMAIL_USER"), env.text("EMAIL_PASSWORD")
+EMAIL_USE_TLS = env.flag("EMAIL_TLS", default=True)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM")
+MAIL_ON = bool(EMAIL_HOST and DEFAULT_FROM_EMAIL) or DEMO
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+STAFF_ADDRESS = STAFF_HOST or HELP_HOST or ALLOWED_HOSTS[0]
+
 LANGUAGE_CODE = "en-us"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -161,6 +172,11 @@ TODAY_PARTS: list[str] = [
     "alongside.cases.today_clocks.parts",
     "alongside.cases.today_due.parts",
     "alongside.screening.today.forms_part",
+]
+# What may be told by mail: functions that return whom something waits for, as ids and kinds.
+NOTICE_SOURCES = [
+    "alongside.people.selectors.notices.waiting_here",
+    "alongside.crisis_line.selectors.notices.waiting_on_line",
 ]
 LINE_PAGER = env.text("LINE_PAGER")  # a dotted name (crisis_line/pagers.py); empty: nobody is paged
 DEMO_CAST = "demo.cards.cards"

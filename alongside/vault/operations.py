@@ -41,6 +41,7 @@ INNER = (
     "holder_stays_itself",
     "on_duty_until",
     "held_until",
+    "wants_notice",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

@@ -74,7 +74,7 @@ class Due:
 
 def due_today(actor: Actor, limit: int) -> Due:
     """The first few of her own, soonest first; who leads is told how much is due beside them, without a name."""
-    params = {
+    params: dict[str, Any] = {
         "me": actor.account_id,
         "agency": actor.agency_id,
         "today": timezone.localdate(),
