@@ -18,38 +18,39 @@ from alongside.cases.selectors.caseload import lines
 from alongside.people.policies import LEADS
 from alongside.vault.actors import Actor
 
-# What is hers comes with its row, as far as it is shown; all of it is counted, what is others' apart.
+# Everything is counted, by client and whether it is hers; a client's row of hers comes with the soonest of its days.
 DUE = """
     with due as materialized (
-        select d.what, d.id, d.subject_id, d.day, d.owner, c.id as case_id,
+        select d.what, d.subject_id, d.day, c.id as case_id,
                c.lead_id = %(me)s or d.account_id is not distinct from %(me)s as mine
           from (
-            select 'step' as what, s.id, s.subject_id, s.due_on as day, s.owner, s.account_id
+            select 'step' as what, s.subject_id, s.due_on as day, s.account_id
               from cases_step s
               join cases_goal g on g.id = s.goal_id and g.reached_on is null and g.set_aside_on is null
              where s.agency_id = %(agency)s and s.due_on <= %(today)s and s.done_on is null and s.dropped_on is null
             union all
-            select 'need', n.id, n.subject_id, n.review_on, '', null
+            select 'need', n.subject_id, n.review_on, null
               from cases_need n
              where n.agency_id = %(agency)s and n.review_on <= %(today)s and n.status in ('unmet', 'working')
           ) d
           join cases_case c on c.subject_id = d.subject_id and c.state = 'open')
-    select what, mine, count(*), null::uuid as id, null::uuid, null::uuid, null::date as day, null
-      from due group by 1, 2
+    select mine, count(*) filter (where what = 'step') as steps, count(*) filter (where what = 'need') as needs,
+           null::uuid as subject_id, null::uuid as case_id, null::date as day from due group by mine
     union all
-    (select what, mine, 0, id, subject_id, case_id, day, owner from due where mine order by day, id limit %(limit)s)
+    (select mine, count(*) filter (where what = 'step'), count(*) filter (where what = 'need'), subject_id, case_id,
+            min(day) from due where mine group by mine, subject_id, case_id order by min(day), case_id limit %(limit)s)
 """
 
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """One step or need that is due, with whose it is."""
+    """One client in whose plan something is due: how much, and since when."""
 
-    what: str
     case_id: UUID
     name: str
-    day: date
-    is_theirs: bool
+    steps: int
+    needs: int
+    since: date
     wish: str
 
 
@@ -84,28 +85,28 @@ def due_today(actor: Actor, limit: int) -> Due:
         cursor.execute(DUE, params)
         rows = cursor.fetchall()
     found = Due()
-    for what, mine, count, row_id, *_rest in rows:
-        if row_id is None and (mine or actor.role in LEADS):
-            setattr(found, f"{what}s" if mine else f"{what}s_of_others", count)
+    for mine, steps, needs, subject_id, *_rest in rows:
+        if subject_id is None and mine:
+            found.steps, found.needs = steps, needs
+        elif subject_id is None and actor.role in LEADS:
+            found.steps_of_others, found.needs_of_others = steps, needs
     found.first = _named(actor, [row for row in rows if row[3] is not None])
     return found
 
 
 def _named(actor: Actor, rows: list[Any]) -> list[DueLine]:
     """The names, opened once for all that are shown."""
-    subjects = {row[4] for row in rows}
-    if not subjects:
+    if not rows:
         return []
+    subjects = [row[3] for row in rows]
     cases = list(
-        Case.objects.filter(policies.readable(actor), subject_id__anyof=list(subjects)).select_related("lead")
+        Case.objects.filter(policies.readable(actor), subject_id__anyof=subjects).select_related("lead")
     )
     for case in cases:
         case.lead_name = case.lead.working_name  # type: ignore[attr-defined]  # (what `lines` reads)
     shown = {line.case_id: line for line in lines(actor, cases)}
     return [
-        DueLine(what, case_id, shown[case_id].name, day, owner == "client", shown[case_id].wish)
-        for what, _mine, _count, _id, _subject, case_id, day, owner in sorted(
-            rows, key=lambda row: (row[6], row[3])
-        )
+        DueLine(case_id, shown[case_id].name, steps, needs, since, shown[case_id].wish)
+        for _mine, steps, needs, _subject, case_id, since in sorted(rows, key=lambda row: (row[5], row[4]))
         if case_id in shown
     ]
