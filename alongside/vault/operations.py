@@ -42,6 +42,7 @@ INNER = (
     "on_duty_until",
     "held_until",
     "wants_notice",
+    "forget_notices",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

@@ -64,6 +64,14 @@ begin
     select distinct w.who, w.what from waiting w where wall.wants_notice(w.who, w.agency_id, w.what, w.since);
 end $$;
 
+-- Whoever leaves takes her address along.
+create function wall.forget_notices() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    delete from public.people_noticewish w where w.account_id = new.id;
+    return null;
+end $$;
+
 create function wall.take_notice(p_account uuid, p_kinds text[]) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare wish public.people_noticewish; fresh text[];
@@ -83,9 +91,13 @@ begin
     return wish.address;
 end $$;
 """
+LEAVES = """
+create trigger people_account_forget_notices after update of left_at on people_account
+  for each row when (new.left_at is not null) execute function wall.forget_notices()
+"""
 DROP = (
     "drop function wall.take_notice(uuid, text[]); drop function wall.notices_here(); "
-    "drop function wall.wants_notice(uuid, uuid, text, timestamptz)"
+    "drop function wall.forget_notices(); drop function wall.wants_notice(uuid, uuid, text, timestamptz)"
 )
 
 
@@ -162,4 +174,5 @@ class Migration(migrations.Migration):
         same_agency("people_noticesent", "account_id", "people_account"),
         WallSQL(FUNCTIONS, DROP),
         own_functions(),
+        WallSQL(LEAVES, "drop trigger people_account_forget_notices on people_account"),
     ]

@@ -154,6 +154,8 @@ def test_whoever_left_gets_nothing(cast, as_person):
         ask("update people_account set left_at = now() where id = %s", [cast.amira.id])
     assert waiting() == {}
     assert not send_notice(cast.amira.id)
+    with as_person(cast.amira):
+        assert not NoticeWish.objects.exists()  # her address went along
 
 
 def test_without_mail_nothing_is_sent(cast, as_person, settings):
