@@ -5,8 +5,6 @@ Belongs here: two parts, made of counts and times. Not here: the page of Today (
 
 from typing import Any
 
-from django.utils import timezone
-
 from alongside.crisis_line import policies
 from alongside.crisis_line.forms import TakeForm
 from alongside.crisis_line.selectors import calls
@@ -19,11 +17,11 @@ from alongside.foundation.types import Part
 def parts(request: Any) -> list[Part]:
     """The button for whoever may take a call, and one part where there is something to do on the line."""
     actor = request.actor
-    waiting = calls.call_backs_waiting(actor)
+    waiting, late = calls.call_backs_counted(actor)
     context = {
         "mine": [call for call in calls.calls_going_on(actor) if call.worker_id == actor.account_id],
-        "waiting": waiting.count(),
-        "late": waiting.filter(call_back_at__lt=timezone.now()).count(),
+        "waiting": waiting,
+        "late": late,
         "requests": waiting_requests(actor),
         "breaches": open_breaches(actor),
         "talks": debriefs_wanted(actor).count() if policies.may_see_debriefs(actor) else 0,

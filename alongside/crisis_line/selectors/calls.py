@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from alongside.crisis_line import policies
@@ -127,6 +127,13 @@ def call_backs_waiting(actor: Actor) -> "QuerySet[Call]":
     """Who said yes and was not called back yet: those with a day first, by their day."""
     waiting = _calls(actor).filter(call_back=YesNo.YES, called_back_at=None, became_client_at=None)
     return waiting.exclude(ended_at=None).order_by("call_back_at", "ended_at")
+
+
+def call_backs_counted(actor: Actor) -> tuple[int, int]:
+    """How many wait to be called back, and how many of them should have been by now. Nothing is opened."""
+    late = Count("id", filter=Q(call_back_at__lt=timezone.now()))
+    found = call_backs_waiting(actor).order_by().aggregate(waiting=Count("id"), late=late)
+    return found["waiting"], found["late"]
 
 
 def read_call_backs(actor: Actor, calls: Iterable[Call]) -> list[CallBack]:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from alongside.people.enums import TeamKind
@@ -119,15 +119,13 @@ def client_counts(account_ids: Collection[UUID]) -> dict[UUID, int]:
 
 def glasses_waiting(actor: Actor) -> tuple[int, int]:
     """Break-glasses asked for and not decided, and opened ones not reviewed: by others, of this agency."""
-    now = timezone.now()
+    since = timezone.now() - timedelta(hours=12)
     others = BreakGlass.objects.filter(agency_id=actor.agency_id).exclude(asked_by_id=actor.account_id)
-    asked = others.filter(state=GlassState.ASKED, asked_at__gt=now - timedelta(hours=12))
-    unreviewed = others.filter(opened_at__isnull=False, reviewed_at=None)
-    shut_out = list(actor.standing.conflicts)
-    return (
-        asked.exclude(subject_id__in=shut_out).count(),
-        unreviewed.exclude(subject_id__in=shut_out).count(),
-    )
+    asked = Count("id", filter=Q(state=GlassState.ASKED, asked_at__gt=since))
+    unreviewed = Count("id", filter=Q(opened_at__isnull=False, reviewed_at=None))
+    shown = others.exclude(subject_id__in=list(actor.standing.conflicts))
+    found = shown.aggregate(asked=asked, unreviewed=unreviewed)
+    return found["asked"], found["unreviewed"]
 
 
 def _clients_waiting(actor: Actor) -> dict[UUID, tuple[int, int]]:

@@ -57,23 +57,23 @@ def waiting_for(actor: Actor, account: Account, mine: Standing) -> list[Item]:
     ]
 
 
-def people_of(account: Account) -> list[Person]:
-    """Those she supervises whose papers lapse within sixty days, run in grace, lapsed or are missing."""
-    return _needing_care(reports_of(account))
+def papers_around(account: Account) -> tuple[Standing, list[Person]]:
+    """Her own papers, and whom she supervises with a paper that ends soon, ended, or is missing."""
+    mine, *theirs = standings_of(account.agency, [account, *reports_of(account)])
+    return mine, _needing_care(theirs)
 
 
 def lapses_for(actor: Actor) -> list[Person]:
     """Everyone of the agency whose paper lapses within sixty days, lapsed, or is missing; soonest first."""
     working = Account.objects.filter(agency_id=actor.agency_id, left_at=None)
     opening = working.exclude(role__in=policies.NEVER_OPENS_A_DRAWER)
-    return _needing_care(list(opening.select_related("agency", "supervisor").order_by("working_name")))
+    people = list(opening.select_related("agency", "supervisor").order_by("working_name"))
+    return _needing_care(standings_of(people[0].agency, people)) if people else []
 
 
-def _needing_care(accounts: list[Account]) -> list[Person]:
-    if not accounts:
-        return []
-    found = [one for one in standings_of(accounts[0].agency, accounts) if one.opening.closed or one.worst]
-    counts = client_counts([one.account.id for one in found])
+def _needing_care(standings: list[Standing]) -> list[Person]:
+    found = [one for one in standings if one.opening.closed or one.worst]
+    counts = client_counts([one.account.id for one in found]) if found else {}
     return [Person(one, counts.get(one.account.id, 0)) for one in sorted(found, key=_pressing)]
 
 

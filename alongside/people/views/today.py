@@ -12,20 +12,20 @@ from django.views.decorators.http import require_safe
 from alongside.foundation.htmx import render_page
 from alongside.foundation.types import Part
 from alongside.people import policies
-from alongside.people.selectors.papers import standing_of
-from alongside.people.selectors.today import people_of, waiting_for
+from alongside.people.selectors.today import papers_around, waiting_for
 from alongside.people.types import StaffRequest
 
 
 @require_safe
 def today(request: StaffRequest) -> HttpResponse:
     """The day, what waits, and whose papers need looking after."""
-    actor, mine = request.actor, standing_of(request.account)
+    actor = request.actor
+    mine, people = papers_around(request.account)
     context = {
         "now": timezone.now(),
         "mine": mine,
         "waiting": waiting_for(actor, request.account, mine),
-        "people": people_of(request.account),
+        "people": people,
         "clients": len(actor.open_subjects),
         "works_with_clients": request.account.role not in policies.NEVER_OPENS_A_DRAWER,
         "may_invite": bool(policies.may_manage_people(actor)),

@@ -13,7 +13,7 @@ from alongside.people.actions.agencies import Particulars
 from alongside.people.enums import CredentialKind, Role
 from alongside.people.models import Account, Credential
 from alongside.people.selectors.papers import standing_of
-from alongside.people.selectors.today import lapses_for, people_of
+from alongside.people.selectors.today import lapses_for, papers_around
 from alongside.vault.errors import Refused
 from alongside.vault.models import Clearance
 
@@ -89,11 +89,11 @@ def test_the_supervisor_sees_her_people_only(cast, as_person):
     with as_person(cast.rosa) as actor:
         expire(actor, cast.dev.account, TODAY - timedelta(days=1))
     with as_person(cast.chloe):
-        assert [one.standing.account.id for one in people_of(Account.objects.get(id=cast.chloe.id))] == [
-            cast.dev.id
-        ]
+        assert [
+            one.standing.account.id for one in papers_around(Account.objects.get(id=cast.chloe.id))[1]
+        ] == [cast.dev.id]
     with as_person(cast.vera):
-        assert people_of(Account.objects.get(id=cast.vera.id)) == []
+        assert papers_around(Account.objects.get(id=cast.vera.id))[1] == []
 
 
 def test_nobody_records_her_own_papers(cast, as_person):
