@@ -98,10 +98,8 @@ def _named(actor: Actor, rows: list[Any]) -> list[DueLine]:
     """The names, opened once for all that are shown."""
     if not rows:
         return []
-    subjects = [row[3] for row in rows]
-    cases = list(
-        Case.objects.filter(policies.readable(actor), subject_id__anyof=subjects).select_related("lead")
-    )
+    found = Case.objects.filter(agency_id=actor.agency_id, subject_id__in=[row[3] for row in rows])
+    cases = [case for case in found.select_related("lead") if policies.may_read(actor, case)]
     for case in cases:
         case.lead_name = case.lead.working_name  # type: ignore[attr-defined]  # (what `lines` reads)
     shown = {line.case_id: line for line in lines(actor, cases)}
