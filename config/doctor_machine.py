@@ -82,9 +82,15 @@ def debugging() -> Check:
 def mail() -> Check:
     if not env.text("EMAIL_HOST"):
         return Check(
-            "warn", "Mail", "is not configured", "Nothing is sent; invitations are handed over as links."
+            "warn",
+            "Mail",
+            "is not configured",
+            "No notice is sent (a demonstration prints them); invitations are handed over as links. "
+            "Set EMAIL_HOST and EMAIL_FROM.",
         )
-    return ok("Mail", "is configured")
+    if not env.text("EMAIL_FROM"):
+        return Check("bad", "Mail", "has no sender", "No notice is sent. Set EMAIL_FROM.")
+    return ok("Mail", "is configured; a notice says only that something waits")
 
 
 def backup_recipients() -> Check:

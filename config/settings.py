@@ -88,7 +88,12 @@ DATABASES = databases.settings_for()
 DATABASE_ROUTERS = ["config.routers.AsideRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_DATABASE_ALIAS = "jobs"
-PROCRASTINATE_IMPORT_PATHS = ["alongside.vault.jobs", "alongside.people.jobs", "alongside.cases.jobs"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "alongside.vault.jobs",
+    "alongside.people.jobs",
+    "alongside.cases.jobs",
+    "alongside.crisis_line.jobs",
+]
 
 # Web sessions: sealed, over `aside`; ten hours at most, thirty minutes idle.
 SESSION_ENGINE = "alongside.people.sessions"
@@ -106,6 +111,17 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 PASSPHRASE_COST = {"memory_kib": 64 * 1024, "time": 1, "parallelism": 1}
 STEP_UP_SECONDS = 5 * 60
+
+# Mail: only notices that something waits. Off unless a server and a sender are named; a demonstration prints them.
+EMAIL_HOST = env.text("EMAIL_HOST")
+EMAIL_PORT = env.number("EMAIL_PORT", 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("EMAIL_USER"), env.text("EMAIL_PASSWORD")
+EMAIL_USE_TLS = env.flag("EMAIL_TLS", default=True)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM")
+MAIL_ON = bool(EMAIL_HOST and DEFAULT_FROM_EMAIL) or DEMO
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+STAFF_ADDRESS = STAFF_HOST or HELP_HOST or ALLOWED_HOSTS[0]
 
 LANGUAGE_CODE = "en-us"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
@@ -154,7 +170,13 @@ TODAY_PARTS: list[str] = [
     "alongside.crisis_line.today_calls.parts",
     "alongside.crisis_line.today_shifts.parts",
     "alongside.cases.today_clocks.parts",
+    "alongside.cases.today_due.parts",
     "alongside.screening.today.forms_part",
+]
+# What may be told by mail: functions that return whom something waits for, as ids and kinds.
+NOTICE_SOURCES = [
+    "alongside.people.selectors.notices.waiting_here",
+    "alongside.crisis_line.selectors.notices.waiting_on_line",
 ]
 LINE_PAGER = env.text("LINE_PAGER")  # a dotted name (crisis_line/pagers.py); empty: nobody is paged
 DEMO_CAST = "demo.cards.cards"

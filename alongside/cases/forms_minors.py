@@ -4,7 +4,7 @@ Belongs here: parsing and wording. Not here: saving, who may be contacted (polic
 beforehand: what was not asked stays empty.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -164,6 +164,19 @@ class ReportForm(_WithColleagues):
             "Its 48 hours begin by themselves with the call. Keep the paper under Documents."
         ),
     )
+    documents = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Documents that belong to it"),
+        required=False,
+        coerce=UUID,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, papers: Sequence[tuple[UUID, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["documents"].choices = [(str(one), name) for one, name in papers]  # type: ignore[attr-defined]
+        if not papers:
+            del self.fields["documents"]
+        self.papers = papers
 
     def clean_cause_at(self) -> datetime | None:
         return _has_been(self.cleaned_data["cause_at"])
@@ -186,8 +199,15 @@ class ReportForm(_WithColleagues):
     def account(self) -> Account:
         """What the action takes."""
         data = self.cleaned_data
-        named = {name: data[name] for name in Account.__dataclass_fields__ if name != "told"}
-        return Account(**named, told=tuple(data["told"]))
+        named = {
+            name: data[name] for name in Account.__dataclass_fields__ if name not in ("told", "documents")
+        }
+        return Account(**named, told=tuple(data["told"]), documents=self._documents())
+
+    def _documents(self) -> tuple[UUID, ...]:
+        """What was ticked, and after it what stands there and does not open to whoever fills this in."""
+        before = [one for one in self.initial.get("documents", ()) if one not in dict(self.papers)]
+        return (*self.cleaned_data.get("documents", ()), *before)
 
 
 class AdultForm(forms.Form):

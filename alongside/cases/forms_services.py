@@ -225,12 +225,16 @@ class PastForm(forms.Form):
 
 
 class SplitForm(forms.Form):
-    """What an hour is usually paid from, in percent."""
+    """What an hour is paid from, in percent: usually, or one entry."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for funder in Funder:
             self.fields[funder.value] = CountField(funder.label, least=0)
+
+    def was_sent(self) -> bool:
+        """Whether the page that was sent asked for it at all."""
+        return any(self.add_prefix(name) in self.data for name in self.fields)
 
     def clean(self) -> dict[str, Any]:
         data = {name: value for name, value in self.cleaned_data.items() if value}

@@ -130,6 +130,12 @@ class RulesForm(forms.Form):
         help_text=gettext_lazy("Switch it on only if someone looks at the requests day and night."),
         required=False,
     )
+    days_kept = forms.IntegerField(
+        label=gettext_lazy("Days that hand-overs and answered requests are kept"),
+        min_value=7,
+        max_value=730,
+        help_text=gettext_lazy("Then every word of them goes, and nobody can bring it back."),
+    )
 
 
 class NumberField(forms.CharField):

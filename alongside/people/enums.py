@@ -55,3 +55,13 @@ class FactorKind(models.TextChoices):
     TOTP = "totp", _("Authenticator app")
     PASSKEY = "passkey", _("Passkey")
     RECOVERY = "recovery", _("Recovery code")
+
+
+class NoticeKind(models.TextChoices):
+    """What a person may be told by mail that it waits. The mail itself does not say which."""
+
+    PAPER = "paper", _("A training or paper lapses")
+    SWAP = "swap", _("A colleague asks you to take a shift")
+    REQUEST = "request", _("A request from outside waits")
+    REVIEW = "review", _("A break-glass waits for a decision or a review")
+    HAND_OVER = "hand_over", _("A hand-over waits for your shift")

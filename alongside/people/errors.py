@@ -101,3 +101,7 @@ class LastCustodian(Refused):
 
     code = "last_custodian"
     sentence = _("This is the only custodian with a key. Add another one first.")
+
+
+class MailNotSent(Exception):
+    """The mail server did not take it. It says nothing more: what a server answers may hold an address."""

@@ -5,12 +5,13 @@ says anything about a client. Agency, Account, the factors and Invitation are re
 context (walls.md, "The row"); they are listed in vault/tests and hold nothing about clients.
 """
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from alongside.people.enums import AgencyKind, CredentialKind, Role, TeamKind
+from alongside.people.enums import AgencyKind, CredentialKind, NoticeKind, Role, TeamKind
 from alongside.vault.ids import uuid7
 
 
@@ -221,3 +222,27 @@ class Attempt(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["login_hash", "at"], name="people_attempt_recent")]
+
+
+class NoticeWish(models.Model):
+    """Of what someone wants to be told by mail, and where. Without a row: of nothing."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    account = models.OneToOneField(Account, models.PROTECT, related_name="+")
+    address = models.EmailField(blank=True)
+    kinds = ArrayField(models.CharField(max_length=10, choices=NoticeKind), default=list)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+
+class NoticeSent(models.Model):
+    """When the last mail of a kind went to someone. Written by the wall alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=NoticeKind)
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "kind"], name="people_noticesent_once")]

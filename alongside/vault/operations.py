@@ -39,6 +39,10 @@ INNER = (
     "stay_destroyed",
     "take_back_lent",
     "holder_stays_itself",
+    "on_duty_until",
+    "held_until",
+    "wants_notice",
+    "forget_notices",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

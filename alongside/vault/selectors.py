@@ -170,6 +170,13 @@ def clearance_of(account_id: UUID) -> Clearance | None:
     return Clearance.objects.filter(actor_id=account_id).first()
 
 
+def held_open() -> dict[UUID, datetime]:
+    """Of the asker's agency: whose clearance ended during a shift or a call, and until when that holds it open."""
+    with connection.cursor() as cursor:
+        cursor.execute("select actor_id, ends_at from wall.held_open()")
+        return dict(cursor.fetchall())
+
+
 def _lines(sql: str, params: list[Any]) -> list[LogLine]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)

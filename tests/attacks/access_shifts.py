@@ -4,7 +4,7 @@ Dev is put on the line by Chloe and asks Amira for cover; the rest is Amira's. R
 agencies, are in every team of theirs.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -12,7 +12,10 @@ from django.utils import timezone
 from alongside.crisis_line.actions import asking, handing_over, handoffs, sending
 from alongside.crisis_line.actions.call_keys import new_call_subject
 from alongside.crisis_line.models import LineRules, Shift, Swap, TurnedAway
+from alongside.people.enums import Role
 from alongside.people.models import Account
+from alongside.people.selectors import actor_of
+from alongside.vault import wall
 from alongside.vault.actors import Actor
 from alongside.vault.ids import uuid7
 
@@ -57,13 +60,7 @@ def parts(actor: Actor, record: Any) -> dict[str, Any]:
         return {}
     now = timezone.now()
     other = Account.objects.filter(agency_id=actor.agency_id, working_name__in=["Dev", "Ruth"]).first()
-    shift = Shift(
-        agency_id=actor.agency_id, account_id=other.id, place="primary", starts_at=now,
-        ends_at=now + timedelta(hours=8), put_on_by_id=actor.account_id,
-    )  # fmt: skip
-    shift.save(force_insert=True)
-    swap = Swap(agency_id=actor.agency_id, shift=shift, asker_id=other.id, asked_id=actor.account_id)
-    swap.save(force_insert=True)
+    shift, swap = _asked_for_cover(actor, other, now)
     LineRules(agency_id=actor.agency_id, takes_requests=True).save(force_insert=True)
     away = TurnedAway(
         agency_id=actor.agency_id, happened_on=now.date(), service="bed", ground="sobriety", told="nothing",
@@ -87,3 +84,19 @@ def parts(actor: Actor, record: Any) -> dict[str, Any]:
         "turned_away_id": away.id,
         "agency_word": "linden-crisis-center",
     }
+
+
+def _asked_for_cover(actor: Actor, other: Account, now: datetime) -> tuple[Shift, Swap]:
+    """Each writes what is theirs: someone who leads puts the other on, who asks this one for cover."""
+    shift = Shift(
+        agency_id=actor.agency_id, account_id=other.id, place="primary", starts_at=now,
+        ends_at=now + timedelta(hours=8),
+    )  # fmt: skip
+    swap = Swap(agency_id=actor.agency_id, shift=shift, asker_id=other.id, asked_id=actor.account_id)
+    leader = Account.objects.filter(agency_id=actor.agency_id, role=Role.DIRECTOR).get()
+    with wall.acting_as(actor_of(leader, {"holder": str(uuid7())})):
+        shift.put_on_by_id = leader.id
+        shift.save(force_insert=True)
+    with wall.acting_as(actor_of(other, {"holder": str(uuid7())})):
+        swap.save(force_insert=True)
+    return shift, swap

@@ -1,14 +1,18 @@
 """Attack 20: what waits for someone says that something waits, and to nobody of another agency.
 
-There is no mail yet; notices are what Today, the lists and the message at the top of the next page say.
+Notices are what Today, the lists and the message at the top of the next page say; and mails, which say only that.
 """
 
 import re
 
 import pytest
+from django.core import mail
 from django.test import Client
 
-from tests.attacks.ground import CANARY, ask
+from alongside.people.actions.notices import choose_notices, send_notice
+from alongside.people.enums import NoticeKind
+from alongside.people.selectors.notices import waiting
+from tests.attacks.ground import CANARY, ask, passes_or_is_refused
 from tests.browse import sign_in
 
 PAGES = (
@@ -72,3 +76,59 @@ def test_a_colleague_is_told_of_a_glass_only_if_she_decides(cast, as_person, est
     browser = Client()
     sign_in(browser, getattr(cast, who))
     assert ("Dev" in browser.get("/clients/glasses/").content.decode()) is (who == "vera")
+
+
+# -- by mail ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def everyone_chose(cast, as_person):
+    """Everyone wants to be told of everything, since yesterday."""
+    for who, person in cast.people.items():
+        with as_person(person) as actor:
+            choose_notices(actor=actor, address=f"{who}@mail.example", kinds=NoticeKind.values)
+            ask(
+                "update people_noticewish set changed_at = now() - interval '1 day' where account_id = %s",
+                [person.id],
+            )
+
+
+def told(cast):
+    names = {person.id: who for who, person in cast.people.items()}
+    return {names[one] for one in waiting()}
+
+
+def test_a_mail_goes_to_who_decides_and_holds_nothing_of_anyone(cast, as_person, esther, everyone_chose):
+    something_happens(cast, as_person, esther)
+    assert {"chloe", "rosa", "vera"} <= told(cast)
+    assert not told(cast) & {"noor", "ida"}
+    for person in cast.people.values():
+        send_notice(person.id)
+    assert len({(one.subject, one.body) for one in mail.outbox}) == 1
+    for one in mail.outbox:
+        text = str(one.message())
+        assert one.to[0].endswith("@mail.example")
+        assert len(one.to) == 1
+        assert not one.cc + one.bcc
+        for secret in (CANARY, "Linden", "Dev", "Esther", str(esther.subject_id), str(esther.case_id)):
+            assert secret not in text
+        assert re.findall(r"https?://\S+", one.body) == ["http://localhost/sign-in/"]
+
+
+def test_nobody_of_another_agency_gets_a_mail(cast, as_person, esther, everyone_chose):
+    something_happens(cast, as_person, esther)
+    assert not told(cast) & {"ben", "ruth", "fay"}
+    with as_person(cast.ruth):  # nor by a query of one's own
+        assert ask("select count(*) from people_noticewish") == [(1,)]
+        assert ask("select count(*) from people_noticesent") == [(0,)]
+
+
+def test_nobody_chooses_for_a_colleague_or_reads_an_address(cast, as_person, everyone_chose):
+    with as_person(cast.rosa):
+        assert ask("select address from people_noticewish") == [("rosa@mail.example",)]
+        for sql in (
+            "update people_noticewish set address = 'x@x.example' where account_id = %s",
+            "delete from people_noticewish where account_id = %s",
+        ):
+            assert passes_or_is_refused(sql, [cast.amira.id]) == 0
+        assert passes_or_is_refused("update people_noticesent set sent_at = now()") == 0

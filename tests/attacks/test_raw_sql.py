@@ -132,6 +132,9 @@ INNER = [
     "wall.hold_ledger()",
     "wall.stands_already(gen_random_uuid(), gen_random_uuid(), '{}')",
     "wall.take_back_lent(gen_random_uuid(), gen_random_uuid())",
+    "wall.on_duty_until(gen_random_uuid(), gen_random_uuid(), now())",
+    "wall.held_until(gen_random_uuid(), gen_random_uuid(), now(), now())",
+    "wall.wants_notice(gen_random_uuid(), gen_random_uuid(), 'paper', now())",
 ]
 
 

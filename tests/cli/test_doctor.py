@@ -300,6 +300,22 @@ def test_missing_backup_keys_weigh_more_where_it_is_no_demonstration(
         assert doctor_machine.backup_recipients().state == state
 
 
+@pytest.mark.parametrize(
+    ("host", "sender", "state"),
+    [("", "", "warn"), ("mail.example", "", "bad"), ("mail.example", "line@linden.example", "ok")],
+)
+def test_whether_notices_go_by_mail_is_told(
+    monkeypatch: pytest.MonkeyPatch, host: str, sender: str, state: str
+) -> None:
+    monkeypatch.setenv("EMAIL_HOST", host)
+    monkeypatch.setenv("EMAIL_FROM", sender)
+
+    check = doctor_machine.mail()
+
+    assert check.state == state
+    assert "linden.example" not in check.told()
+
+
 def test_a_check_that_cannot_be_made_is_a_finding() -> None:
     def broken() -> Check:
         raise ZeroDivisionError

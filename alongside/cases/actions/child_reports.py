@@ -17,6 +17,7 @@ from alongside.cases.actions.once import once
 from alongside.cases.actions.working import case_to_write, require_version, was_worked_on
 from alongside.cases.errors_minors import CalledInTheFuture, WrittenBeforeCalled
 from alongside.cases.models import Case, ChildReport
+from alongside.cases.selectors.documents import document_for
 from alongside.cases.selectors.minors import report_for, told_in
 from alongside.vault import ledger
 from alongside.vault.actors import Actor
@@ -44,6 +45,7 @@ class Account:
     told: Sequence[str] = ()
     told_words: str = ""
     written_at: datetime | None = None
+    documents: Sequence[UUID] = ()
 
 
 def add_report(
@@ -70,6 +72,7 @@ def change_report(
     if account_of(row) == account:
         return row
     require_version(row.version, version)
+    _must_be_papers_of(actor, row, account)
     _put(row, account)
     _clocks(actor, row)
     row.version += 1
@@ -90,11 +93,13 @@ def account_of(row: ChildReport) -> Account:
         told=tuple(told_in(row)),
         told_words=row.told_words or "",
         written_at=row.written_at,
+        documents=tuple(row.documents),
     )
 
 
 def _add(actor: Actor, case: Case, report_id: UUID, account: Account) -> ChildReport:
     row = ChildReport(id=report_id, agency_id=actor.agency_id, subject_id=case.subject_id)
+    _must_be_papers_of(actor, row, account)
     _put(row, account)
     _clocks(actor, row)
     row.save(force_insert=True)
@@ -107,6 +112,13 @@ def _put(row: ChildReport, account: Account) -> None:
     row.office, row.called_at, row.written_at = account.office, account.called_at, account.written_at
     row.to_whom, row.number, row.told_words = account.to_whom, account.number, account.told_words
     row.told = json.dumps(list(account.told)) if account.told else ""
+    row.documents = list(account.documents)
+
+
+def _must_be_papers_of(actor: Actor, row: ChildReport, account: Account) -> None:
+    """What is put to it is a paper of this client that opens to whoever puts it there."""
+    for document_id in set(account.documents) - set(row.documents):
+        document_for(actor, row.subject_id, document_id)
 
 
 def _clocks(actor: Actor, row: ChildReport) -> None:

@@ -4,6 +4,7 @@ Belongs here: fields and constraints. Not here: who may be contacted (policies_m
 adult did something: only whether someone thought, on a day, that this adult could be involved.
 """
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -62,11 +63,14 @@ class ChildReport(models.Model):
     told_words = Sealed("plan")
     call_clock_id = models.UUIDField(null=True)
     written_clock_id = models.UUIDField(null=True)
+    documents = ArrayField(
+        models.UUIDField(), default=list, help_text="papers of the record that belong to it"
+    )
     version = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField(default=timezone.now)
 
     class Care:
-        linking = {"id", "agency", "subject_id", "cause_by", "call_clock_id", "written_clock_id"}
+        linking = {"id", "agency", "subject_id", "cause_by", "call_clock_id", "written_clock_id", "documents"}
         operational = {"cause_at", "office", "called_at", "written_at", "version", "made_at"}
         sealed = {"to_whom_sealed", "number_sealed", "told_sealed", "told_words_sealed"}
 

@@ -55,7 +55,12 @@ class Need(models.Model):
         sealed = {"words_sealed", "next_step_sealed"}
 
     class Meta:
-        indexes = [models.Index(fields=["subject_id", "place"], name="cases_need_order")]
+        indexes = [
+            models.Index(fields=["subject_id", "place"], name="cases_need_order"),
+            models.Index(
+                fields=["agency", "review_on"], condition=Q(review_on__isnull=False), name="cases_need_review"
+            ),
+        ]
 
 
 class Companion(models.Model):
@@ -156,7 +161,14 @@ class Step(models.Model):
         sealed = {"words_sealed", "partner_sealed"}
 
     class Meta:
-        indexes = [models.Index(fields=["subject_id", "goal_id"], name="cases_step_goal")]
+        indexes = [
+            models.Index(fields=["subject_id", "goal_id"], name="cases_step_goal"),
+            models.Index(
+                fields=["agency", "due_on"],
+                condition=Q(done_on=None, dropped_on=None, due_on__isnull=False),
+                name="cases_step_due",
+            ),
+        ]
 
 
 class StageMove(models.Model):

@@ -21,7 +21,7 @@ from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer, Reason, What
 from alongside.vault.errors import Locked, NotFound
 from alongside.vault.models import AccessEntry, Clearance
-from alongside.vault.selectors import entries_for, why_glass_is_open
+from alongside.vault.selectors import entries_for, held_open, why_glass_is_open
 
 PERSONAL = (Reason.CARE_TEAM, Reason.SUPERVISION)
 
@@ -242,6 +242,6 @@ def _add_glass_reasons(subject_id: UUID, seers: dict[UUID, Seer]) -> None:
 def _add_clearance(seers: dict[UUID, Seer]) -> None:
     now = timezone.now()
     open_now = Clearance.objects.filter(actor_id__in=list(seers), cleared_until__gt=now)
-    cleared = set(open_now.values_list("actor_id", flat=True))
+    cleared = {*open_now.values_list("actor_id", flat=True), *held_open()}
     for account_id, seer in seers.items():
         seer.cleared = account_id in cleared

@@ -44,6 +44,11 @@ def documents_of(actor: Actor, subject_id: UUID, drawers: Iterable[NoteDrawer]) 
     return rows.select_related("added_by").order_by("-added_at", "-id")
 
 
+def papers_to_choose(actor: Actor, subject_id: UUID) -> list[tuple[UUID, str]]:
+    """The documents that open to this person, by name: to tick those that belong to something."""
+    return [(one.id, one.name) for one in papers(actor, documents_of(actor, subject_id, NoteDrawer))]
+
+
 def taken_away(actor: Actor, subject_id: UUID, ids: Iterable[UUID]) -> list[Paper]:
     """Those of these documents that were taken away and can still be put back."""
     rows = Document.objects.filter(

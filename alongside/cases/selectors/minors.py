@@ -15,6 +15,7 @@ from alongside.cases.enums_minors import Involved, Known, Office, Purpose, Relat
 from alongside.cases.minors_law import ALONE, Alone
 from alongside.cases.models import Adult, Asked, ChildReport, Minor
 from alongside.cases.policies_minors import may_contact
+from alongside.cases.selectors.documents import papers_to_choose
 from alongside.clocks.selectors.running import Running
 from alongside.people.selectors.staff import names_at
 from alongside.vault import ledger
@@ -66,6 +67,7 @@ class Report:
     written_at: datetime | None
     told: list[str]
     told_words: str
+    documents: list[tuple[UUID, str]]
 
 
 def minor_of(actor: Actor, subject_id: UUID, *, lock: bool = False) -> Minor | None:
@@ -93,7 +95,10 @@ def reports_of(actor: Actor, subject_id: UUID) -> list[Report]:
     """Every report, newest first."""
     _see(actor, subject_id)
     rows = ChildReport.objects.filter(agency_id=actor.agency_id, subject_id=subject_id)
-    found = [_report(row) for row in rows.select_related("cause_by").order_by("-cause_at", "-id")]
+    reports = list(rows.select_related("cause_by").order_by("-cause_at", "-id"))
+    has_papers = any(row.documents for row in reports)
+    papers = dict(papers_to_choose(actor, subject_id)) if has_papers else {}
+    found = [_report(row, papers) for row in reports]
     if found:
         ledger.add(actor, What.PLAN_READ, subject_id, drawer=Drawer.PLAN, why="report")
     return found
@@ -176,7 +181,7 @@ def _answer(row: Asked, names: dict[UUID, str]) -> Answer:
     )
 
 
-def _report(row: ChildReport) -> Report:
+def _report(row: ChildReport, papers: dict[UUID, str]) -> Report:
     return Report(
         id=row.id,
         cause_by=row.cause_by.working_name,
@@ -188,6 +193,7 @@ def _report(row: ChildReport) -> Report:
         written_at=row.written_at,
         told=[str(Told(code).label) for code in told_in(row)],
         told_words=row.told_words or "",
+        documents=[(one, papers[one]) for one in row.documents if one in papers],
     )
 
 

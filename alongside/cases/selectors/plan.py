@@ -80,6 +80,7 @@ class GoalLine:
     set_aside_on: date | None
     was_revised: bool
     steps: list[StepLine] = field(default_factory=list)
+    let_go: list[StepLine] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,12 @@ def needs_of(actor: Actor, subject_id: UUID) -> list[NeedLine]:
 
 
 def goals_of(actor: Actor, subject_id: UUID) -> list[GoalLine]:
-    """Every goal with the steps that were not let go, the oldest first."""
-    steps: dict[UUID, list[StepLine]] = defaultdict(list)
-    rows = rows_of(actor, Step, subject_id).filter(dropped_on=None).select_related("account")
-    for row in rows.order_by("due_on", "id"):
-        steps[row.goal_id].append(_step(row))
+    """Every goal with its steps, those let go apart from the others, the oldest first."""
+    steps: dict[tuple[UUID, bool], list[StepLine]] = defaultdict(list)
+    for row in rows_of(actor, Step, subject_id).select_related("account").order_by("due_on", "id"):
+        steps[row.goal_id, row.dropped_on is not None].append(_step(row))
     goals = rows_of(actor, Goal, subject_id).order_by("said_on", "id")
-    return [_goal(row, steps[row.id]) for row in goals]
+    return [_goal(row, steps[row.id, False], steps[row.id, True]) for row in goals]
 
 
 def companions_of(actor: Actor, subject_id: UUID) -> list[Along]:
@@ -189,7 +189,7 @@ def _step(row: Step) -> StepLine:
     return StepLine(row.id, row.words or "", who, row.due_on, row.done_on, is_theirs=row.owner == "client")
 
 
-def _goal(row: Goal, steps: list[StepLine]) -> GoalLine:
+def _goal(row: Goal, steps: list[StepLine], let_go: list[StepLine]) -> GoalLine:
     return GoalLine(
         id=row.id,
         words=row.words or "",
@@ -202,6 +202,7 @@ def _goal(row: Goal, steps: list[StepLine]) -> GoalLine:
         set_aside_on=row.set_aside_on,
         was_revised=row.version > 1,
         steps=steps,
+        let_go=let_go,
     )
 
 

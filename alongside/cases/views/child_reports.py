@@ -6,7 +6,7 @@ Belongs here: screens. Not here: saving and the clocks that follow (actions.chil
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,6 +19,7 @@ from alongside.cases.actions.child_reports import account_of, change_report
 from alongside.cases.actions.child_reports import add_report as add
 from alongside.cases.errors import SavedBefore, SomeoneElseWasFaster
 from alongside.cases.forms_minors import ReportForm
+from alongside.cases.selectors.documents import papers_to_choose
 from alongside.cases.selectors.minors import report_for
 from alongside.cases.views.again import comes_back, first_of, say_saved_already
 from alongside.cases.views.asking import StaffRequest, client_of, head
@@ -30,6 +31,8 @@ from alongside.vault.actors import require
 from alongside.vault.enums import Drawer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from alongside.cases.models import Case
 
 HERE = "cases:clocks"
@@ -42,7 +45,12 @@ def add_report(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
     case = _to_write(request, case_id)
     names = names_at(request.actor.agency_id)
     posted = request.POST if request.method == "POST" else None
-    form = ReportForm(posted, colleagues=names, initial=first_of(request))
+    form = ReportForm(
+        posted,
+        colleagues=names,
+        papers=papers_to_choose(request.actor, case.subject_id),
+        initial=first_of(request),
+    )
     if request.method == "POST" and form.is_valid():
         account = form.account()
         try:
@@ -54,7 +62,7 @@ def add_report(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
             )
         except SavedBefore as before:
             if not before.same:
-                theirs = asdict(account_of(before.row))
+                theirs = _in_words(asdict(account_of(before.row)), form.papers)
                 return _show(request, case, keep_apart(form, theirs, before), "add_report", status=409)
             say_saved_already(request)
         else:
@@ -69,7 +77,9 @@ def edit_report(request: StaffRequest, case_id: UUID, report_id: UUID) -> HttpRe
     case = _to_write(request, case_id)
     saved = _saved(request, case, report_id)
     names = names_at(request.actor.agency_id)
-    form = ReportForm(request.POST if request.method == "POST" else None, colleagues=names, initial=saved)
+    posted = request.POST if request.method == "POST" else None
+    papers = papers_to_choose(request.actor, case.subject_id)
+    form = ReportForm(posted, colleagues=names, papers=papers, initial=saved)
     if request.method == "POST" and form.is_valid():
         try:
             change_report(
@@ -80,7 +90,7 @@ def edit_report(request: StaffRequest, case_id: UUID, report_id: UUID) -> HttpRe
                 account=form.account(),
             )
         except SomeoneElseWasFaster as refusal:
-            form = compare(form, _saved(request, case, report_id), refusal)
+            form = compare(form, _in_words(_saved(request, case, report_id), papers), refusal)
             return _show(request, case, form, "edit_report", status=409, report_id=report_id)
         messages.success(request, _("Saved."))
         return see_other("cases:minor", case_id)
@@ -94,9 +104,15 @@ def _to_write(request: StaffRequest, case_id: UUID) -> Case:
     return case
 
 
-def _saved(request: StaffRequest, case: Case, report_id: UUID) -> dict[str, object]:
+def _saved(request: StaffRequest, case: Case, report_id: UUID) -> dict[str, Any]:
     row = report_for(request.actor, case.subject_id, report_id)
     return asdict(account_of(row)) | {"version": row.version}
+
+
+def _in_words(saved: dict[str, Any], papers: Sequence[tuple[UUID, str]]) -> dict[str, Any]:
+    """As two texts are set side by side: documents by their names."""
+    named = dict(papers)
+    return saved | {"documents": ", ".join(named[one] for one in saved["documents"] if one in named)}
 
 
 def _show(

@@ -162,13 +162,15 @@ def correct(request: StaffRequest, entry_id: UUID) -> HttpResponseBase:
     saved = {name: getattr(entry, name) for name in (*CORRECTED, "version")}
     posted = request.POST if request.method == "POST" else None
     form = CorrectForm(posted, initial=saved, for_client=entry.subject_id is not None)
-    if posted is not None and form.is_valid():
+    split = _split_of(entry, posted)
+    if posted is not None and form.is_valid() and split.is_valid():
         try:
             correct_entry(
                 request.actor,
                 entry_id=entry_id,
                 version=form.cleaned_data["version"],
                 people=form.cleaned_data.get("people") or entry.people,
+                funders=split.cleaned_data if split.was_sent() else None,
                 **form.given(),
             )
             messages.success(request, _("Put right."))
@@ -180,9 +182,17 @@ def correct(request: StaffRequest, entry_id: UUID) -> HttpResponseBase:
     context = _frame(request, "services:day") | {
         "form": form,
         "entry": entry,
+        "split": split,
         "theirs": getattr(form, "theirs", []),
     }
-    return render_page(request, "cases/services_correct.html", context, status=422 if form.errors else 200)
+    status = 422 if form.errors or split.errors else 200
+    return render_page(request, "cases/services_correct.html", context, status=status)
+
+
+def _split_of(entry: Any, posted: Any) -> SplitForm:
+    """What this one entry was paid from. Left out of what is sent, it stays as it is."""
+    saved = dict(zip(entry.funders, entry.shares, strict=True))
+    return SplitForm(posted, prefix="paid", initial=saved)
 
 
 @require_POST

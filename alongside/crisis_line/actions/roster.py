@@ -112,6 +112,7 @@ class HowHeld:
     nights_a_quarter: int = 12
     minutes_to_answer: int = 10
     takes_requests: bool = False
+    days_kept: int = 90
 
 
 def change_rules(*, actor: Actor, how: HowHeld, version: int) -> LineRules:

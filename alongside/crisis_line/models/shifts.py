@@ -98,6 +98,7 @@ class LineRules(models.Model):
     nights_a_quarter = models.PositiveSmallIntegerField(default=12)
     minutes_to_answer = models.PositiveSmallIntegerField(default=10)
     takes_requests = models.BooleanField(default=False)
+    days_kept = models.PositiveSmallIntegerField(default=90)
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(default=timezone.now)
 
@@ -108,10 +109,19 @@ class LineRules(models.Model):
             "nights_a_quarter",
             "minutes_to_answer",
             "takes_requests",
+            "days_kept",
             "version",
             "changed_at",
         }
         sealed: set[str] = set()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="crisis_line_linerules_days_kept",
+                condition=Q(days_kept__gte=7) & Q(days_kept__lte=730),
+            ),
+        ]
 
 
 class CalendarFeed(models.Model):

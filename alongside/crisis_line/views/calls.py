@@ -28,6 +28,7 @@ from alongside.crisis_line.errors import CallEnded, NotOnTheLine, StaleStep, Unk
 from alongside.crisis_line.forms import HandOverForm, value_of, whole_sheet
 from alongside.crisis_line.selectors import calls
 from alongside.crisis_line.selectors.lines import words_by_language
+from alongside.crisis_line.selectors.of_call import set_going_by
 from alongside.crisis_line.sheet import FIELDS
 from alongside.crisis_line.views.asking import StaffRequest, call_of, parts_of
 from alongside.crisis_line.views.talking import conversation_of, next_question
@@ -96,6 +97,7 @@ def show(
         "gone_on": keys_gone_on(timezone.localdate()),
         "is_open": found.ended_at is None,
         "supervisor": request.account.supervisor,
+        "set_going": set_going_by(request.actor, found),
     }
     clocks = call_clocks(request.actor, found)
     context |= {"call_clocks": clocks, "reported": has_report(clocks)}

@@ -18,6 +18,7 @@ from alongside.crisis_line.actions import handoffs as acts
 from alongside.crisis_line.enums_shifts import HandoffEnd
 from alongside.crisis_line.forms_sending import HandoffEndForm, PartnerForm
 from alongside.crisis_line.selectors.handoffs import handoff_for, handoffs_of
+from alongside.crisis_line.selectors.of_call import call_behind
 from alongside.crisis_line.views.line_pages import say, tabs
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import see_other
@@ -46,6 +47,7 @@ def handoffs(request: StaffRequest, call_subject_id: UUID) -> HttpResponseBase:
         "form": form,
         "lines": [_line(one) for one in found],
         "subject_id": call_subject_id,
+        "call": call_behind(request.actor, call_subject_id),
     }
     return render_page(request, "crisis_line/handoffs.html", context, status=422 if form.errors else 200)
 

@@ -22,6 +22,7 @@ from alongside.crisis_line.enums_shifts import HowSoon, Step, WhatPlace, WhoAsks
 from alongside.crisis_line.forms_sending import ErrandForm
 from alongside.crisis_line.pagers import pager
 from alongside.crisis_line.selectors.asking import asking_for, read_request
+from alongside.crisis_line.selectors.of_call import call_behind, known_for_errand
 from alongside.crisis_line.selectors.sendings import (
     callable_people,
     last_steps,
@@ -62,7 +63,8 @@ def send(request: StaffRequest) -> HttpResponseBase:
     """Begin, from nothing, from a call or from a request; what is known is not typed twice."""
     require(policies_shifts.may_be_on_the_line(request.actor))
     asking_id, call_id = _uuid(request.GET.get("request", "")), _uuid(request.GET.get("call", ""))
-    initial = {"row_id": uuid7(), **(_from_request(request, asking_id) if asking_id else {})}
+    behind = call_behind(request.actor, call_id)
+    initial = {"row_id": uuid7(), **_known(request, asking_id, behind)}
     form = ErrandForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
@@ -80,7 +82,7 @@ def send(request: StaffRequest) -> HttpResponseBase:
             form.add_error(None, str(problem))
         if not form.errors:
             return see_other("crisis_line:sending", own)
-    context = {"form": form, "tabs": tabs(request.actor, "crisis_line:sendings")}
+    context = {"form": form, "tabs": tabs(request.actor, "crisis_line:sendings"), "call": behind}
     return render_page(request, "crisis_line/send.html", context, status=422 if form.errors else 200)
 
 
@@ -95,6 +97,7 @@ def sending(request: StaffRequest, sending_id: UUID) -> HttpResponseBase:
     context: dict[str, Any] = {
         "tabs": tabs(request.actor, "crisis_line:sendings"),
         "sending": found,
+        "call": call_behind(request.actor, found.subject_id),
         "coded": _coded(found),
         "opened": read_sending(request.actor, found),
         "advice": advice,
@@ -152,6 +155,27 @@ def page_person(request: StaffRequest, sending_id: UUID) -> HttpResponseBase:
     else:
         messages.warning(request, _("No page was sent. Please call."))
     return see_other("crisis_line:sending", sending_id)
+
+
+def _known(request: StaffRequest, asking_id: UUID | None, behind: Any) -> dict[str, Any]:
+    """Read only for a form that is shown: what was typed stands in it already when it comes back."""
+    if request.method == "POST":
+        return {}
+    if asking_id:
+        return _from_request(request, asking_id)
+    return _from_call(request, behind) if behind else {}
+
+
+def _from_call(request: StaffRequest, behind: Any) -> dict[str, Any]:
+    known = known_for_errand(request.actor, behind)
+    spoken = _("Language: %(language)s") % {"language": known.language} if known.language else ""
+    return {
+        "who_asks": known.who_asks,
+        "what_place": known.what_place,
+        "where": known.where,
+        "call_back": known.call_back,
+        "matters": spoken,
+    }
 
 
 def _from_request(request: StaffRequest, asking_id: UUID) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from alongside.people.enums import NoticeKind
 from alongside.people.forms.signing_in import PassphraseForm, passphrase_field
 
 
@@ -62,3 +63,27 @@ class PreferencesForm(forms.Form):
         own = {"en": "English", "es": "Español"}
         choices = [(code, own.get(code, str(name))) for code, name in settings.LANGUAGES]
         self.fields["language"].choices = [("", _("As this device")), *choices]  # type: ignore[attr-defined]
+
+
+class NoticesForm(forms.Form):
+    """Which notices come by mail, and where to. None of it is chosen beforehand."""
+
+    kinds = forms.MultipleChoiceField(
+        label=_("Tell me by mail when"),
+        required=False,
+        choices=NoticeKind.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    address = forms.EmailField(
+        label=_("Your work address"),
+        required=False,
+        help_text=_("One that nobody else reads."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": _("Write an address, for example amira@linden.example.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = dict(self.cleaned_data)
+        if data.get("kinds") and not data.get("address") and "address" not in self.errors:
+            self.add_error("address", _("Write the address to which it should go."))
+        return data

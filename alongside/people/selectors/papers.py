@@ -19,6 +19,7 @@ from alongside.people import policies
 from alongside.people.enums import CredentialKind
 from alongside.people.models import Account, Agency, Credential, Requirement
 from alongside.vault.models import Clearance
+from alongside.vault.selectors import held_open
 
 SOON = timedelta(days=60)
 
@@ -62,11 +63,12 @@ class Opening:
 
     @property
     def shape(self) -> str:
-        return {"open": "done", "soon": "soon", "grace": "soon", "closed": "stop"}.get(self.state, "none")
+        shapes = {"open": "done", "soon": "soon", "grace": "soon", "held": "soon", "closed": "stop"}
+        return shapes.get(self.state, "none")
 
     @property
     def tone(self) -> str:
-        return {"open": "accent", "soon": "warm", "grace": "warm"}.get(self.state, "")
+        return {"open": "accent", "soon": "warm", "grace": "warm", "held": "warm"}.get(self.state, "")
 
     @property
     def closed(self) -> bool:
@@ -94,11 +96,15 @@ def standings_of(agency: Agency, accounts: Collection[Account], *, on: date | No
     held = _credentials(ids)
     asked = _requirements(agency.id)
     cleared = {row.actor_id: row for row in Clearance.objects.filter(actor_id__in=ids)}
+    held_until = _held_until(cleared.values())
     today = on or _today(agency)
     found = []
     for account in accounts:
         papers = _papers(agency, account, held[account.id], asked[account.role], today)
-        found.append(Standing(account, papers, _opening(agency, account, cleared.get(account.id), papers)))
+        opening = _opening(agency, account, cleared.get(account.id), papers)
+        if opening.closed and account.id in held_until:
+            opening = _held(held_until[account.id])
+        found.append(Standing(account, papers, opening))
     return found
 
 
@@ -170,6 +176,17 @@ def _opening(agency: Agency, account: Account, row: Clearance | None, papers: li
     if until >= policies.FOREVER:
         return Opening("open", _("Drawers open"))
     return _open_until(agency, until)
+
+
+def _held_until(rows: Iterable[Clearance]) -> dict[UUID, datetime]:
+    """Whose shift or call holds open what just lapsed. Asked only where something did."""
+    ended = [row for row in rows if row.cleared_until and row.cleared_until <= timezone.now()]
+    return held_open() if ended else {}
+
+
+def _held(until: datetime) -> Opening:
+    words = _("Lapsed; open to the end of this shift or call, %(moment)s at the latest")
+    return Opening("held", words % {"moment": dates.moment(until)}, until)
 
 
 def _open_until(agency: Agency, until: datetime) -> Opening:

@@ -79,7 +79,7 @@ def _needing_care(standings: list[Standing]) -> list[Person]:
 
 def _pressing(standing: Standing) -> tuple[int, date]:
     """Closed first, then the grace, then by day."""
-    rank = {"closed": 0, "grace": 1, "soon": 2}.get(standing.opening.state, 3)
+    rank = {"closed": 0, "held": 0, "grace": 1, "soon": 2}.get(standing.opening.state, 3)
     return rank, (standing.worst.ends_on if standing.worst else None) or date.min
 
 

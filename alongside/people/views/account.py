@@ -18,6 +18,7 @@ from alongside.people.actions import own_account, passphrase
 from alongside.people.errors import SignInFailed, TooManyAttempts
 from alongside.people.forms.account import ChangePassphraseForm, PreferencesForm
 from alongside.people.middleware import outside_the_wall
+from alongside.people.selectors.notices import wish_of
 from alongside.people.types import StaffRequest
 from alongside.people.views.giving import NOT_WHOLE, WAITS, WRONG
 from alongside.people.views.shared import go, now_and_then, place, session_of
@@ -32,6 +33,7 @@ def account(request: StaffRequest) -> HttpResponse:
         "has": account_selectors.factors_of(mine.id),
         "codes_left": len(account_selectors.unspent_recovery_codes(mine.id)),
         "sessions": account_selectors.open_sessions(request.actor),
+        "notices": len(wish.kinds) if (wish := wish_of(request.actor)) else 0,
         "form": _preferences_form(request),
         "codes_waiting": bool(request.session.get("codes")),
         "shares_waiting": bool(request.session.get("shares")),

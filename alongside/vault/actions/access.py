@@ -148,16 +148,19 @@ def set_clearance(
     counselling_until: datetime | None,
     may_approve: bool = False,
 ) -> None:
-    """Write until when someone's drawers open. The row wall refuses it for oneself."""
-    Clearance.objects.update_or_create(
-        actor_id=account_id,
-        defaults={
-            "agency_id": actor.agency_id,
-            "cleared_until": cleared_until,
-            "counselling_until": counselling_until,
-            "may_approve": may_approve,
-        },
-    )
+    """Write until when someone's drawers open. The row wall refuses it for oneself.
+
+    What says the same is not written again: a clearance written after its end is a decision, and holds through
+    no shift and no call (migrations/0011_held).
+    """
+    said = {
+        "agency_id": actor.agency_id,
+        "cleared_until": cleared_until,
+        "counselling_until": counselling_until,
+        "may_approve": may_approve,
+    }
+    if not Clearance.objects.filter(actor_id=account_id, **said).exists():
+        Clearance.objects.update_or_create(actor_id=account_id, defaults=said)
 
 
 def shorten_my_clearance(*, cleared_until: datetime | None, counselling_until: datetime | None) -> None:

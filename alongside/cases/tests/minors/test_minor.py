@@ -1,5 +1,6 @@
 """A minor's page: the age question, who may consent, reports with their clocks, and adults who may be contacted."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -13,7 +14,8 @@ from alongside.cases.actions.minors import Said, add_adult, answer_question, con
 from alongside.cases.enums_minors import Relation
 from alongside.cases.errors import SavedBefore, SomeoneElseWasFaster
 from alongside.cases.errors_minors import CalledInTheFuture, NotToBeContacted, WrittenBeforeCalled
-from alongside.cases.factories import a_client
+from alongside.cases.factories import a_client, a_document
+from alongside.cases.forms_minors import ReportForm
 from alongside.cases.minors_law import ALONE
 from alongside.cases.models import Adult, Asked, ChildReport, Minor
 from alongside.cases.selectors.cases import born_on, identity_for
@@ -188,6 +190,43 @@ def test_a_report_sent_twice_is_one_and_an_older_version_overwrites_nothing(cast
         with pytest.raises(SomeoneElseWasFaster):
             change_report(actor=actor, case_id=esther.id, report_id=row_id, version=0, account=other)
         assert ChildReport.objects.count() == 1
+
+
+def test_documents_are_put_to_a_report_and_stand_with_it(cast, browser, as_person, esther):
+    with as_person(cast.amira) as actor:
+        paper = a_document(actor, esther, "written report.pdf")
+    client, page = browser(cast.amira), reverse("cases:minor", args=[esther.id])
+    sent = report_form(cast, documents=[str(paper.id)])
+    assert client.post(reverse("cases:add_report", args=[esther.id]), sent).status_code == 303
+    shown = client.get(page).content.decode()
+    assert "written report.pdf" in shown
+    assert reverse("cases:document", args=[esther.id, paper.id]) in shown
+    with as_person(cast.amira) as actor:
+        [report] = reports_of(actor, esther.subject_id)
+    again = report_form(cast, version="1", number="77-2")
+    assert client.post(reverse("cases:edit_report", args=[esther.id, report.id]), again).status_code == 303
+    assert "written report.pdf" not in client.get(page).content.decode()
+
+
+def test_a_paper_that_does_not_open_to_the_writer_is_neither_put_there_nor_taken_away(
+    cast, as_person, esther
+):
+    with as_person(cast.amira) as actor:
+        account = Account(cause_by_id=cast.amira.id, cause_at=minutes_ago(9), documents=(uuid4(),))
+        with pytest.raises(NotFound):
+            add_report(actor=actor, case_id=esther.id, account=account)
+        hidden = uuid4()
+        row = add_report(actor=actor, case_id=esther.id, account=replace(account, documents=()))
+        ChildReport.objects.filter(id=row.id).update(documents=[hidden])
+        form = ReportForm(
+            report_form(cast, version="1"),
+            colleagues={cast.amira.id: "Amira"},
+            initial={"documents": (hidden,)},
+        )
+        assert form.is_valid(), form.errors
+        assert form.account().documents == (hidden,)
+        change_report(actor=actor, case_id=esther.id, report_id=row.id, version=1, account=form.account())
+        assert reports_of(actor, esther.subject_id)[0].documents == []
 
 
 def report_form(cast, **more):

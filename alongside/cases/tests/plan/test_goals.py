@@ -96,6 +96,7 @@ def test_done_undone_and_let_go(cast, as_person, esther):
         assert only(actor, esther).steps[0].done_on is None
         goals.turn_step(to="dropped", **its)
         assert only(actor, esther).steps == []
+        assert [one.words for one in only(actor, esther).let_go] == ["See the room"]
         with pytest.raises(NotThere):
             goals.turn_step(to="overdue", **its)
 

@@ -354,7 +354,13 @@ def test_the_week_is_copied_and_the_rules_are_set_by_form(cast, browser, as_pers
     client = browser(cast.chloe)
     answer = client.post(reverse("crisis_line:copy_week"), {"from": monday.isoformat()}, follow=True)
     assert "2 shifts are copied." in answer.content.decode()
-    rules = {"version": "0", "longest_hours": "10", "nights_a_quarter": "8", "minutes_to_answer": "5"}
+    rules = {
+        "version": "0",
+        "longest_hours": "10",
+        "nights_a_quarter": "8",
+        "minutes_to_answer": "5",
+        "days_kept": "30",
+    }
     assert client.post(reverse("crisis_line:line_rules"), rules).status_code == 303
     assert "10 hours in a row, 8 nights" in page(browser, cast.amira).content.decode()
     assert client.post(reverse("crisis_line:line_rules"), {**rules, "longest_hours": "0"}).status_code == 422

@@ -1,4 +1,4 @@
--- As before (0006), and quicker on a page about one client: it says so first (wall.ask_only_about), and then each
+-- As before (0011_held), and quicker on a page about one client: it says so first (wall.ask_only_about), and then each
 -- statement looks for that client's entries instead of all of hers. What is said can only narrow, so it is not signed.
 -- Two questions instead of one with "or": PostgreSQL would plan that one anew each time.
 create or replace function wall.open_subjects(p_drawer text default null, p_writing boolean default false)
@@ -14,8 +14,11 @@ begin
     if who.actor_id is null then return null; end if;
     if not exists (
         select from public.vault_clearance c
-         where c.actor_id = who.actor_id and c.agency_id = who.agency_id and c.cleared_until > moment
-           and (p_drawer is distinct from 'counselling' or c.counselling_until > moment))
+         where c.actor_id = who.actor_id and c.agency_id = who.agency_id
+           and (c.cleared_until > moment
+                or wall.held_until(c.actor_id, c.agency_id, c.cleared_until, c.changed_at) is not null)
+           and (p_drawer is distinct from 'counselling' or c.counselling_until > moment
+                or wall.held_until(c.actor_id, c.agency_id, c.counselling_until, c.changed_at) is not null))
     then return '{}'; end if;
     if about is not null then
         select array_agg(e.subject_id) filter (
