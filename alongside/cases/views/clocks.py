@@ -155,7 +155,7 @@ def clock_done(request: StaffRequest, case_id: UUID, clock_id: UUID) -> HttpResp
         finish_clock(actor=request.actor, case_id=case_id, clock_id=clock_id, at=timezone.now())
     except ClockEnded as refusal:
         messages.info(request, str(refusal))
-    return see_other(HERE, case_id)
+    return see_other(HERE, case_id, at=f"clock-{clock_id}")
 
 
 @require_POST
@@ -163,4 +163,4 @@ def clock_again(request: StaffRequest, case_id: UUID, clock_id: UUID) -> HttpRes
     """Take back that it was done or stopped."""
     client_of(request, case_id)
     run_again(actor=request.actor, case_id=case_id, clock_id=clock_id)
-    return see_other(HERE, case_id)
+    return see_other(HERE, case_id, at=f"clock-{clock_id}")

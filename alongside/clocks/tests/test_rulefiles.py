@@ -52,7 +52,11 @@ def test_no_text_of_a_rule_blames_or_promises():
 
 def test_every_word_stands_in_both_languages():
     for rule in shipped().values():
-        texts = [rule.body[name] for name in ("title", "words", "late", "not_this", "binds_words") if name in rule.body]
+        texts = [
+            rule.body[name]
+            for name in ("title", "words", "late", "not_this", "binds_words")
+            if name in rule.body
+        ]
         for text in (*texts, *rule.facts.values()):
             assert isinstance(text, dict), (rule.id, text)
             assert text["es"].strip(), rule.id

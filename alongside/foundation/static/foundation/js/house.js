@@ -204,7 +204,8 @@
 
   const ready = (part) => {
     for (const hint of all("[data-with-script]", part)) hint.hidden = false;
-    one("[data-focus]", part)?.focus();
+    /* Opened at one place of the page, it stays there. */
+    if (part !== document || !one(":target")) one("[data-focus]", part)?.focus();
   };
   ready(document);
 })();
