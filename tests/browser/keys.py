@@ -6,7 +6,9 @@ Belongs here: steps that journeys by keyboard share. Not here: tests, what a pag
 MANY = 120
 CALLED = """() => {
   const here = document.activeElement;
-  const group = here.type === 'radio' ? here.closest('fieldset')?.querySelector('legend')?.innerText : '';
+  const set = here.type === 'radio' ? here.closest('[role=radiogroup], fieldset') : null;
+  const named = set && document.getElementById(set.getAttribute('aria-labelledby'));
+  const group = set && (set.getAttribute('aria-label') || (named || set.querySelector('legend'))?.innerText);
   const own = here.getAttribute('aria-label') || here.labels?.[0]?.innerText || here.innerText || '';
   return [own, group || ''];
 }"""

@@ -20,7 +20,7 @@ def test_the_emergency_room(cast, as_person, open_window, signed_in):
     with as_person(cast.chloe) as actor:
         roster.change_rules(actor=actor, version=0, how=roster.HowHeld(takes_requests=True))
     number = _a_social_worker_asks(Keys(open_window()))
-    _the_line_sends_someone(Keys(signed_in(cast.amira)), number)
+    _the_line_sends_someone(Keys(signed_in(cast.amira, width=360)), number)
     _with_them_at_the_hospital(Keys(signed_in(cast.amira, width=360), esther.id))
 
 

@@ -1,4 +1,4 @@
-"""Journey 6, a girl of fifteen: the question, the report, the clocks of the law, who may consent. By Tab alone, at 360."""
+"""Journey 6, a girl of fifteen: the question, the report, the clocks of the law, who may consent. By Tab, at 360."""
 
 import re
 from datetime import datetime
