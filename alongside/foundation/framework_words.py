@@ -14,7 +14,10 @@ from django.utils.translation import ngettext_lazy
 FIELDS: dict[type[forms.Field], dict[str, Any]] = {
     forms.Field: {"required": _("Fill this in.")},
     forms.ChoiceField: {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")},
-    forms.MultipleChoiceField: {"invalid_list": _("Choose from these."), "invalid_choice": _("Choose from these.")},
+    forms.MultipleChoiceField: {
+        "invalid_list": _("Choose from these."),
+        "invalid_choice": _("Choose from these."),
+    },
     forms.IntegerField: {"invalid": _("Write a whole number.")},
     forms.DecimalField: {"invalid": _("Write a number.")},
     forms.DateField: {"invalid": _("Write a day as year-month-day, for example 1999-04-30.")},

@@ -12,7 +12,10 @@ from tests.browser.ground import esther_of
 from tests.browser.tours import Visit
 
 pytestmark = pytest.mark.slow
-WORK = "line shifts-dev plan-amira clocks-amira advocacy-amira screening-amira services-amira told-amira".split()
+WORK = [
+    "line", "shifts-dev", "plan-amira", "clocks-amira", "advocacy-amira", "screening-amira", "services-amira",
+    "told-amira",
+]  # fmt: skip
 TOO_SMALL = """() => {
   const seen = e => e.checkVisibility({ visibilityProperty: true });
   const acts = 'main :is(a[href], button, summary, select, textarea, label:has(input), input:not([type=hidden]))';
@@ -23,7 +26,8 @@ TOO_SMALL = """() => {
     const inSentence = e.matches('a') && [...around.childNodes].some(n => n !== e && n.textContent.trim());
     const box = e.getBoundingClientRect();
     if (inSentence || box.height >= 43.5 || box.width < 2) continue;
-    small.push(`${Math.round(box.height)} px: ${e.outerHTML.replace(/\\s+/g, ' ').slice(0, 90)} in ${around.className}`);
+    const shown = e.outerHTML.replace(/\\s+/g, ' ').slice(0, 90);
+    small.push(`${Math.round(box.height)} px: ${shown} in ${around.className}`);
   }
   return small;
 }"""
