@@ -44,7 +44,7 @@ def _worded(on: date, this_year: bool, language: str) -> str:
 
 
 def clock(value: datetime | time) -> str:
-    """ "2:14 pm", in the place's own time. In Spanish as well: "p. m." before a full stop would end a sentence twice."""
+    """ "2:14 pm", in the place's own time. In Spanish too: "p. m." before a full stop would end it twice."""
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     half = "pm" if value.hour >= 12 else "am"
