@@ -30,7 +30,7 @@ class TeamPart(models.TextChoices):
     ADVOCATE = "advocate", _("Advocate")
     MEDICAL = "medical", _("Medical advocate")
     LEGAL = "legal", _("Legal advocate")
-    COUNSELLOR = "counsellor", _("Counsellor")
+    COUNSELLOR = "counsellor", _("Counselor")
     SUPERVISOR = "supervisor", _("Supervisor")
 
 
@@ -57,4 +57,4 @@ class NoteDrawer(models.TextChoices):
 
     NOTES = "notes", _("Advocacy notes")
     PLAN = "plan", _("The plan, written together")
-    COUNSELLING = "counselling", _("Counselling notes (privileged)")
+    COUNSELLING = "counselling", _("Counseling notes (privileged)")

@@ -19,7 +19,7 @@ class PartNotPossible(Refused):
     """A part that this person's role does not allow."""
 
     code = "part"
-    sentence = _("This person cannot have this part. Counsellors counsel, supervisors supervise.")
+    sentence = _("This person cannot have this part. Counselors counsel, supervisors supervise.")
 
 
 class SupervisionStays(Refused):

@@ -40,7 +40,7 @@ class WhichClockForm(forms.Form):
 
     def __init__(self, *args: Any, rules: Sequence[Rule], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["rule"].choices = [("", _("Choose …")), *_grouped(rules)]  # type: ignore[attr-defined]
+        self.fields["rule"].choices = [("", _("Choose")), *_grouped(rules)]  # type: ignore[attr-defined]
 
 
 class BeginningForm(forms.Form):

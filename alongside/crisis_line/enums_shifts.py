@@ -117,7 +117,7 @@ class Ground(models.TextChoices):
     IDENTITY = "identity", _("Gender, identity or orientation")
     RELIGION = "religion", _("Religion")
     DISABILITY = "disability", _("Disability")
-    SEX_TRADE = "sex_trade", _("Prostitution or trafficking")
+    SEX_TRADE = "sex_trade", _("Selling sex, or trafficking")
     STREET = "street", _("Lives on the street")
     SOBRIETY = "sobriety", _("Alcohol or drugs")
     HEALTH = "health", _("Health")

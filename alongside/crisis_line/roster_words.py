@@ -95,7 +95,6 @@ def you_hold(mine: Held, pair: Pair) -> str:
     else:
         said = _("You hold the line %(when)s.") % {"when": when}
         other, words = pair.backup, _("%(name)s is your backup.")
-    said = said.replace("..", ".")  # Spanish writes "7 p. m.": one point ends both
     if other is None:
         return (
             said + " " + (_("There is no backup.") if mine.place == Place.PRIMARY else _("Nobody holds it."))

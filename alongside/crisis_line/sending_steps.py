@@ -25,7 +25,8 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to do: `call` someone now, `wait` until a time and then call, or nothing more to say (`goes`, `over`)."""
+    """What to do: `call` someone now, `wait` until a time and then call; or where it stands (`goes`, `on_the_way`,
+    `there` since a time, `over`)."""
 
     kind: str
     person: UUID | None = None
@@ -84,13 +85,22 @@ def advise(steps: Sequence[Noted], order: Sequence[UUID], waits: timedelta, now:
     if is_over(steps):
         return Advice("over")
     if going := who_goes(steps):
-        return Advice("goes", going)
+        return _under_way(steps, going)
     called = {step.account_id for step in steps if step.what == Step.CALLED}
     following = next((one for one in order if one not in called), None)
     open_calls = waiting_for(steps)
     if open_calls and now < open_calls[-1].at + waits:
         return Advice("wait", following, open_calls[-1].at + waits)
     return Advice("call", following)
+
+
+def _under_way(steps: Sequence[Noted], going: UUID) -> Advice:
+    """Where whoever said yes is by now."""
+    since = _since_yes(steps)
+    for kind, what in (("there", Step.ARRIVED), ("on_the_way", Step.ON_THE_WAY)):
+        if what in since:
+            return Advice(kind, going, next(step.at for step in reversed(steps) if step.what == what))
+    return Advice("goes", going)
 
 
 def _since_yes(steps: Sequence[Noted]) -> set[str]:

@@ -44,6 +44,10 @@ def advice_words(advice: Advice, names: Mapping[UUID, str]) -> str:
         return _("This is done.")
     if advice.kind == "goes":
         return _("%(name)s goes.") % {"name": name}
+    if advice.kind == "on_the_way" and advice.at:
+        return _("%(name)s is on the way, since %(clock)s.") % {"name": name, "clock": short_clock(advice.at)}
+    if advice.kind == "there" and advice.at:
+        return _("%(name)s is there, since %(clock)s.") % {"name": name, "clock": short_clock(advice.at)}
     if advice.kind == "wait" and advice.at:
         said = {"clock": short_clock(advice.at), "name": name}
         if name:

@@ -8,3 +8,8 @@ class FoundationConfig(AppConfig):
 
     name = "alongside.foundation"
     label = "foundation"
+
+    def ready(self) -> None:
+        from alongside.foundation.framework_words import speak_as_the_house
+
+        speak_as_the_house()

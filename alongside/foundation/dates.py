@@ -44,12 +44,10 @@ def _worded(on: date, this_year: bool, language: str) -> str:
 
 
 def clock(value: datetime | time) -> str:
-    """ "2:14 pm", in the place's own time."""
+    """ "2:14 pm", in the place's own time. In Spanish too: "p. m." before a full stop would end it twice."""
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     half = "pm" if value.hour >= 12 else "am"
-    if _language() == "es":
-        half = "p. m." if value.hour >= 12 else "a. m."
     return f"{value.hour % 12 or 12}:{value.minute:02d} {half}"
 
 

@@ -117,8 +117,8 @@ def address(name: str, *args: Any) -> str:
         return ""
 
 
-def see_other(name: str, *args: Any, query: str = "") -> HttpResponseRedirect:
-    """After a change: go and look, with GET."""
-    response = HttpResponseRedirect(reverse(name, args=args) + query)
+def see_other(name: str, *args: Any, query: str = "", at: str = "") -> HttpResponseRedirect:
+    """After a change: go and look, with GET; `at` one place of the page, from which Tab goes on."""
+    response = HttpResponseRedirect(reverse(name, args=args) + query + (f"#{at}" if at else ""))
     response.status_code = 303
     return response

@@ -21,13 +21,13 @@ class Role(models.TextChoices):
     """What a person does at her agency. One a person; teams add keys, not powers."""
 
     ADVOCATE = "advocate", _("Advocate")
-    COUNSELLOR = "counsellor", _("Counsellor")
+    COUNSELLOR = "counsellor", _("Counselor")
     SUPERVISOR = "supervisor", _("Supervisor")
     CLINICAL_SUPERVISOR = "clinical_supervisor", _("Clinical supervisor")
     DIRECTOR = "director", _("Director")
     ADMINISTRATOR = "administrator", _("Administrator")
     INTERPRETER = "interpreter", _("Interpreter")
-    ORGANISER = "organiser", _("Coalition organiser")
+    ORGANISER = "organiser", _("Coalition organizer")
 
 
 class TeamKind(models.TextChoices):
@@ -36,7 +36,7 @@ class TeamKind(models.TextChoices):
     EVERYONE = "everyone", _("Everyone here")
     ON_CALL = "on_call", _("On-call team")
     INTAKE = "intake", _("Intake team")
-    COUNSELLING = "counselling", _("Counselling team")
+    COUNSELLING = "counselling", _("Counseling team")
     CUSTODIANS = "custodians", _("Custodians")
 
 
@@ -44,7 +44,7 @@ class CredentialKind(models.TextChoices):
     """Trainings and papers that open drawers (S4-056, S4-057, S4-058, S4-086)."""
 
     FOUNDATION = "foundation", _("40-hour training")
-    COUNSELLING = "counselling", _("20 further hours for counselling")
+    COUNSELLING = "counselling", _("20 further hours for counseling")
     CONFIDENTIALITY = "confidentiality", _("Signed confidentiality agreement")
     ORIENTATION = "orientation", _("Agency's own training")
 

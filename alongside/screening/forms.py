@@ -49,7 +49,7 @@ class BringForm(forms.Form):
         max_length=20,
         help_text=gettext_lazy("As a short code: en, es, pt-BR."),
     )
-    licence = forms.CharField(label=gettext_lazy("Under which licence"), required=False, max_length=500)
+    licence = forms.CharField(label=gettext_lazy("Under which license"), required=False, max_length=500)
     file_name = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
 
     def clean_language(self) -> str:

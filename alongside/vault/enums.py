@@ -10,7 +10,7 @@ class Drawer(models.TextChoices):
     IDENTITY = "identity", _("Identity")
     PLAN = "plan", _("Plan")
     NOTES = "notes", _("Notes")
-    COUNSELLING = "counselling", _("Counselling")
+    COUNSELLING = "counselling", _("Counseling")
     CALL = "call", _("Call")  # of a subject of its own, with no other drawer
 
 

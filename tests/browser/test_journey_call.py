@@ -7,6 +7,7 @@ from alongside.crisis_line.actions.calls import take_call
 from alongside.crisis_line.models import Call
 from alongside.crisis_line.selectors.calls import opened, values_in
 from tests.browser.conftest import enter
+from tests.browser.keys import Keys
 from tests.cast import as_person
 
 pytestmark = pytest.mark.slow
@@ -81,6 +82,39 @@ def test_a_whole_call_by_keyboard_alone(cast, signed_in):
     assert (found["note"], found["keep"], found["need.safety"]) == (f"{NOTE} 5 people.", "call", "wanted")
     assert found["ends.support_only"] == "yes"
     window.was_quiet()
+
+
+def test_a_caller_becomes_a_client_and_the_shift_hands_over_by_keyboard_alone(cast, signed_in):
+    """Journey 1 without the directory: a code word, a page with their yes, nothing asked twice, a hand-over."""
+    keys = Keys(signed_in(cast.amira))
+    keys.window.go("crisis_line:line")
+    keys.press("c")
+    keys.window.is_headed("Call of")
+    keys.choose("May I ask a few things?", "Yes")
+    keys.to("Short note").type(NOTE)
+    keys.press("F2")
+    keys.choose("A bed", "Wanted")
+    keys.choose("May we call back?", "Yes")
+    keys.to("Number").type("217-555-0142")
+    keys.to("Code word").type("the blue umbrella")
+    keys.choose("What they let us keep", "Open a page")
+    is_saved(keys.window)
+    keys.to("A name, if they give one").type("Rain")
+    is_saved(keys.window)
+    with keys.page.expect_navigation():
+        keys.press("Control+Enter")
+    keys.window.is_headed("Open a page for them")
+    keys.window.shows("They said yes to opening a page.")  # said on the sheet: it is not asked twice
+    assert keys.window.field("Name").input_value() == "Rain"
+    keys.to("The way to reach them goes along").press("Space")
+    keys.send("Open the page")
+    keys.window.is_headed("Rain")
+    keys.window.shows("217-555-0142")
+    keys.window.go("crisis_line:hand_over")
+    keys.to("What should the next one know?").type("A caller may ring after 2 pm.")
+    keys.send("Hand over")
+    keys.window.shows("A caller may ring after 2 pm.")
+    keys.window.was_quiet()
 
 
 def test_an_answer_chosen_once_more_is_taken_back(cast, signed_in, a_call):

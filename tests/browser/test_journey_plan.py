@@ -4,13 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from alongside.cases.factories import a_client
+from tests.browser.keys import Keys
 
 pytestmark = pytest.mark.slow
-MANY = 90
-CALLED = """() => {
-  const here = document.activeElement;
-  return here.labels?.[0]?.innerText || here.getAttribute('aria-label') || here.innerText || '';
-}"""
 
 
 @pytest.fixture
@@ -21,42 +17,6 @@ def keys(cast, as_person, signed_in):
     window = signed_in(cast.amira, width=360)
     window.go("cases:plan", esther.id)
     return Keys(window, esther.id)
-
-
-class Keys:
-    """Tab, type, Enter, Space."""
-
-    def __init__(self, window, case_id):
-        self.window, self.page, self.case_id = window, window.page, case_id
-
-    def to(self, words):
-        """Tab until the focus stands on what is called so."""
-        for _ in range(MANY):
-            self.page.keyboard.press("Tab")
-            here = " ".join(self.page.evaluate(CALLED).split()).replace(" :", ":")
-            if here.startswith(words):
-                return self
-        raise AssertionError(f"no way to {words!r} by Tab")
-
-    def press(self, *keys):
-        for key in keys:
-            self.page.keyboard.press(key)
-        return self
-
-    def type(self, text):
-        self.page.keyboard.insert_text(text)
-        return self
-
-    def send(self, words="Save"):
-        with self.page.expect_navigation():
-            self.to(words).press("Enter")
-
-    def follow(self, words):
-        with self.page.expect_navigation():
-            self.to(words).press("Enter")
-
-    def order(self):
-        return [" ".join(text.split()) for text in self.page.locator(".needs h3").all_inner_texts()]
 
 
 def test_a_plan_is_written_together(keys):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from alongside.screening.loading import shipped
 from alongside.screening.selectors.asking import conversation_for
 from tests.browser.ground import only_a_name
+from tests.browser.keys import Keys
 from tests.cast import as_person
 
 
@@ -20,7 +21,7 @@ def told(cast, case):
 
 def asked(window, case):
     window.page.goto(reverse("cases:screening", args=[case.id]))
-    window.page.locator("details[data-say] summary").first.focus()
+    Keys(window).to("1 If you wanted to stop")
     return window.page
 
 
@@ -60,10 +61,11 @@ def test_a_conversation_by_keyboard_alone(signed_in, cast):
 
 def test_an_answer_is_taken_away_and_the_question_keeps_the_focus(signed_in, cast):
     case = only_a_name(cast)
-    page = asked(signed_in(cast.amira), case)
+    window = signed_in(cast.amira)
+    page = asked(window, case)
     page.keyboard.press("y")
     saved(page, 1, "Yes")
-    page.locator("#say-acts-1 button[name=clear]").click()
+    Keys(window).to("Take this answer away").press("Enter")
     page.locator("#say-mark-1 .mark").wait_for(state="detached")
     page.wait_for_function("document.activeElement.closest('li')?.id === 'say-1'")
     assert page.locator("#say-1 input:checked").count() == 0

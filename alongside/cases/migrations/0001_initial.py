@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                             ("advocate", "Advocate"),
                             ("medical", "Medical advocate"),
                             ("legal", "Legal advocate"),
-                            ("counsellor", "Counsellor"),
+                            ("counsellor", "Counselor"),
                             ("supervisor", "Supervisor"),
                         ],
                         max_length=12,
@@ -240,7 +240,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("notes", "Advocacy notes"),
                             ("plan", "The plan, written together"),
-                            ("counselling", "Counselling notes (privileged)"),
+                            ("counselling", "Counseling notes (privileged)"),
                         ],
                         max_length=12,
                     ),
@@ -288,7 +288,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("notes", "Advocacy notes"),
                             ("plan", "The plan, written together"),
-                            ("counselling", "Counselling notes (privileged)"),
+                            ("counselling", "Counseling notes (privileged)"),
                         ],
                         max_length=12,
                     ),
@@ -330,7 +330,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("notes", "Advocacy notes"),
                             ("plan", "The plan, written together"),
-                            ("counselling", "Counselling notes (privileged)"),
+                            ("counselling", "Counseling notes (privileged)"),
                         ],
                         max_length=12,
                     ),

@@ -15,13 +15,16 @@ from django.utils import timezone
 from alongside.cases import policies
 from alongside.cases.models import Case
 from alongside.cases.selectors.caseload import lines
+from alongside.clocks import saying
 from alongside.clocks.selectors import running
+from alongside.clocks.selectors.rules import rules_in_use
 from alongside.clocks.selectors.running import Running
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer
 from alongside.vault.errors import NotFound
 
 AHEAD = timedelta(days=31)
+AT_THE_HOSPITAL = ("us-hiv-pep-72h", "us-emergency-contraception-120h", "il-evidence-kit-7d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,25 @@ class Named:
     clock: Running
     name: str
     case_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShortTime:
+    """A time that is short at a hospital, and its clock where one was started."""
+
+    rule_id: str
+    name: str
+    clock: Running | None
+
+
+def short_times(actor: Actor, subject_id: UUID) -> list[ShortTime]:
+    """What must not be forgotten at a hospital: nothing is started by itself. Nothing for whoever holds no plan."""
+    if not actor.may_open(subject_id, Drawer.PLAN):
+        return []
+    started = {one.rule_id: one for one in running.clocks_about(actor, subject_id, Drawer.PLAN)}
+    rules = {rule.id: rule for rule in rules_in_use(actor)}
+    known = [rules[rule_id] for rule_id in AT_THE_HOSPITAL if rule_id in rules]
+    return [ShortTime(rule.id, saying.name_of(rule), started.get(rule.id)) for rule in known]
 
 
 def client_clocks(actor: Actor, subject_id: UUID) -> tuple[list[Running], list[Running]]:

@@ -31,10 +31,17 @@ def comes_back(view: View) -> View:
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         goes = request.method == "GET" and request.headers.get("Sec-Fetch-Mode") == "navigate"
         if goes and form_id(request) is None:
-            return HttpResponseRedirect(f"{request.path}?form={uuid7()}")
+            return HttpResponseRedirect(f"{request.path}?{_with_form_id(request)}")
         return view(request, *args, **kwargs)
 
     return inner
+
+
+def _with_form_id(request: HttpRequest) -> str:
+    """What was asked for (a day, a rule) stays, and the id stands beside it."""
+    asked = request.GET.copy()
+    asked["form"] = str(uuid7())
+    return asked.urlencode()
 
 
 def form_id(request: HttpRequest) -> UUID | None:

@@ -61,11 +61,11 @@ def add_clock(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
     require(policies.may_write(request.actor, case.subject_id, Drawer.PLAN))
     rules = rules_in_use(request.actor)
     if request.method != "POST":
-        return _which(
-            request,
-            case,
-            WhichClockForm(rules=rules, initial=first_of(request) | {"rule": request.GET.get("rule", "")}),
-        )
+        first = first_of(request)
+        if named := next((rule for rule in rules if rule.id == request.GET.get("rule")), None):
+            begun = first | {"rule": named.id}
+            return _when(request, case, named, BeginningForm(rule=named, initial=begun))
+        return _which(request, case, WhichClockForm(rules=rules, initial=first))
     which = WhichClockForm(request.POST, rules=rules)
     if not which.is_valid():
         return _which(request, case, which, status=422)
@@ -155,7 +155,7 @@ def clock_done(request: StaffRequest, case_id: UUID, clock_id: UUID) -> HttpResp
         finish_clock(actor=request.actor, case_id=case_id, clock_id=clock_id, at=timezone.now())
     except ClockEnded as refusal:
         messages.info(request, str(refusal))
-    return see_other(HERE, case_id)
+    return see_other(HERE, case_id, at=f"clock-{clock_id}")
 
 
 @require_POST
@@ -163,4 +163,4 @@ def clock_again(request: StaffRequest, case_id: UUID, clock_id: UUID) -> HttpRes
     """Take back that it was done or stopped."""
     client_of(request, case_id)
     run_again(actor=request.actor, case_id=case_id, clock_id=clock_id)
-    return see_other(HERE, case_id)
+    return see_other(HERE, case_id, at=f"clock-{clock_id}")

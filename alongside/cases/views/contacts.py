@@ -82,7 +82,7 @@ def confirm_contact(request: StaffRequest, case_id: UUID, contact_id: UUID) -> H
     _to_write(request, case_id)
     contacts.confirm_contact(actor=request.actor, case_id=case_id, contact_id=contact_id)
     messages.success(request, _("Noted: still safe today."))
-    return see_other("cases:client", case_id)
+    return see_other("cases:client", case_id, at=f"way-{contact_id}")
 
 
 @require_POST
@@ -91,7 +91,7 @@ def end_contact(request: StaffRequest, case_id: UUID, contact_id: UUID) -> HttpR
     _to_write(request, case_id)
     contacts.end_contact(actor=request.actor, case_id=case_id, contact_id=contact_id)
     messages.success(request, _("This way is no longer used. It stays on record below."))
-    return see_other("cases:client", case_id)
+    return see_other("cases:client", case_id, at="ways")
 
 
 def _to_write(request: StaffRequest, case_id: UUID) -> Case:

@@ -18,7 +18,8 @@ from alongside.cases.forms_plan import GoalForm, RatingForm, StepForm
 from alongside.cases.selectors.plan import GOAL, STEP, colleagues, former_goals, goal_saved, step_saved
 from alongside.cases.views.again import comes_back
 from alongside.cases.views.asking import StaffRequest
-from alongside.cases.views.sheets import Sheet, asked, bound, fresh, land, plan_case, words_of
+from alongside.cases.views.sheets import Sheet, asked, bound, fresh, plan_case, words_of
+from alongside.foundation.http import see_other
 
 
 @comes_back
@@ -68,7 +69,7 @@ def rate_goal(request: StaffRequest, case_id: UUID, goal_id: UUID) -> HttpRespon
         raise NotThere
     goals.rate_goal(actor=request.actor, case_id=case_id, goal_id=goal_id, rating=form.cleaned_data["rating"])
     messages.success(request, _("Saved, as they said."))
-    return land("cases:plan", case_id, at=f"goal-{goal_id}")
+    return see_other("cases:plan", case_id, at=f"goal-{goal_id}")
 
 
 @require_POST
@@ -83,7 +84,7 @@ def turn_goal(request: StaffRequest, case_id: UUID, goal_id: UUID) -> HttpRespon
         "again": _("Taken up again."),
     }
     messages.success(request, said[to])
-    return land("cases:plan", case_id, at="goals")
+    return see_other("cases:plan", case_id, at="goals")
 
 
 @comes_back
@@ -139,4 +140,4 @@ def turn_step(request: StaffRequest, case_id: UUID, step_id: UUID) -> HttpRespon
         "again": _("Taken up again."),
     }
     messages.success(request, said[to])
-    return land("cases:plan", case_id, at=f"goal-{step.goal_id}")
+    return see_other("cases:plan", case_id, at=f"goal-{step.goal_id}")

@@ -108,7 +108,7 @@ def settle_item(request: StaffRequest, item_id: UUID) -> HttpResponseBase:
         item = acts.settle_item(request.actor, item_id=item_id, state=wanted)
     else:
         item = acts.move_item_up(request.actor, item_id=item_id)
-    return see_other("services:group", item.group_id)
+    return see_other("services:group", item.group_id, at=f"item-{item.id}")
 
 
 @require_POST

@@ -140,7 +140,7 @@ def contact(request: StaffRequest, case_id: UUID, adult_id: UUID) -> HttpRespons
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Written down. Before the next time, the question is asked anew."))
-    return see_other("cases:minor", case_id)
+    return see_other("cases:minor", case_id, at=f"adult-{adult_id}")
 
 
 def _to_write(request: StaffRequest, case_id: UUID) -> Case:

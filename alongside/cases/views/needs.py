@@ -17,8 +17,9 @@ from alongside.cases.forms_plan import CompanionForm, NeedForm
 from alongside.cases.selectors.plan import COMPANION, NEED, companion_saved, need_saved
 from alongside.cases.views.again import comes_back
 from alongside.cases.views.asking import StaffRequest
-from alongside.cases.views.sheets import Sheet, asked, bound, fresh, land, plan_case, words_of
+from alongside.cases.views.sheets import Sheet, asked, bound, fresh, plan_case, words_of
 from alongside.foundation.htmx import wants_partial
+from alongside.foundation.http import see_other
 
 
 @comes_back
@@ -56,7 +57,7 @@ def move_need(request: StaffRequest, case_id: UUID, need_id: UUID) -> HttpRespon
     """One place up or down."""
     plan_case(request, case_id, writing=True)
     needs.move_need(actor=request.actor, case_id=case_id, need_id=need_id, way=request.POST.get("way", ""))
-    return land("cases:plan", case_id, at="" if wants_partial(request) else f"need-{need_id}")
+    return see_other("cases:plan", case_id, at="" if wants_partial(request) else f"need-{need_id}")
 
 
 @require_POST
@@ -66,7 +67,7 @@ def set_need_status(request: StaffRequest, case_id: UUID, need_id: UUID) -> Http
     status = request.POST.get("status", "")
     need = needs.set_status(actor=request.actor, case_id=case_id, need_id=need_id, status=status)
     messages.success(request, _("Now: %(status)s.") % {"status": need.get_status_display()})
-    return land("cases:plan", case_id, at=f"need-{need_id}")
+    return see_other("cases:plan", case_id, at=f"need-{need_id}")
 
 
 @require_POST
@@ -75,7 +76,7 @@ def undo_need_status(request: StaffRequest, case_id: UUID, need_id: UUID) -> Htt
     plan_case(request, case_id, writing=True)
     needs.undo_status(actor=request.actor, case_id=case_id, need_id=need_id)
     messages.success(request, _("Put back."))
-    return land("cases:plan", case_id, at=f"need-{need_id}")
+    return see_other("cases:plan", case_id, at=f"need-{need_id}")
 
 
 @comes_back
@@ -115,4 +116,4 @@ def end_companion(request: StaffRequest, case_id: UUID, companion_id: UUID) -> H
     row = needs.end_companion(actor=request.actor, case_id=case_id, companion_id=companion_id)
     words = _("They come along again.") if row.ended_on is None else _("Noted. They stay on record below.")
     messages.success(request, words)
-    return land("cases:plan", case_id, at="along")
+    return see_other("cases:plan", case_id, at="along")

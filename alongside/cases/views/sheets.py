@@ -12,8 +12,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponseBase, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpResponseBase
 
 from alongside.cases import policies_plan
 from alongside.cases.errors import SavedBefore, SomeoneElseWasFaster
@@ -21,6 +20,7 @@ from alongside.cases.views.again import first_of, say_saved_already
 from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.cases.views.comparing import compare, keep_apart
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
 from alongside.vault.actors import require, require_found
 
 if TYPE_CHECKING:
@@ -89,14 +89,7 @@ def asked(
         return _show(request, case, compare(form, there, refusal), sheet, status=409)
     else:
         messages.success(request, sheet.done)
-    return land(sheet.lands, case.id, at=sheet.at)
-
-
-def land(name: str, *args: Any, at: str = "") -> HttpResponseRedirect:
-    """Go and look, with GET, at one place of a page."""
-    response = HttpResponseRedirect(reverse(name, args=args) + (f"#{at}" if at else ""))
-    response.status_code = 303
-    return response
+    return see_other(sheet.lands, case.id, at=sheet.at)
 
 
 def words_of(data: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:

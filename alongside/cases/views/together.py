@@ -18,7 +18,8 @@ from alongside.cases.prompts import RIGHTS
 from alongside.cases.selectors.together import ACCORD, READING, SAYING, accord_saved, saying_saved
 from alongside.cases.views.again import comes_back
 from alongside.cases.views.asking import StaffRequest
-from alongside.cases.views.sheets import Sheet, asked, bound, fresh, land, plan_case, words_of
+from alongside.cases.views.sheets import Sheet, asked, bound, fresh, plan_case, words_of
+from alongside.foundation.http import see_other
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,7 +79,7 @@ def end_saying(request: StaffRequest, case_id: UUID, saying_id: UUID) -> HttpRes
     row = together.end_saying(actor=request.actor, case_id=case_id, saying_id=saying_id)
     words = _("It is so again.") if row.ended_on is None else _("Noted. It stays on record below.")
     messages.success(request, words)
-    return land("cases:plan", case_id, at="sayings")
+    return see_other("cases:plan", case_id, at="sayings")
 
 
 @comes_back

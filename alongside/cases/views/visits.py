@@ -18,6 +18,7 @@ from alongside.cases import policies, policies_advocacy
 from alongside.cases.actions import visits
 from alongside.cases.forms_advocacy import BeginVisitForm, VisitForm
 from alongside.cases.selectors.advocacy import may_stay, read_visit, visit_for
+from alongside.cases.selectors.clocks import short_times
 from alongside.cases.selectors.former import listed, sealed_list
 from alongside.cases.views.again import comes_back, first_of
 from alongside.cases.views.asking import StaffRequest, client_of, head
@@ -85,6 +86,8 @@ def visit(request: StaffRequest, case_id: UUID, visit_id: UUID) -> HttpResponseB
         "parts": parts,
         "stay": may_stay(found),
         "former": former,
+        "times": short_times(request.actor, case.subject_id),
+        "may_start": bool(policies.may_write(request.actor, case.subject_id, Drawer.PLAN)),
         "may_change": bool(policies_advocacy.may_change_visit(request.actor, found)),
     }
     return render_page(request, "cases/visit.html", context)
@@ -132,7 +135,7 @@ def note_moment(request: StaffRequest, case_id: UUID, visit_id: UUID) -> HttpRes
     visit_for(request.actor, case.subject_id, visit_id)
     step = request.POST.get("step", "")
     visits.note_moment(actor=request.actor, case_id=case.id, visit_id=visit_id, step=step)
-    return see_other("cases:visit", case_id, visit_id)
+    return see_other("cases:visit", case_id, visit_id, at=f"moment-{step}")
 
 
 @require_POST
@@ -143,7 +146,7 @@ def take_back_moment(request: StaffRequest, case_id: UUID, visit_id: UUID) -> Ht
     step = request.POST.get("step", "")
     visits.take_back_moment(actor=request.actor, case_id=case.id, visit_id=visit_id, step=step)
     messages.info(request, _("Taken back. Tap again when it happens."))
-    return see_other("cases:visit", case_id, visit_id)
+    return see_other("cases:visit", case_id, visit_id, at=f"moment-{step}")
 
 
 def _to_write(request: StaffRequest, case_id: UUID) -> Case:

@@ -50,9 +50,17 @@ def test_no_text_of_a_rule_blames_or_promises():
         assert word not in words, word
 
 
-def test_titles_stand_in_both_languages():
+def test_every_word_stands_in_both_languages():
     for rule in shipped().values():
-        assert rule.text("title", "es") != rule.text("title", "en"), rule.id
+        texts = [
+            rule.body[name]
+            for name in ("title", "words", "late", "not_this", "binds_words")
+            if name in rule.body
+        ]
+        for text in (*texts, *rule.facts.values()):
+            assert isinstance(text, dict), (rule.id, text)
+            assert text["es"].strip(), rule.id
+            assert text["es"] != text["en"], rule.id
 
 
 @pytest.mark.parametrize(

@@ -118,8 +118,8 @@ def test_the_same_change_twice_makes_one_edition(cast, as_person):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"title": ""}, "This field is required."),
-        ({"count": "many"}, "Enter a whole number."),
+        ({"title": ""}, "Fill this in."),
+        ({"count": "many"}, "Write a whole number."),
         ({"unit": "hours", "count": 9000}, "count must be a whole number"),
         ({"state": "verified"}, "Say on which day it was checked."),
         ({"state": "verified", "verified_on": "2099-01-01", "reviewer": "Ben"}, "This day has not come yet."),

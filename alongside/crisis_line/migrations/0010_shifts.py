@@ -323,7 +323,7 @@ class Migration(migrations.Migration):
                             ("identity", "Gender, identity or orientation"),
                             ("religion", "Religion"),
                             ("disability", "Disability"),
-                            ("sex_trade", "Prostitution or trafficking"),
+                            ("sex_trade", "Selling sex, or trafficking"),
                             ("street", "Lives on the street"),
                             ("sobriety", "Alcohol or drugs"),
                             ("health", "Health"),

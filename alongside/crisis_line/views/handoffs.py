@@ -68,7 +68,7 @@ def mark_handoff(request: StaffRequest, handoff_id: UUID) -> HttpResponseBase:
         if problem.code not in ("step_order", "consent_first"):
             raise
         say(request, problem)
-    return see_other("crisis_line:handoffs", row.subject_id)
+    return see_other("crisis_line:handoffs", row.subject_id, at=f"to-{handoff_id}")
 
 
 def _line(one: Any) -> dict[str, Any]:

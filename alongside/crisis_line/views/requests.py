@@ -117,7 +117,7 @@ def answer_request(request: StaffRequest, request_id: UUID) -> HttpResponseBase:
         say(request, problem)
     else:
         messages.success(request, _("Saved."))
-    return see_other("crisis_line:request", request_id)
+    return see_other("crisis_line:request", request_id, at="stands")
 
 
 def _show(request: StaffRequest, request_id: UUID, form: CloseForm, status: int = 200) -> HttpResponseBase:

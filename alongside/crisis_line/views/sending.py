@@ -126,7 +126,7 @@ def mark_sending(request: StaffRequest, sending_id: UUID) -> HttpResponseBase:
         if problem.code not in ("step_order", "not_for_the_line"):
             raise
         say(request, problem)
-    return see_other("crisis_line:sending", sending_id)
+    return see_other("crisis_line:sending", sending_id, at="next")
 
 
 @require_POST
@@ -141,7 +141,7 @@ def undo_sending(request: StaffRequest, sending_id: UUID) -> HttpResponseBase:
         if problem.code != "undo_late":
             raise
         say(request, problem)
-    return see_other("crisis_line:sending", sending_id)
+    return see_other("crisis_line:sending", sending_id, at="next")
 
 
 @require_POST
@@ -154,7 +154,7 @@ def page_person(request: StaffRequest, sending_id: UUID) -> HttpResponseBase:
         )
     else:
         messages.warning(request, _("No page was sent. Please call."))
-    return see_other("crisis_line:sending", sending_id)
+    return see_other("crisis_line:sending", sending_id, at="next")
 
 
 def _known(request: StaffRequest, asking_id: UUID | None, behind: Any) -> dict[str, Any]:

@@ -84,13 +84,13 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("advocate", "Advocate"),
-                            ("counsellor", "Counsellor"),
+                            ("counsellor", "Counselor"),
                             ("supervisor", "Supervisor"),
                             ("clinical_supervisor", "Clinical supervisor"),
                             ("director", "Director"),
                             ("administrator", "Administrator"),
                             ("interpreter", "Interpreter"),
-                            ("organiser", "Coalition organiser"),
+                            ("organiser", "Coalition organizer"),
                         ],
                         max_length=20,
                     ),
@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("foundation", "40-hour training"),
-                            ("counselling", "20 further hours for counselling"),
+                            ("counselling", "20 further hours for counseling"),
                             ("confidentiality", "Signed confidentiality agreement"),
                             ("orientation", "Agency's own training"),
                         ],
@@ -308,13 +308,13 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("advocate", "Advocate"),
-                            ("counsellor", "Counsellor"),
+                            ("counsellor", "Counselor"),
                             ("supervisor", "Supervisor"),
                             ("clinical_supervisor", "Clinical supervisor"),
                             ("director", "Director"),
                             ("administrator", "Administrator"),
                             ("interpreter", "Interpreter"),
-                            ("organiser", "Coalition organiser"),
+                            ("organiser", "Coalition organizer"),
                         ],
                         max_length=20,
                     ),
@@ -324,7 +324,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("foundation", "40-hour training"),
-                            ("counselling", "20 further hours for counselling"),
+                            ("counselling", "20 further hours for counseling"),
                             ("confidentiality", "Signed confidentiality agreement"),
                             ("orientation", "Agency's own training"),
                         ],
@@ -377,7 +377,7 @@ class Migration(migrations.Migration):
                             ("everyone", "Everyone here"),
                             ("on_call", "On-call team"),
                             ("intake", "Intake team"),
-                            ("counselling", "Counselling team"),
+                            ("counselling", "Counseling team"),
                             ("custodians", "Custodians"),
                         ],
                         max_length=12,

@@ -77,9 +77,9 @@ def test_adding_a_colleague_leads_back_to_the_list_with_her_on_it(browse, cast, 
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"why": ""}, "This field is required."),
+        ({"why": ""}, "Fill this in."),
         ({"part": "counsellor"}, "This person cannot have this part."),
-        ({"account": "nobody"}, "Select a valid choice."),
+        ({"account": "nobody"}, "Choose one of these."),
         ({"why": "x" * 301}, "too long"),
         ({"why": "null\x00byte"}, "did not arrive whole"),
     ],
@@ -133,7 +133,7 @@ def test_shutting_someone_out_and_letting_her_in_again(browse, cast, esther):
 def test_shutting_out_nobody_is_said_beside_the_form(browse, esther):
     answer = browse("amira").post(url("shut_out", esther.id), {"account": ""})
     assert answer.status_code == 422
-    assert "This field is required." in answer.content.decode()
+    assert "Choose one of these." in answer.content.decode()
 
 
 def test_the_same_form_sent_twice_adds_once(browse, cast, esther, as_person):
@@ -204,7 +204,7 @@ def test_a_custodian_is_told_whom_to_ask(browse, esther):
         ({"given": "Esther"}, "Give at least two"),
         ({"given": "Est*", "family": "Quill"}, "without * % _ or ?"),
         ({"given": "Esther", "born": "2999-01-01"}, "This day is still to come."),
-        ({"given": "Esther", "born": "no day"}, "Enter a valid date."),
+        ({"given": "Esther", "born": "no day"}, "Write a day as year-month-day"),
         ({"given": "x" * 999, "family": "Quill"}, "too long"),
     ],
 )

@@ -40,11 +40,11 @@ def test_who_of_the_cast_opens_it(cast, as_person, browser, counselled, kept, wh
 
 def test_the_overview_names_the_closed_drawer_and_counts_nothing(cast, browser, counselled, kept):
     closed = browser(cast.amira).get(f"/clients/{counselled.id}/advocacy/").content.decode()
-    assert "Counselling notes are kept apart." in closed
+    assert "Counseling notes are kept apart." in closed
     assert "Last session" not in closed
     opened = browser(cast.noor).get(f"/clients/{counselled.id}/advocacy/").content.decode()
     assert "Last session" in opened
-    assert "Counselling notes are kept apart." not in opened
+    assert "Counseling notes are kept apart." not in opened
 
 
 def test_the_first_session_makes_the_drawer(cast, as_person, browser, counselled):

@@ -1,13 +1,18 @@
 """With a client at a hospital: moments by one tap, permission part by part, what they chose and were told."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from alongside.cases.actions import visits
 from alongside.cases.errors import SomeoneElseWasFaster
 from alongside.cases.errors_advocacy import NoSuchStep
 from alongside.cases.models import HospitalVisit
 from alongside.cases.selectors.advocacy import read_visit
+from alongside.cases.selectors.clocks import client_clocks
+from alongside.clocks.actions.running import start_clock
 from alongside.vault.errors import NotFound, Refused
 from alongside.vault.ids import uuid7
 
@@ -45,7 +50,7 @@ def test_a_visit_begins_with_nothing_at_all_and_a_second_sending_begins_none(
 def test_a_moment_is_noted_with_one_tap_and_the_first_time_stands(cast, as_person, browser, esther, visit):
     client = browser(cast.amira)
     here = f"/clients/{esther.id}/advocacy/visits/{visit.id}/"
-    assert client.post(f"{here}now/", {"step": "arrived"}).headers["Location"] == here
+    assert client.post(f"{here}now/", {"step": "arrived"}).headers["Location"] == f"{here}#moment-arrived"
     with as_person(cast.amira):
         first = HospitalVisit.objects.get().arrived_at
     client.post(f"{here}now/", {"step": "arrived"})
@@ -147,3 +152,21 @@ def test_for_everyone_else_there_is_none(cast, as_person, browser, esther, visit
         visits.note_moment(actor=actor, case_id=esther.id, visit_id=visit.id, step="arrived")
     client = browser(getattr(cast, who))
     assert client.get(f"/clients/{esther.id}/advocacy/visits/{visit.id}/").status_code == 404
+
+
+def test_what_is_short_at_a_hospital_is_named_and_started_by_nobody(cast, as_person, browser, esther, visit):
+    here = f"/clients/{esther.id}/advocacy/visits/{visit.id}/"
+    page = browser(cast.amira).get(here).content.decode()
+    for rule in ("us-hiv-pep-72h", "us-emergency-contraception-120h", "il-evidence-kit-7d"):
+        assert f'?rule={rule}"' in page
+    with as_person(cast.amira) as actor:
+        assert client_clocks(actor, esther.subject_id) == ([], [])
+
+
+def test_a_clock_that_runs_stands_there_with_what_is_left(cast, as_person, browser, esther, visit):
+    with as_person(cast.amira) as actor:
+        began = timezone.now() - timedelta(hours=41)
+        start_clock(actor, esther.subject_id, "plan", "us-hiv-pep-72h", began)
+    page = browser(cast.amira).get(f"/clients/{esther.id}/advocacy/visits/{visit.id}/").content.decode()
+    assert "?rule=us-hiv-pep-72h" not in page
+    assert "30 hours, until" in page or "31 hours, until" in page

@@ -94,7 +94,7 @@ def test_after_a_month_it_says_to_ask_again(cast, as_person, browser, esther, da
 
 def test_a_closed_drawer_is_named_and_never_counted(cast, browser, esther):
     shown = page(browser(cast.amira).get(f"/clients/{esther.id}/"))
-    assert "Counselling notes are kept apart. You do not hold that key." in shown
+    assert "Counseling notes are kept apart. You do not hold that key." in shown
 
 
 def test_ten_notes_and_a_way_to_the_others(cast, as_person, browser, esther):

@@ -1,6 +1,7 @@
 """A form sent twice does its work once: the action, and the screens of everything that a form makes."""
 
 import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -187,6 +188,22 @@ def test_a_browser_gets_an_address_to_come_back_to(cast, browser, esther, where)
 def test_a_garbled_one_is_replaced(cast, browser, said):
     answer = browser(cast.amira).get("/clients/new/" + said, headers={"Sec-Fetch-Mode": "navigate"})
     assert re.fullmatch(r"/clients/new/\?form=[0-9a-f-]{36}", answer["Location"])
+
+
+def test_what_was_asked_for_stays_in_the_address(cast, browser):
+    client = browser(cast.amira)
+    answer = client.get("/services/?on=2026-05-12&form=1", headers={"Sec-Fetch-Mode": "navigate"})
+    assert re.fullmatch(r"/services/\?on=2026-05-12&form=[0-9a-f-]{36}", answer["Location"])
+    page = client.get(answer["Location"], headers={"Sec-Fetch-Mode": "navigate"})
+    assert page.context["day"] == date(2026, 5, 12)
+
+
+def test_a_clock_that_a_list_names_is_asked_about_at_once(cast, browser, esther):
+    where = f"/clients/{esther.id}/clocks/add/?rule=us-hiv-pep-72h"
+    page = browser(cast.amira).get(where, headers={"Sec-Fetch-Mode": "navigate"}, follow=True)
+    assert "The last time HIV could have been passed on" in page.content.decode()
+    strange = browser(cast.amira).get(where + "x", headers={"Sec-Fetch-Mode": "navigate"}, follow=True)
+    assert "Which clock" in strange.content.decode()
 
 
 def test_who_may_not_open_it_learns_nothing_from_the_address(cast, browser, esther):

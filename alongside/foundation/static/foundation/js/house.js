@@ -3,11 +3,11 @@
      data-exit          a link that leaves; data-covers is where that covers a session
      data-cover         a form that covers the screen; data-covered is what shows then
      data-keep          a form whose typed text is guarded until it is sent
-                        (data-typed: there is some; a template sets it on a form with mistakes)
+                        (data-typed: there is some)
      data-filter="id"   an input that filters the children of that element as one types
-     data-find          where the / key goes
+     data-find          where / goes
      data-opens="id", data-closes   a dialog; data-goes, data-goes-now   a line that can be closed
-     data-focus         takes the focus when the page opens
+     data-focus         takes the focus, unless one comes to a #place
      data-with-script   stays hidden where there is no script
      data-again         a form that may be sent more than once */
 (() => {
@@ -204,7 +204,7 @@
 
   const ready = (part) => {
     for (const hint of all("[data-with-script]", part)) hint.hidden = false;
-    one("[data-focus]", part)?.focus();
+    if (part !== document || !location.hash) one("[data-focus]", part)?.focus();
   };
   ready(document);
 })();
