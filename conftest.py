@@ -121,7 +121,9 @@ def own_database(django_db_blocker: Any, worker_id: str) -> Iterator[OwnDatabase
 
 
 @pytest.fixture
-def django_db_setup(request: pytest.FixtureRequest, own_database: OwnDatabase, django_db_blocker: Any) -> None:
+def django_db_setup(
+    request: pytest.FixtureRequest, own_database: OwnDatabase, django_db_blocker: Any
+) -> None:
     """Stand on the database of the scene that this test asks for, before its transaction begins."""
     from tests.standing_ready import wanted_by
 
