@@ -9,9 +9,10 @@ import functools
 import hashlib
 import os
 import pickle
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ hypothesis.settings.register_profile("house", deadline=None, max_examples=50, da
 hypothesis.settings.load_profile("house")
 
 ALIASES = ["default", "aside", "sealer", "jobs", "owner"]
+STILL_FRESH = 30  # seconds
 NEEDS_DATABASE = {"db", "transactional_db", "live_server", "cast", "open_session"}
 
 
@@ -56,12 +58,15 @@ class OwnDatabase:
 
     name: str
     template: str
-    templates: dict[str, str]
-    at: str = ""
+    at: str = "nowhere"
+    made_at: dict[str, float] = field(default_factory=dict)
 
     def stand_on(self, scene: str) -> None:
-        """Point every connection at the database of this scene; it is made when it is first asked for."""
-        if scene not in self.templates:
+        """Point every connection at the database of this scene; it is made when it is first asked for.
+
+        And again after half a minute: what may be taken back for one minute must still be so.
+        """
+        if scene not in self.made_at or (scene and time.monotonic() > self.made_at[scene] + STILL_FRESH):
             self._prepare(scene)
         if self.at != scene:
             _point_at(self._called(scene))
@@ -71,7 +76,7 @@ class OwnDatabase:
         """After a test that committed: the database anew from its template, cast and all (no TRUNCATE)."""
         for alias in ALIASES:
             connections[alias].close()
-        _copy(self.templates[self.at], self._called(self.at))
+        _copy(self._template_of(self.at), self._called(self.at))
 
     def gone(self) -> None:
         """Drop all of it."""
@@ -79,24 +84,27 @@ class OwnDatabase:
 
         for alias in ALIASES:
             connections[alias].close()
-        for scene, template in self.templates.items():
-            for name in {self._called(scene), template} - {self.template}:
+        for scene in self.made_at:
+            for name in {self._called(scene), self._template_of(scene)} - {self.template}:
                 roles.drop_database(name)
 
     def _called(self, scene: str) -> str:
-        return f"{self.name}_{list(self.templates).index(scene)}"
+        return f"{self.name}_{list(self.made_at).index(scene)}"
+
+    def _template_of(self, scene: str) -> str:
+        return f"{self._called(scene)}_ready" if scene else self.template
 
     def _prepare(self, scene: str) -> None:
-        self.templates[scene] = f"{self.name}_{len(self.templates)}_ready" if scene else self.template
+        self.made_at[scene] = time.monotonic()
         if scene:
             self._play(scene)
-        _copy(self.templates[scene], self._called(scene))
+        _copy(self._template_of(scene), self._called(scene))
 
     def _play(self, scene: str) -> None:
         from tests import standing_ready
 
-        _copy(self.template, self.templates[scene])
-        _point_at(self.templates[scene])
+        _copy(self.template, self._template_of(scene))
+        _point_at(self._template_of(scene))
         self.at = "nowhere"
         standing_ready.make(scene, pickle.loads(_cast_file().read_bytes()))
         for alias in ALIASES:
@@ -111,7 +119,7 @@ def own_database(django_db_blocker: Any, worker_id: str) -> Iterator[OwnDatabase
     if not databases.server_url():
         _start_cluster()
     with django_db_blocker.unblock():
-        own = OwnDatabase(f"test_{worker_id}_{os.getpid()}", _template(), {}, at="nowhere")
+        own = OwnDatabase(f"test_{worker_id}_{os.getpid()}", _template())
         own.stand_on("")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: own.renew())
