@@ -9,8 +9,10 @@ import functools
 import hashlib
 import os
 import pickle
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ hypothesis.settings.register_profile("house", deadline=None, max_examples=50, da
 hypothesis.settings.load_profile("house")
 
 ALIASES = ["default", "aside", "sealer", "jobs", "owner"]
+STILL_FRESH = 30  # seconds
 NEEDS_DATABASE = {"db", "transactional_db", "live_server", "cast", "open_session"}
 
 
@@ -49,26 +52,91 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.django_db(**wanted), append=False)
 
 
+@dataclass
+class OwnDatabase:
+    """This worker's database, and the scenes that stand ready beside it (tests/standing_ready.py)."""
+
+    name: str
+    template: str
+    at: str = "nowhere"
+    made_at: dict[str, float] = field(default_factory=dict)
+
+    def stand_on(self, scene: str) -> None:
+        """Point every connection at the database of this scene; it is made when it is first asked for.
+
+        And again after half a minute: what may be taken back for one minute must still be so.
+        """
+        if scene not in self.made_at or (scene and time.monotonic() > self.made_at[scene] + STILL_FRESH):
+            self._prepare(scene)
+        if self.at != scene:
+            _point_at(self._called(scene))
+            self.at = scene
+
+    def renew(self) -> None:
+        """After a test that committed: the database anew from its template, cast and all (no TRUNCATE)."""
+        for alias in ALIASES:
+            connections[alias].close()
+        _copy(self._template_of(self.at), self._called(self.at))
+
+    def gone(self) -> None:
+        """Drop all of it."""
+        from config import roles
+
+        for alias in ALIASES:
+            connections[alias].close()
+        for scene in self.made_at:
+            for name in {self._called(scene), self._template_of(scene)} - {self.template}:
+                roles.drop_database(name)
+
+    def _called(self, scene: str) -> str:
+        return f"{self.name}_{list(self.made_at).index(scene)}"
+
+    def _template_of(self, scene: str) -> str:
+        return f"{self._called(scene)}_ready" if scene else self.template
+
+    def _prepare(self, scene: str) -> None:
+        self.made_at[scene] = time.monotonic()
+        if scene:
+            self._play(scene)
+        _copy(self._template_of(scene), self._called(scene))
+
+    def _play(self, scene: str) -> None:
+        from tests import standing_ready
+
+        _copy(self.template, self._template_of(scene))
+        _point_at(self._template_of(scene))
+        self.at = "nowhere"
+        standing_ready.make(scene, pickle.loads(_cast_file().read_bytes()))
+        for alias in ALIASES:
+            connections[alias].close()
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
-    """Build the template once for this code, copy it for this worker, drop the copy afterwards."""
-    from config import databases, roles
+def own_database(django_db_blocker: Any, worker_id: str) -> Iterator[OwnDatabase]:
+    """Build the template once for this code, copy it for this worker, drop the copies afterwards."""
+    from config import databases
 
     if not databases.server_url():
         _start_cluster()
-    name = f"test_{worker_id}_{os.getpid()}"
     with django_db_blocker.unblock():
-        template = _template()
-        _copy(template, name)
-        _point_at(name)
-    renewed = functools.partial(_renew, template, name)
+        own = OwnDatabase(f"test_{worker_id}_{os.getpid()}", _template())
+        own.stand_on("")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: renewed())
-        yield
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: own.renew())
+        yield own
     with django_db_blocker.unblock():
-        for alias in ALIASES:
-            connections[alias].close()
-        roles.drop_database(name)
+        own.gone()
+
+
+@pytest.fixture
+def django_db_setup(
+    request: pytest.FixtureRequest, own_database: OwnDatabase, django_db_blocker: Any
+) -> None:
+    """Stand on the database of the scene that this test asks for, before its transaction begins."""
+    from tests.standing_ready import wanted_by
+
+    with django_db_blocker.unblock():
+        own_database.stand_on(wanted_by(request.node))
 
 
 def _start_cluster() -> None:
@@ -141,13 +209,6 @@ def _copy(template: str, name: str) -> None:
     for part in ("owner", "app", "aside", "sealer", "report", "jobs"):
         _admin_runs(f'grant connect on database "{name}" to "{settings.ROLES[part]}"')
     _admin_runs(f'revoke all on database "{name}" from public')
-
-
-def _renew(template: str, name: str) -> None:
-    """After a test that committed: the database anew from the template, cast and all (no TRUNCATE)."""
-    for alias in ALIASES:
-        connections[alias].close()
-    _copy(template, name)
 
 
 def _exists(name: str) -> bool:

@@ -36,7 +36,7 @@ def test_a_migration_imports_no_code_that_may_change(path):
 
 
 @pytest.mark.slow
-def test_everything_can_be_taken_back_and_built_again(django_db_setup, django_db_blocker):
+def test_everything_can_be_taken_back_and_built_again(own_database, django_db_blocker):
     """On a scratch database: to nothing, and forward again. The wall stands as before."""
     from config import roles
     from config.migrating import migrate

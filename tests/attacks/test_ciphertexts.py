@@ -16,6 +16,7 @@ from alongside.vault.errors import Locked
 from alongside.vault.models import DrawerKey, TeamKey
 from alongside.vault.sealed import Sealed
 from tests.attacks.ground import CANARY, OF_A_CLIENT, Recalled, full_record
+from tests.standing_ready import ready
 
 RELAXED = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -34,11 +35,18 @@ WINDOWS = list(windows())
 
 
 @pytest.fixture
-def hers(cast, as_person, esther):
-    """Amira's request, with a second client of hers to swap with."""
+@ready
+def two(cast, as_person):
+    """Esther, and a second client of Amira's to swap with."""
     with as_person(cast.amira) as actor:
-        other = full_record(actor, "Someone else entirely")
-        yield esther, other
+        return full_record(actor), full_record(actor, "Someone else entirely")
+
+
+@pytest.fixture
+def hers(cast, as_person, two):
+    """Amira's request, with both of them."""
+    with as_person(cast.amira):
+        yield two
 
 
 def filled():

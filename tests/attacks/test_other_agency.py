@@ -18,31 +18,47 @@ from tests.attacks.ground import (
     refused,
     refused_in_the_end,
 )
+from tests.standing_ready import ready
 
 TABLES = [model._meta.db_table for model in OF_A_CLIENT]
 
 
 @pytest.fixture
-def ours(cast, as_person):
-    """Ben's own client, at Millrace."""
+@ready
+def both(cast, as_person):
+    """Amira's client at Linden, and Ben's own at Millrace."""
+    with as_person(cast.amira) as actor:
+        esther = full_record(actor)
     with as_person(cast.ben) as actor:
-        return full_record(actor, "Ours")
+        return esther, full_record(actor, "Ours")
+
+
+@pytest.fixture
+def hers(both):
+    """Amira's client, where Ben has one too."""
+    return both[0]
+
+
+@pytest.fixture
+def ours(both):
+    """Ben's own client, at Millrace."""
+    return both[1]
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_a_row_cannot_be_moved_to_another_agency(cast, as_person, esther, ours, table):
+def test_a_row_cannot_be_moved_to_another_agency(cast, as_person, hers, ours, table):
     with as_person(cast.ben):
         assert ask(f"select count(*) from {table}")[0][0] >= 1
         assert "row-level security" in refused(f"update {table} set agency_id = %s", [cast.linden.id])
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_a_row_cannot_be_hung_on_another_agencys_client(cast, as_person, esther, ours, table):
+def test_a_row_cannot_be_hung_on_another_agencys_client(cast, as_person, hers, ours, table):
     with as_person(cast.ben):
-        assert "row-level security" in refused(f"update {table} set subject_id = %s", [esther.subject_id])
+        assert "row-level security" in refused(f"update {table} set subject_id = %s", [hers.subject_id])
 
 
-def test_a_new_row_is_refused_whatever_agency_it_names(cast, as_person, esther, ours):
+def test_a_new_row_is_refused_whatever_agency_it_names(cast, as_person, hers, ours):
     insert = (
         "insert into cases_case (id, agency_id, subject_id, lead_id, state, "
         "opened_on, close_reason, last_worked_at, version)"
@@ -50,7 +66,7 @@ def test_a_new_row_is_refused_whatever_agency_it_names(cast, as_person, esther, 
     )
     with as_person(cast.ben):
         for agency in (cast.linden, cast.millrace):
-            assert "row-level security" in refused(insert, [agency.id, esther.subject_id, cast.ben.id])
+            assert "row-level security" in refused(insert, [agency.id, hers.subject_id, cast.ben.id])
 
 
 def test_the_composite_key_holds_where_the_policy_is_passed(transactional_db, cast, as_person, ours):
@@ -78,7 +94,7 @@ def test_returning_shows_no_row_of_anyone_else(cast, as_person, esther):
         assert ask("with gone as (delete from cases_case returning *) select * from gone") == []
 
 
-def test_an_upsert_on_anothers_row_is_refused_and_says_nothing_of_it(cast, as_person, esther, ours):
+def test_an_upsert_on_anothers_row_is_refused_and_says_nothing_of_it(cast, as_person, hers, ours):
     upsert = (
         "insert into cases_note (id, agency_id, subject_id, drawer, happened_at, author_id, written_at, version)"
         " values (%s, %s, %s, 'notes', now(), %s, now(), 1) on conflict (id) do "
@@ -86,10 +102,10 @@ def test_an_upsert_on_anothers_row_is_refused_and_says_nothing_of_it(cast, as_pe
     )
     with as_person(cast.ben):
         assert "row-level security" in refused(
-            upsert, [esther.note_id, cast.millrace.id, ours.subject_id, cast.ben.id]
+            upsert, [hers.note_id, cast.millrace.id, ours.subject_id, cast.ben.id]
         )
     with as_person(cast.amira):
-        assert Note.objects.get(id=esther.note_id).version == 1
+        assert Note.objects.get(id=hers.note_id).version == 1
 
 
 def test_an_upsert_cannot_clear_oneself(cast, as_person):
@@ -101,7 +117,7 @@ def test_an_upsert_cannot_clear_oneself(cast, as_person):
         assert "row-level security" in refused(upsert, [cast.dev.id, cast.linden.id])
 
 
-def test_deleting_or_changing_everything_touches_ones_own_rows_only(cast, as_person, esther, ours):
+def test_deleting_or_changing_everything_touches_ones_own_rows_only(cast, as_person, hers, ours):
     with as_person(cast.ben):
         for table in TABLES:
             assert ask(f"delete from {table}")[0][0] >= 1
@@ -142,7 +158,7 @@ def test_break_glass_cannot_be_asked_for_another_agencys_client(cast, as_person,
         assert "same_agency" in refused_in_the_end(insert, [cast.millrace.id, esther.subject_id, cast.ben.id])
 
 
-def test_an_absent_client_and_anothers_client_look_the_same(cast, as_person, esther, ours):
+def test_an_absent_client_and_anothers_client_look_the_same(cast, as_person, hers, ours):
     """The error must not say whether the id exists somewhere else."""
     insert = (
         "insert into vault_blindtoken (id, agency_id, subject_id, token) values "
@@ -151,7 +167,7 @@ def test_an_absent_client_and_anothers_client_look_the_same(cast, as_person, est
     with as_person(cast.ben):
         texts = [
             refused(insert, [cast.millrace.id, subject]).splitlines()[0]
-            for subject in (esther.subject_id, uuid.uuid4())
+            for subject in (hers.subject_id, uuid.uuid4())
         ]
     assert texts[0] == texts[1]
 

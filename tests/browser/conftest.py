@@ -15,7 +15,9 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browse import sign_in
+from tests.browser.ground import Esther, esther_of
 from tests.browser.pages import SECONDS, Window
+from tests.standing_ready import ready
 
 # The shell is the same engine without a window's frame around it: half the work. Debian has it in a package of its own.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -52,6 +54,13 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture
+@ready
+def esther_in_full(cast: Any) -> Esther:
+    """Amira's client, with whom much has happened (ground.py)."""
+    return esther_of(cast)
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from tests.attacks.addresses import addresses, example_of
 from tests.browse import sign_in
 from tests.browser.all_tours import NO_PAGE, ON_THE_WAY, OPENED, TOURS, YIELDED
 from tests.browser.conftest import enter
-from tests.browser.ground import esther_of
 from tests.browser.tours import Visit
 
 AXE = """async options => {
@@ -100,11 +99,13 @@ class Look:
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("tour", TOURS)
-def test_every_page_of_a_tour_is_without_a_finding(cast, open_window, live_server, tour, lang):
+def test_every_page_of_a_tour_is_without_a_finding(
+    cast, esther_in_full, open_window, live_server, tour, lang
+):
     window = open_window(color_scheme="light")
     window.page.on("dialog", lambda dialog: dialog.accept())
     window.page.context.add_cookies([{"name": "lang", "value": lang, "url": live_server.url}])
-    visit = Visit(window, cast, esther_of(cast), lambda person: enter(window.page, person, live_server.url))
+    visit = Visit(window, cast, esther_in_full, lambda person: enter(window.page, person, live_server.url))
     look = Look(visit, lang)
     for name in TOURS[tour](visit):
         look.at(name)
@@ -140,12 +141,11 @@ def test_what_is_shown_on_the_way_is_named_by_a_tour():
     assert ON_THE_WAY <= YIELDED
 
 
-def test_what_is_left_out_is_no_page(cast):
+def test_what_is_left_out_is_no_page(cast, esther_in_full):
     browser = Client(raise_request_exception=False)
     sign_in(browser, cast.chloe)
-    esther = esther_of(cast)
     for address in addresses():
         if address.name in NO_PAGE:
-            answer = browser.get(example_of(address, cast, esther))
+            answer = browser.get(example_of(address, cast, esther_in_full))
             is_page = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
             assert not is_page, address.name

@@ -3,13 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.ground import WORD, esther_of, only_a_name
+from tests.browser.ground import WORD, only_a_name
 
 
 @pytest.fixture
-def window(cast, signed_in):
+def window(cast, esther_in_full, signed_in):
     """Amira's list, with Esther and Lena."""
-    esther_of(cast)
     only_a_name(cast, "Lena")
 
     def open_list(**options):

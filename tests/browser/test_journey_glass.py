@@ -3,14 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.ground import LONG, esther_of
+from tests.browser.ground import LONG
 
 REASON = "At the hospital, and nobody who knows her is reachable."
 
 
 @pytest.fixture
-def esther(cast):
-    return esther_of(cast)
+def esther(esther_in_full):
+    return esther_in_full
 
 
 def find_and_ask(window):

@@ -27,7 +27,7 @@ class Loaded:
 
 @pytest.fixture(scope="package")
 def demo(
-    django_db_setup: None, django_db_blocker: Any, worker_id: str, tmp_path_factory: Any
+    own_database: None, django_db_blocker: Any, worker_id: str, tmp_path_factory: Any
 ) -> Iterator[Loaded]:
     """Migrate a database, load the demonstration, and take it away afterwards."""
     from config import roles

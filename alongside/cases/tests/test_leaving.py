@@ -27,11 +27,13 @@ from alongside.vault.actions import access
 from alongside.vault.enums import Reason
 from alongside.vault.errors import NotFound, Refused, StepUpNeeded
 from alongside.vault.models import AccessEntry, DrawerKey, Holder, TeamKey
+from tests.standing_ready import ready
 
 TODAY = date(2026, 5, 14)
 
 
 @pytest.fixture
+@ready
 def case(cast, as_person):
     """Esther, whom Amira walks with and Chloe supervises."""
     with as_person(cast.amira) as actor:

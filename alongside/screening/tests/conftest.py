@@ -15,12 +15,14 @@ from alongside.vault import ledger
 from alongside.vault.actions import keys
 from alongside.vault.models import Holder
 from tests.browse import sign_in
+from tests.standing_ready import ready
 
 if TYPE_CHECKING:
     from alongside.cases.models import Case
 
 
 @pytest.fixture
+@ready
 def esther(cast: Any, as_person: Any) -> Case:
     """Esther, whom Amira works with; Chloe supervises."""
     with as_person(cast.amira) as actor:

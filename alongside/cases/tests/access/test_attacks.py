@@ -28,11 +28,6 @@ SOMEONE, ME, MINE, HERE = (UUID(int=number) for number in range(1, 5))
 OF_HER = [Case, Identity, Note, CareTeamMember]
 
 
-@pytest.fixture
-def esther(cast):
-    return esther_of(cast)
-
-
 def rows_seen():
     """What raw queries find, with no door in between."""
     return sum(len(model.objects.all()) for model in OF_HER)

@@ -10,7 +10,6 @@ from alongside.cases.errors_access import LeadStays, PartNotPossible, Supervisio
 from alongside.cases.models import CareTeamMember, Case, Identity
 from alongside.cases.selectors import access as reading
 from alongside.cases.selectors import case_for, identity_for
-from alongside.cases.tests.access.ground import esther_of
 from alongside.people.errors import NotYourself
 from alongside.people.models import Account
 from alongside.vault import keyring
@@ -20,11 +19,6 @@ from alongside.vault.models import Clearance, DrawerKey
 from tests.cast import as_person as entering
 
 ALL_BUT_COUNSELLING = {Drawer.IDENTITY, Drawer.PLAN, Drawer.NOTES}
-
-
-@pytest.fixture
-def esther(cast):
-    return esther_of(cast)
 
 
 def add(actor, case, person, part=TeamPart.ADVOCATE, why="Goes with them to court."):

@@ -18,11 +18,6 @@ from alongside.vault.enums import What
 from alongside.vault.errors import Refused
 
 
-@pytest.fixture
-def esther(cast):
-    return esther_of(cast)
-
-
 def test_two_identifiers_find_that_there_may_be_a_record(cast, esther):
     assert found_by(cast, "dev").others == [esther.subject_id]
     assert found_by(cast, "dev", given="esther", born=BORN_ON).others == [esther.subject_id]

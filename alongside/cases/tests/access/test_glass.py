@@ -11,7 +11,7 @@ from alongside.cases.enums import TeamPart
 from alongside.cases.errors_access import GlassNotOpenable, NotReviewedYet, NotYourOwnGlass, ReasonMissing
 from alongside.cases.reasons import open_reason
 from alongside.cases.selectors import case_for, glasses, identity_for
-from alongside.cases.tests.access.ground import asked_by, esther_of, opened_for
+from alongside.cases.tests.access.ground import asked_by, opened_for
 from alongside.vault import keyring, ledger
 from alongside.vault.enums import Drawer, GlassReason, GlassState, What
 from alongside.vault.errors import NotFound, Refused, StepUpNeeded
@@ -19,11 +19,6 @@ from alongside.vault.models import BreakGlass, DrawerKey
 from tests.cast import as_person as entering
 
 REASON = "At the hospital, no one else is reachable."
-
-
-@pytest.fixture
-def esther(cast):
-    return esther_of(cast)
 
 
 # -- asking ----------------------------------------------------------------------------------------

@@ -5,18 +5,13 @@ from django.urls import reverse
 
 from alongside.cases.actions import care_team
 from alongside.cases.models import CareTeamMember
-from alongside.cases.tests.access.ground import asked_by, esther_of, opened_for
+from alongside.cases.tests.access.ground import asked_by, opened_for
 from alongside.cases.views import hits
 from alongside.vault.enums import GlassState
 from alongside.vault.models import AccessEntry, BreakGlass
 from tests.browse import sign_in
 
 FORM = {"given": "Esther", "family": "Quill"}
-
-
-@pytest.fixture
-def esther(cast):
-    return esther_of(cast)
 
 
 @pytest.fixture

@@ -16,9 +16,11 @@ from alongside.vault.actions.access import admit
 from alongside.vault.enums import Drawer, Reason
 from alongside.vault.selectors import holder_of
 from tests.browse import sign_in
+from tests.standing_ready import ready
 
 
 @pytest.fixture
+@ready
 def esther(cast: Any, as_person: Any) -> Case:
     """Esther, whom Amira works with; Chloe supervises."""
     with as_person(cast.amira) as actor:
