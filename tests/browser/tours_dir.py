@@ -79,8 +79,8 @@ def scene(cast: Any, case: Any) -> dict[str, Any]:
         services.set_areas(codes=["housing_tonight", "food"], **its)
         services.set_languages(languages={"en": "English", "es": "Spanish"}, **its)
         phone = parts.add_phone(
-            row_id=uuid7(), facts={"number": "309-555-0118", "extension": "", "description": "Day and night", "central": True},
-            **its,
+            row_id=uuid7(), **its,
+            facts={"number": "309-555-0118", "extension": "", "description": "Day and night", "central": True},
         )  # fmt: skip
         hours = parts.add_hours(
             row_id=uuid7(), days=["MO", "TU", "WE", "TH", "FR"], opens="18:00", closes="09:00", **its
