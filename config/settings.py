@@ -40,10 +40,13 @@ INSTALLED_APPS = [
     "alongside.foundation",
     "alongside.vault",
     "alongside.people",
+    "alongside.releases",
+    "alongside.directory",
     "alongside.screening",
     "alongside.clocks",
     "alongside.service_entries",
     "alongside.cases",
+    "alongside.referrals",
     "alongside.crisis_line",
     "alongside.public_site",
     "demo",
@@ -157,6 +160,7 @@ STAFF_NAV = [
     ("people:today", _("Today")),
     ("crisis_line:line", _("Line")),
     ("cases:list", _("Clients")),
+    ("directory:services", _("Directory")),
     ("services:day", _("Services")),
     ("people:staff", _("Colleagues")),
 ]
@@ -172,6 +176,7 @@ TODAY_PARTS: list[str] = [
     "alongside.cases.today_clocks.parts",
     "alongside.cases.today_due.parts",
     "alongside.screening.today.forms_part",
+    "alongside.directory.today.parts",
 ]
 # What may be told by mail: functions that return whom something waits for, as ids and kinds.
 NOTICE_SOURCES = [
