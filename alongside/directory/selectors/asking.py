@@ -19,9 +19,9 @@ PLACE, ANYWHERE, HIDDEN = 1, 2, 3
 # How many miles a wish is worth: not known, and known not to be so.
 UNKNOWN_RULE, UNKNOWN_GUEST, LACKS_COMPETENCE, OTHER_LANGUAGE, NO_SPANISH = 6, 5, 5, 12, 4
 CLOSED, UNKNOWN_HOURS, COSTS, UNKNOWN_COST, ONE_NEED_LESS, FOR_THE_YOUNG = 15, 6, 8, 3, 8, 20
-OTHER_COUNTY = 60
+OFF_TOPIC, RELATED_ONLY = 40, 12
 NAMED = -1000
-SOUNDS = "greatest"
+RELATED = {"housing_tonight": "housing_transitional", "housing_transitional": "housing_long"}
 MINUTE = "(extract(isodow from {t})::int - 1) * 1440 + extract(hour from {t})::int * 60 + extract(minute from {t})::int"
 LOCAL = "(%(moment)s::timestamptz at time zone f.time_zone)"
 
@@ -55,7 +55,10 @@ def _what(one: Asked, question: Question) -> None:
     either = []
     if question.needs:
         one.parameters["needs"] = list(question.needs)
-        either.append("f.areas && %(needs)s::text[]")
+        one.parameters["related"] = [*question.needs, *(RELATED[n] for n in question.needs if n in RELATED)]
+        either.append("f.areas && %(related)s::text[]")
+        if len(one.parameters["related"]) > len(question.needs):
+            one.points.append(f"{RELATED_ONLY} * (not f.areas && %(needs)s::text[])::int")
         if len(question.needs) > 1:
             hits = " + ".join(_has(one, "areas", code) for code in question.needs)
             one.points.append(f"{ONE_NEED_LESS} * ({len(question.needs)} - ({hits}))")
@@ -216,5 +219,5 @@ def _has(one: Asked, column: str, code: str) -> str:
 
 def ranked(one: Asked) -> Mapping[str, str]:
     """The expressions by which rows are ordered."""
-    missing = " + ".join(f"({points})" for points in one.points) or "0"
+    missing = " + ".join(f"({points})" for points in [*one.points, f"{OFF_TOPIC} * {one.tier}"])
     return {"tier": one.tier, "missing": missing, "distance": one.distance}

@@ -42,7 +42,7 @@ STATEMENT = """
     )
     select id, distance, count(*) over () as total
       from counted where tier = 0 or firsts < {enough}
-     order by tier, {order}
+     order by {order}
      limit %(limit)s offset %(offset)s
 """
 BY_RANK = "rank, kind, name, service_id"
@@ -61,6 +61,7 @@ class Found:
     hidden_total: int = 0
     phones_total: int = 0
     radius: float | None = None
+    farther: int = 0
 
     @property
     def hits(self) -> list[Hit]:
@@ -123,14 +124,17 @@ def near(code: str) -> Near | None:
 
 
 def _places(found: Found, question: Question, at: datetime) -> list[Row]:
-    """Near ones; farther ones only where there are few."""
+    """Near ones. Where there are few, the next ones too, but only so many until somebody asks for all."""
     rows: list[Row] = []
-    for radius in RADII:
+    for radius in (None,) if question.far else RADII:
         rows, found.near_total = _page(asked(question, (PLACE,), radius=radius, moment=at), question)
         found.radius = radius
         if found.near_total >= ENOUGH:
             break
-    return rows
+    if question.far or found.radius == RADII[0] or len(rows) <= ENOUGH:
+        return rows
+    found.farther, found.near_total = found.near_total - ENOUGH, ENOUGH
+    return rows[:ENOUGH]
 
 
 def _page(one: Asked, question: Question) -> tuple[list[Row], int]:

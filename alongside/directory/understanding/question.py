@@ -25,7 +25,8 @@ class Near:
 class Question:
     """What somebody looks for. Sets of codes; `must` names what was ticked and therefore holds strictly.
 
-    `names` are the words nobody knew: perhaps the name of a place. `misread` is a ZIP that we do not know.
+    `names` are the words nobody knew: perhaps the name of a place. `unknown_zip` is
+    a ZIP that we do not know, `far` asks for places however far away they are.
     """
 
     needs: tuple[str, ...] = ()
@@ -43,6 +44,7 @@ class Question:
     spanish: bool = False
     must: frozenset[str] = frozenset()
     unknown_zip: str = ""
+    far: bool = False
     page: int = 1
     size: int = 20
 
@@ -64,6 +66,7 @@ class Heard:
     """A question while it is being read."""
 
     needs: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     accepts: list[str] = field(default_factory=list)
     competences: list[str] = field(default_factory=list)

@@ -23,6 +23,11 @@ REACH_OF_NO = 3
 CHILD = frozenset("son daughter kid child baby hijo hija nino nina bebe boy girl brother sister hermano hermana".split())
 AGE = re.compile(r"\b(\d{1,2})\s*(?:-\s*)?(?:years?|yrs?|yo|y/o|anos?|ano)\b")
 I_AM = re.compile(r"\b(?:i am|im|i'm|tengo|soy|age|aged|turned|cumpli)\s+(?:de\s+)?(\d{1,2})\b(?!\s*(?:kids|children|hijos|ninos|months|meses|days|dias|dollars))")
+A_CHILD_OF = re.compile(
+    r"\b(?:boy|girl|son|daughter|teen|teenager|kid|hijo|hija|nino|nina|chico|chica|muchacho|muchacha|joven)"
+    r",?\s+(?:de\s+|of\s+|is\s+|tiene\s+)?(\d{1,2})\b"
+)
+TRAFFICKED = frozenset({"crisis_trafficking", "crisis_labor"})
 ORDER_OF_WHEN = (NOW, TONIGHT, WEEKEND, EVENING)
 
 Known = Callable[[Collection[str]], Collection[str]]
@@ -104,9 +109,12 @@ def _heard(words: Sequence[str]) -> Heard:
 
 def _hear_needs(words: Sequence[str], heard: Heard) -> None:
     said = [meaning for _, meaning in vocabulary().needs.found(words) if meaning.value]
-    strong = [meaning for meaning in said if not meaning.weak] or said
+    strong = [meaning for meaning in said if not meaning.weak]
+    if not {meaning.value for meaning in strong} - OFTEN_BESIDE:
+        strong = said
     heard.needs += [meaning.value for meaning in strong]
     heard.topics += [meaning.topic for meaning in strong if meaning.topic]
+    heard.beside += [meaning.beside for meaning in strong if meaning.beside]
 
 
 def _settle(heard: Heard) -> None:
@@ -116,6 +124,9 @@ def _settle(heard: Heard) -> None:
             heard.needs = [each for each in heard.needs if each != need]
     if set(heard.needs) - OFTEN_BESIDE:
         heard.needs = [each for each in heard.needs if each not in OFTEN_BESIDE]
+    heard.needs += heard.beside
+    if TRAFFICKED.intersection(heard.topics):
+        heard.competences.append("trafficking")
 
 
 def _place(words: Sequence[str]) -> tuple[Near | None, str, set[int]]:
@@ -157,7 +168,7 @@ def _unknown_zip(words: Sequence[str]) -> str:
 def _age(text: str) -> int | None:
     """Whose age it is: the child's only where it is old enough to come alone."""
     bare = plain(text)
-    found = AGE.search(bare) or I_AM.search(bare)
+    found = AGE.search(bare) or I_AM.search(bare) or A_CHILD_OF.search(bare)
     if found is None:
         return None
     age = int(found[1])

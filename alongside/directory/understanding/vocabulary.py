@@ -22,10 +22,11 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase says. Weak: only where nothing stronger is said."""
+    """What a phrase says. `beside`: a second need that it always brings. Weak: only where nothing stronger is said."""
 
     kind: str
     value: str
+    beside: str = ""
     topic: str = ""
     weak: bool = False
 
@@ -108,7 +109,7 @@ def vocabulary() -> Vocabulary:
         *(frozenset(plain_words(said[name])) for name in ("fillers_en", "fillers_es", "no"))
     )
     needs = [
-        (phrase, Meaning("need", row["need"], row.get("topic", ""), row.get("weak", False)))
+        (phrase, Meaning("need", *_first_and_rest(row["need"]), row.get("topic", ""), row.get("weak", False)))
         for row in told["needs"]["phrases"]
         for phrase in row["en"] + row["es"]
     ]
@@ -137,6 +138,11 @@ def plain_words(words: Iterable[str]) -> Iterator[str]:
     """Each as it comes out of a text: "don't" as "dont"."""
     for word in words:
         yield from words_of(word)
+
+
+def _first_and_rest(needs: str) -> tuple[str, str]:
+    first, _space, rest = needs.partition(" ")
+    return first, rest
 
 
 _FILES = ("needs", "facts", "fillers")
