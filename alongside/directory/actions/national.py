@@ -25,6 +25,7 @@ from alongside.directory.models import (
     Source,
 )
 from alongside.directory.selectors.areas import SPACE, area_id
+from alongside.directory.selectors.national import line_id
 
 DATA = Path(__file__).parents[1] / "data" / "national.json"
 SOURCE = uuid5(SPACE, "source/national")
@@ -82,4 +83,4 @@ def _add(key: UUID, line: Mapping[str, Any], using: str) -> None:
 
 
 def _id(kind: str, line: Mapping[str, Any]) -> UUID:
-    return uuid5(SPACE, f"national/{kind}/{line['key']}")
+    return line_id(line["key"], kind)

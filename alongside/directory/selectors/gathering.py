@@ -42,7 +42,7 @@ CODES = {
     "spanish": "es", "espanol": "es", "english": "en", "french": "fr", "chinese": "zh", "mandarin": "zh",
     "cantonese": "zh", "vietnamese": "vi", "arabic": "ar", "polish": "pl", "tagalog": "tl", "filipino": "tl",
     "swahili": "sw", "russian": "ru", "korean": "ko", "haitian": "ht", "portuguese": "pt", "hindi": "hi",
-    "urdu": "ur", "ukrainian": "uk", "german": "de", "ase": "asl", "asl": "asl", "sign": "asl", "american": "asl",
+    "urdu": "ur", "ukrainian": "uk", "german": "de", "asl": "ase", "sign": "ase", "american": "ase",
 }  # fmt: skip
 AREAS = Path(__file__).parents[1] / "data" / "areas.json"
 FOR_WHEELCHAIRS = ("wheelchair", "ramp", "accessible", "no steps", "ada")
@@ -158,12 +158,11 @@ def held_accepts(held: Gathered, service: Service, place: Location) -> list[str]
 
 
 def language_code(code: str, name: str) -> str:
-    """Two letters for a language however a source writes it; asl for American Sign Language."""
-    short = code.strip().lower()[:3].rstrip("-_")
-    if short and short != "ase" and len(short) in (2, 3):
+    """A language by its code however a source writes it: `es-MX`, `Spanish`, `ASL`."""
+    short = next(iter(words_of(code)), "")
+    if len(short) in (2, 3):
         return CODES.get(short, short)
-    first = next(iter(words_of(name)), "")
-    return CODES.get(short) or CODES.get(first, "")
+    return next((CODES[word] for word in words_of(f"{code} {name}") if word in CODES), "")
 
 
 def _kind(place: Location | None, hidden: bool) -> int:

@@ -13,9 +13,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from alongside.directory import counties, hours
 from alongside.directory.hours_words import in_words, now_in_words
@@ -103,8 +102,8 @@ def _hit(
         where="" if hidden else _where(row, held),
         how_far=_how_far(miles, question),
         miles=miles,
-        phone=_number(called, text=False),
-        text_to=_number(called, text=True),
+        phone=number_of(called, text=False),
+        text_to=number_of(called, text=True),
         website="" if hidden else service.url or getattr(service.organization, "website", ""),
         now=now_in_words(now, zone, moment),
         is_open=now.is_open,
@@ -171,7 +170,8 @@ def _phones(services: Iterable[Service], held: Gathered) -> dict[UUID, list[Phon
     return defaultdict(list, {key: [p for _n, p in sorted(rows, key=lambda r: r[0])] for key, rows in found.items()})
 
 
-def _number(phones: Sequence[Phone], *, text: bool) -> Number | None:
+def number_of(phones: Sequence[Phone], *, text: bool) -> Number | None:
+    """The first number to call, or to text."""
     kinds = ("text", "sms") if text else ("", "voice", "tollfree", "hotline", "main", "cell", "phone")
     for phone in phones:
         if phone.type.strip().lower() in kinds or (not text and phone.type.strip().lower() not in NOT_TO_CALL):
@@ -189,5 +189,3 @@ def _dial(digits: str) -> str:
 
 
 NOT_TO_CALL = ("text", "sms", "fax", "tty", "textphone", "video", "pager")
-LazyText = str | Promise
-NOT_CHECKED: LazyText = gettext_lazy("Nobody has checked this yet")

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from alongside.directory.languages import NAMES
 from alongside.directory.models import Found
 from alongside.directory.understanding.question import Question
 
@@ -94,18 +95,6 @@ KNOWS: Words = {
     "minors": lazy("Experienced with young people"),
     "disability": lazy("Experienced with people with a disability"),
 }
-TONGUES: Words = {
-    "en": lazy("English"),
-    "es": lazy("Spanish"),
-    "fr": lazy("French"),
-    "zh": lazy("Chinese"),
-    "vi": lazy("Vietnamese"),
-    "ar": lazy("Arabic"),
-    "pl": lazy("Polish"),
-    "tl": lazy("Tagalog"),
-    "sw": lazy("Swahili"),
-    "asl": lazy("American Sign Language"),
-}
 COST: Words = {
     "free": lazy("Free"),
     "sliding": lazy("You pay what you can"),
@@ -150,7 +139,7 @@ def _sort(told: Reasons, wanted: Iterable[str], known: Iterable[str], yes: Words
 def _languages(told: Reasons, row: Found, question: Question) -> None:
     wanted = list(dict.fromkeys([*question.languages, *(["es"] if question.spanish else [])]))
     for code in wanted:
-        language = str(TONGUES.get(code, code))
+        language = str(NAMES.get(code, code))
         if code in row.languages:
             told.fits.append(_("Speaks %(language)s") % {"language": language})
         elif row.languages:
