@@ -85,10 +85,17 @@ def find(actor: Actor | None, question: Question, *, moment: datetime | None = N
     found = Found(question)
     if question.is_empty:
         return found
+    _fill(found, question, at)
+    if not found.total and question.names and (less := question.also(names=())) and not less.is_empty:
+        _fill(found, less, at)
+    return found
+
+
+def _fill(found: Found, question: Question, at: datetime) -> None:
     if question.near is None:
         rows, found.near_total = _page(asked(question, (PLACE, ANYWHERE, HIDDEN), radius=None, moment=at), question)
         found.near = hits_of(rows, question, at)
-        return found
+        return
     rows = _places(found, question, at)
     hidden, found.hidden_total = _first(question, HIDDEN, HIDDEN_AT_ONCE, at)
     phones, found.phones_total = _first(question, ANYWHERE, PHONES_AT_ONCE, at)
@@ -96,7 +103,6 @@ def find(actor: Actor | None, question: Question, *, moment: datetime | None = N
     found.near, found.hidden, found.phones = (
         [hits[row_id] for row_id, _ in part] for part in (rows, hidden, phones)
     )
-    return found
 
 
 def question_of(text: str) -> Question:

@@ -25,7 +25,7 @@ class Near:
 class Question:
     """What somebody looks for. Sets of codes; `must` names what was ticked and therefore holds strictly.
 
-    `names` are the words nobody knew: perhaps the name of a place. `unknown_zip` is
+    `names` are the words nobody knew: perhaps the name of a place. `said` are the words that carry weight. `unknown_zip` is
     a ZIP that we do not know, `far` asks for places however far away they are.
     """
 
@@ -41,6 +41,7 @@ class Question:
     near: Near | None = None
     county: str = ""
     names: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
     spanish: bool = False
     must: frozenset[str] = frozenset()
     unknown_zip: str = ""

@@ -19,6 +19,7 @@ OFTEN_BESIDE = frozenset({"crisis"})  # what happened, more than what is looked 
 HEARD_TOGETHER = {"papers": "id"}  # "lost my ID" beside another need is a wish, not a need
 BEFORE_A_PLACE = frozenset("near in at around from by cerca en de outside close to por desde hasta towards".split())
 AFTER_A_PLACE = frozenset(("", "il", "illinois"))
+MOST_SAID = 6
 REACH_OF_NO = 3
 CHILD = frozenset("son daughter kid child baby hijo hija nino nina bebe boy girl brother sister hermano hermana".split())
 AGE = re.compile(r"\b(\d{1,2})\s*(?:-\s*)?(?:years?|yrs?|yo|y/o|anos?|ano)\b")
@@ -61,6 +62,7 @@ def read(text: str, *, names: Known = nobody_knows) -> Question:
         near=near,
         county=county,
         names=tuple(dict.fromkeys(heard.names)),
+        said=_said(words, used),
         spanish=_is_spanish(words),
         unknown_zip=_unknown_zip(words),
     )
@@ -105,6 +107,14 @@ def _heard(words: Sequence[str]) -> Heard:
     _settle(heard)
     heard.names += [word for word in words if not _is_known(word) and len(word) > 2]
     return heard
+
+
+def _said(words: Sequence[str], used: Collection[int]) -> tuple[str, ...]:
+    """The words that a service might use of itself: a hint for the order, no condition."""
+    fillers = vocabulary().fillers
+    empty = fillers.english | fillers.spanish | fillers.no
+    told = [w for at, w in enumerate(words) if at not in used and w not in empty and len(w) > 2 and not w.isdigit()]
+    return tuple(dict.fromkeys(told))[:MOST_SAID]
 
 
 def _hear_needs(words: Sequence[str], heard: Heard) -> None:

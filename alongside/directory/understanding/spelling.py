@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from alongside.directory.understanding.words import sound
+
 TOO_SHORT = 4
 TWO_SLIPS_FROM = 8
 
@@ -54,16 +56,26 @@ class Speller:
                 forms[form].append(word)
         return forms
 
+    @cached_property
+    def sounds(self) -> dict[str, list[str]]:
+        """Every known word under its sound."""
+        sounds: dict[str, list[str]] = defaultdict(list)
+        for word in self.weights:
+            sounds[sound(word)].append(word)
+        return sounds
+
     def corrected(self, word: str) -> str | None:
         """The word that was meant; itself where it is known, None where nobody can tell."""
         if word in self.weights:
             return word
         if len(word) < TOO_SHORT or any(letter.isdigit() for letter in word):
             return None
+        if alike := self.sounds.get(sound(word)):
+            return max(alike, key=lambda other: (self.weights[other], other))
         may_slip = 2 if len(word) >= TWO_SLIPS_FROM else 1
         forms = without_two(word) if may_slip == 2 else without_one(word)
         near = {found for form in forms for found in self.forms.get(form, ()) if abs(len(found) - len(word)) <= 2}
         ranked = sorted((slips(word, other), word[0] != other[0], -self.weights[other], other) for other in near)
-        if not ranked or ranked[0][0] > may_slip:
+        if not ranked or ranked[0][0] > (1 if ranked[0][1] else may_slip):
             return None
         return ranked[0][3]

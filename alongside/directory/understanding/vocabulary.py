@@ -121,7 +121,8 @@ def vocabulary() -> Vocabulary:
         *(Phrases(rows, fillers) for rows in (needs, facts, barriers, nouns)),
         told["needs"]["topic_words"],
         fillers,
-        frozenset(stem(word) for phrase in every for word in words_of(phrase)),
+        frozenset(stem(word) for phrase in every for word in words_of(phrase))
+        | {stem(word) for word in fillers.english | fillers.spanish},
     )
 
 

@@ -36,3 +36,16 @@ def stem(word: str) -> str:
             word = word.removesuffix(ending)
             break
     return word.removesuffix("a").removesuffix("o") if len(word) > SHORTEST + 1 else word
+
+
+def sound(word: str) -> str:
+    """How a word sounds, roughly, in English and Spanish: nesesito and necesito, gratiz and gratis, detoks and detox."""
+    for written, spoken in SOUNDS:
+        word = re.sub(written, spoken, word)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+SOUNDS = (
+    ("ph", "f"), ("c(?=[eiy])", "s"), ("z", "s"), ("qu", "k"), ("c", "k"), ("x", "ks"), ("v", "b"), ("h", ""),
+    ("ll", "y"), ("y", "i"), ("w", "u"),
+)  # fmt: skip
