@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import connections, transaction
 
-from alongside.directory.models import Found, Service, Word
+from alongside.directory.models import Found, Service, ServiceAtLocation, Word
 from alongside.directory.selectors.gathering import search_rows
 from alongside.directory.understanding.spelling import without_one
 from alongside.directory.understanding.words import words_of
@@ -48,6 +48,17 @@ def index(services: Collection[UUID], *, using: str = "default") -> int:
             _insert(rows, using)
             _keep_words(rows, using)
     return len(rows)
+
+
+def index_place(location_id: UUID) -> int:
+    """Everything that is offered at a place."""
+    links = ServiceAtLocation.objects.filter(location_id=location_id)
+    return index(list(links.values_list("service_id", flat=True)))
+
+
+def index_organization(organization_id: UUID) -> int:
+    """Everything that an organization offers."""
+    return index(list(Service.objects.filter(organization_id=organization_id).values_list("id", flat=True)))
 
 
 def index_all(*, using: str = "owner", say: Say = lambda done: None) -> int:

@@ -61,7 +61,7 @@ class Found:
     hidden_total: int = 0
     phones_total: int = 0
     radius: float | None = None
-    farther: int = 0
+    farther: bool = False
 
     @property
     def hits(self) -> list[Hit]:
@@ -137,9 +137,10 @@ def _places(found: Found, question: Question, at: datetime) -> list[Row]:
         found.radius = radius
         if found.near_total >= ENOUGH:
             break
-    if question.far or found.radius == RADII[0] or len(rows) <= ENOUGH:
+    if question.far or found.radius == RADII[0]:
+        found.farther = found.radius is not None
         return rows
-    found.farther, found.near_total = found.near_total - ENOUGH, ENOUGH
+    found.farther, found.near_total = len(rows) > ENOUGH, min(found.near_total, ENOUGH)
     return rows[:ENOUGH]
 
 
