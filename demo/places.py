@@ -46,17 +46,17 @@ MONTHLY = re.compile(r"MONTHLY (\d\w\w) (\d\d:\d\d)-(\d\d:\d\d)")
 Row = Mapping[str, Any]
 
 
-def fill_directory(today: date | None = None) -> list[UUID]:
+def fill_directory(today: date | None = None, *, using: str = "default") -> list[UUID]:
     """Write every service of the files and the national lines; return the services' ids. Ask as who keeps it."""
-    Source.objects.get_or_create(
+    Source.objects.using(using).get_or_create(
         id=SOURCE, defaults={"name": "Invented for the demonstration", "kind": "demo", "fetched_on": None}
     )
     rows = list(_everything(today or timezone.localdate()))
     for table in ORDER:
-        table._default_manager.bulk_create([row for row in rows if isinstance(row, table)], batch_size=500)
+        table._default_manager.using(using).bulk_create([row for row in rows if isinstance(row, table)], batch_size=500)
     services = [row.id for row in rows if isinstance(row, Service)]
-    index(services)
-    load_national(using="default")
+    index(services, using=using)
+    load_national(using=using)
     return services
 
 
