@@ -83,7 +83,6 @@ def multiply(times: int, source: Any) -> None:
     asked = {"times": times, "source": source}
     with connections["owner"].cursor() as cursor:
         cursor.execute("set local synchronous_commit = off")
-        cursor.execute("set local session_replication_role = replica")
         cursor.execute(COPIES, asked)
         columns = {table: _columns(cursor, f"directory_{table}") for table in TABLES}
         for statement in MULTIPLY:
@@ -92,7 +91,8 @@ def multiply(times: int, source: Any) -> None:
 
 def _columns(cursor: Any, table: str) -> list[str]:
     cursor.execute(
-        "select attname from pg_attribute where attrelid = %s::regclass and attnum > 0 and not attisdropped", [table]
+        "select attname from pg_attribute where attrelid = %s::regclass and attnum > 0 and not attisdropped",
+        [table],
     )
     return [row[0] for row in cursor.fetchall()]
 
@@ -106,4 +106,7 @@ def _named(columns: dict[str, list[str]]) -> dict[str, str]:
         named[table] = ", ".join(["id", *rest]) if table != "found" else ", ".join(rest)
         named[f"{table}_rest"] = ", ".join(changed.get(name, f"t.{name}") for name in rest)
     profile = [name for name in columns["serviceprofile"] if name != "service_id"]
-    return named | {"profile_rest": ", ".join(profile), "profile_rest_t": ", ".join(f"t.{name}" for name in profile)}
+    return named | {
+        "profile_rest": ", ".join(profile),
+        "profile_rest_t": ", ".join(f"t.{name}" for name in profile),
+    }

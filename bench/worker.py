@@ -56,7 +56,9 @@ def _times(stage: Any, runs: dict[str, Any], name: str, times: int) -> list[floa
     from bench import scenarios, scenarios_services, scenarios_work
 
     if name not in runs:
-        runs[name] = (scenarios.SCENARIOS | scenarios_work.SCENARIOS | scenarios_services.SCENARIOS)[name](stage)
+        runs[name] = (scenarios.SCENARIOS | scenarios_work.SCENARIOS | scenarios_services.SCENARIOS)[name](
+            stage
+        )
     return [runs[name]() for _ in range(times)]
 
 

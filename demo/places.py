@@ -18,6 +18,7 @@ from django.utils import timezone
 from alongside.directory.actions.indexing import index
 from alongside.directory.actions.national import load_national
 from alongside.directory.counties import code_of
+from alongside.directory.languages import in_english
 from alongside.directory.models import (
     Accessibility,
     Address,
@@ -53,7 +54,9 @@ def fill_directory(today: date | None = None, *, using: str = "default") -> list
     )
     rows = list(_everything(today or timezone.localdate()))
     for table in ORDER:
-        table._default_manager.using(using).bulk_create([row for row in rows if isinstance(row, table)], batch_size=500)
+        table._default_manager.using(using).bulk_create(
+            [row for row in rows if isinstance(row, table)], batch_size=500
+        )
     services = [row.id for row in rows if isinstance(row, Service)]
     index(services, using=using)
     load_national(using=using)
@@ -75,7 +78,12 @@ def _organization(told: Row, today: date) -> Iterator[models.Model]:
         confidential=hidden, **own,
     )  # fmt: skip
     yield Phone(
-        id=_id(told["key"], "phone"), organization_id=key, number=told["phone"], type="voice", central=True, **own
+        id=_id(told["key"], "phone"),
+        organization_id=key,
+        number=told["phone"],
+        type="voice",
+        central=hidden,
+        **own,
     )
     places = told.get("locations") or [{"key": "hidden"}]
     for place in places:
@@ -86,7 +94,12 @@ def _organization(told: Row, today: date) -> Iterator[models.Model]:
 
 def _place(told: Row, place: Row, county: str, hidden: bool) -> Iterator[models.Model]:
     key, own = _id(told["key"], place["key"]), {"origin_id": SOURCE}
-    known = {"county": code_of(county), "county_name": county, "confidential": hidden, "organization_id": _id(told["key"])}
+    known = {
+        "county": code_of(county),
+        "county_name": county,
+        "confidential": hidden,
+        "organization_id": _id(told["key"]),
+    }
     if hidden:
         yield Location(id=key, **known, **own)
         return
@@ -121,7 +134,13 @@ def _service(told: Row, said: Row, name: str, places: list[str], today: date) ->
             id=_id(told["key"], name, place), service_id=key, location_id=_id(told["key"], place), **own
         )
     for code in said["languages"]:
-        yield Language(id=_id(told["key"], name, "language", code), service_id=key, code=code, **own)
+        yield Language(
+            id=_id(told["key"], name, "language", code),
+            service_id=key,
+            code=code,
+            name=in_english(code),
+            **own,
+        )
     for code in said["areas"]:
         yield Attribute(
             id=_id(told["key"], name, "area", code), link_id=key, link_entity="service",
@@ -129,7 +148,11 @@ def _service(told: Row, said: Row, name: str, places: list[str], today: date) ->
         )  # fmt: skip
     for number, hours in enumerate(_hours(said["hours"])):
         yield Schedule(
-            id=_id(told["key"], name, f"hours{number}"), service_id=key, **hours, **_season(said, today), **own
+            id=_id(told["key"], name, f"hours{number}"),
+            service_id=key,
+            **hours,
+            **_season(said, today),
+            **own,
         )
 
 

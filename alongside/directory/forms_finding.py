@@ -78,8 +78,10 @@ class FindForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
-        self._choose("need", [("", _("Anything")), *((area.code, area.name) for area in areas(with_own=False))])
+        super().__init__(*args, **kwargs)
+        self._choose(
+            "need", [("", _("Anything")), *((area.code, area.name) for area in areas(with_own=False))]
+        )
         self._choose("county", [("", _("Any county")), *counties.choices()])
         self._choose("speak", [(code, NAMES[code]) for code in SPEAK])
 
@@ -111,7 +113,9 @@ class FindForm(forms.Form):
         if data.get("zip"):
             data["near"] = near(data["zip"])
             if data["near"] is None:
-                self.add_error("zip", _("We do not know where this ZIP is. Choose a county, or write a town."))
+                self.add_error(
+                    "zip", _("We do not know where this ZIP is. Choose a county, or write a town.")
+                )
         return data
 
     def question(self) -> Question:
@@ -165,7 +169,10 @@ class StaffFindForm(FindForm):
         widget=forms.CheckboxSelectMultiple,
     )
     coming = forms.MultipleChoiceField(
-        label=lazy("They take in"), required=False, choices=Accepts.choices, widget=forms.CheckboxSelectMultiple
+        label=lazy("They take in"),
+        required=False,
+        choices=Accepts.choices,
+        widget=forms.CheckboxSelectMultiple,
     )
     knows = forms.MultipleChoiceField(
         label=lazy("They know about"),

@@ -14,6 +14,7 @@ from uuid import UUID, uuid5
 
 from alongside.directory.actions.indexing import index
 from alongside.directory.enums import Cost, Coverage, SourceKind
+from alongside.directory.languages import in_english
 from alongside.directory.models import (
     Attribute,
     Language,
@@ -55,7 +56,9 @@ def load_national(*, using: str = "owner") -> int:
 
 def _add(key: UUID, line: Mapping[str, Any], using: str) -> None:
     own = {"origin_id": SOURCE}
-    organization = Organization(id=_id("organization", line), name=line["name"], website=line["website"], **own)
+    organization = Organization(
+        id=_id("organization", line), name=line["name"], website=line["website"], **own
+    )
     service = Service(
         id=key, organization_id=organization.id, name=line["name"], description=line["description"],
         url=line["website"], minimum_age=line.get("minimum_age"), maximum_age=line.get("maximum_age"),
@@ -69,7 +72,8 @@ def _add(key: UUID, line: Mapping[str, Any], using: str) -> None:
         ),
         *[Phone(id=_id("phone/" + kind, line), service_id=key, number=number, type=kind, **own)
           for kind, number in (("voice", line["phone"]), ("text", line["text"])) if number],
-        *[Language(id=_id("language/" + code, line), service_id=key, code=code, **own) for code in line["languages"]],
+        *[Language(id=_id("language/" + code, line), service_id=key, code=code, name=in_english(code), **own)
+          for code in line["languages"]],
         *[Attribute(id=_id("area/" + code, line), link_id=key, link_entity="service",
                     taxonomy_term_id=area_id(code), **own) for code in line["areas"]],
     ]  # fmt: skip

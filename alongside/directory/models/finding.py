@@ -69,7 +69,9 @@ class Found(models.Model):
     minimum_age = models.FloatField(null=True)
     maximum_age = models.FloatField(null=True)
     words = SearchVectorField(null=True)
-    week = Multirange("int4multirange", null=True, help_text="minutes from Monday, two weeks; null: not known")
+    week = Multirange(
+        "int4multirange", null=True, help_text="minutes from Monday, two weeks; null: not known"
+    )
     dates = Multirange("tstzmultirange", null=True, help_text="where the hours are not the same every week")
     time_zone = models.CharField(max_length=40)
 

@@ -97,7 +97,11 @@ def _own_words(one: Asked, question: Question) -> None:
 def _topic_query(question: Question) -> str:
     """The words of the topics that belong to a need that counts, and of those that stand alone."""
     words = vocabulary().topic_words
-    counting = [t for t in question.topics if not question.needs or t.startswith(tuple(f"{n}_" for n in question.needs))]
+    counting = [
+        t
+        for t in question.topics
+        if not question.needs or t.startswith(tuple(f"{n}_" for n in question.needs))
+    ]
     return " | ".join(dict.fromkeys(word for topic in counting for word in words[topic]))
 
 
@@ -120,7 +124,9 @@ def _people(one: Asked, question: Question) -> None:
         one.points.append(f"{UNKNOWN_GUEST} * ({len(question.accepts)} - ({known}))")
     for code, other in (("women", "men"), ("men", "women")):
         if code in question.accepts and other not in question.accepts:
-            one.where.append(f"(not {_has(one, 'accepts', other)}::bool or {_has(one, 'accepts', code)}::bool)")
+            one.where.append(
+                f"(not {_has(one, 'accepts', other)}::bool or {_has(one, 'accepts', code)}::bool)"
+            )
     for code in question.competences:
         one.points.append(f"{LACKS_COMPETENCE} * (1 - {_has(one, 'competences', code)})")
     if question.cost:
@@ -206,7 +212,9 @@ def _where(one: Asked, question: Question, kinds: Sequence[int], radius: float |
     if not county:
         return
     one.parameters |= {"county": county, "in_county": [county]}
-    reaches = "f.county = %(county)s or f.counties @> %(in_county)s::text[] or f.reach in ('country', 'state')"
+    reaches = (
+        "f.county = %(county)s or f.counties @> %(in_county)s::text[] or f.reach in ('country', 'state')"
+    )
     if list(kinds) == [ANYWHERE]:
         reaches += " or f.reach = 'not_known'"
     one.where.append(f"({reaches})")

@@ -93,7 +93,9 @@ def find(actor: Actor | None, question: Question, *, moment: datetime | None = N
 
 def _fill(found: Found, question: Question, at: datetime) -> None:
     if question.near is None:
-        rows, found.near_total = _page(asked(question, (PLACE, ANYWHERE, HIDDEN), radius=None, moment=at), question)
+        rows, found.near_total = _page(
+            asked(question, (PLACE, ANYWHERE, HIDDEN), radius=None, moment=at), question
+        )
         found.near = hits_of(rows, question, at)
         return
     rows = _places(found, question, at)

@@ -79,16 +79,23 @@ def search_rows(services: Collection[UUID], *, using: str = "default") -> Iterat
 
 def gather(services: Collection[UUID], using: str) -> Gathered:
     """All parts of some services at once."""
-    links = list(ServiceAtLocation.objects.using(using).filter(service_id__in=services).select_related("location"))
-    places = [link.location_id for link in links if link.location and not link.location.confidential]
+    links = list(
+        ServiceAtLocation.objects.using(using).filter(service_id__in=services).select_related("location")
+    )
+    places = [link.location.id for link in links if link.location and not link.location.confidential]
     open_links = [link.id for link in links if link.location_id in set(places)]
     hours = Q(service_id__in=services) | Q(location_id__in=places) | Q(service_at_location_id__in=open_links)
     spoken = Q(service_id__in=services) | Q(location_id__in=places)
     return Gathered(
         {row.service_id: row for row in ServiceProfile.objects.using(using).filter(service_id__in=services)},
         _by(links, "service_id"),
-        _by(Address.objects.using(using).filter(location_id__in=places, address_type="physical"), "location_id"),
-        _by(Schedule.objects.using(using).filter(hours), "service_at_location_id", "location_id", "service_id"),
+        _by(
+            Address.objects.using(using).filter(location_id__in=places, address_type="physical"),
+            "location_id",
+        ),
+        _by(
+            Schedule.objects.using(using).filter(hours), "service_at_location_id", "location_id", "service_id"
+        ),
         _by(Language.objects.using(using).filter(spoken), "location_id", "service_id"),
         _with_wheelchairs(Accessibility.objects.using(using).filter(location_id__in=places)),
         _terms(services, using),
@@ -127,7 +134,9 @@ def _at(
 ) -> dict[str, Any]:
     """What holds at one of its places."""
     place = link.location if link else None
-    hidden = bool(place and place.confidential) or bool(service.organization and service.organization.confidential)
+    hidden = bool(place and place.confidential) or bool(
+        service.organization and service.organization.confidential
+    )
     address = None if hidden or place is None else next(iter(held.addresses[place.id]), None)
     at_place = [] if hidden or link is None else held.schedules[link.id]
     rows = at_place or held.schedules[service.id] or ([] if hidden or not place else held.schedules[place.id])
@@ -222,7 +231,8 @@ def _with_wheelchairs(rows: Iterable[Accessibility]) -> set[UUID]:
     return {
         row.location_id
         for row in rows
-        if row.location_id and any(word in f"{row.description} {row.details}".lower() for word in FOR_WHEELCHAIRS)
+        if row.location_id
+        and any(word in f"{row.description} {row.details}".lower() for word in FOR_WHEELCHAIRS)
     }
 
 

@@ -45,6 +45,7 @@ class Hit:
     organization: str
     description: str
     is_hidden: bool
+    is_line: bool
     county: str
     where: str
     how_far: str
@@ -61,11 +62,11 @@ class Hit:
     reasons: Reasons = field(default_factory=Reasons)
 
 
-def hits_of(
-    rows: Sequence[tuple[int, float | None]], question: Question, moment: datetime
-) -> list[Hit]:
+def hits_of(rows: Sequence[tuple[int, float | None]], question: Question, moment: datetime) -> list[Hit]:
     """The hits of some rows of the search, in their order."""
-    found = {row.id: row for row in Found.objects.filter(id__in=[row_id for row_id, _ in rows]).defer("words")}
+    found = {
+        row.id: row for row in Found.objects.filter(id__in=[row_id for row_id, _ in rows]).defer("words")
+    }
     ids = {row.service_id for row in found.values()}
     services = {row.id: row for row in Service.objects.filter(id__in=ids).select_related("organization")}
     held = gather(ids, "default")
@@ -98,6 +99,7 @@ def _hit(
         organization=getattr(service.organization, "name", ""),
         description=service.description,
         is_hidden=hidden,
+        is_line=row.location_id is None,
         county=counties.name_of(row.county) if row.county else "",
         where="" if hidden else _where(row, held),
         how_far=_how_far(miles, question),
@@ -157,7 +159,9 @@ def _phones(services: Iterable[Service], held: Gathered) -> dict[UUID, list[Phon
         of[service.organization_id].add(service.id)
     found: dict[UUID, list[tuple[int, Phone]]] = defaultdict(list)
     wanted = Q(service_id__in=[s.id for s in services]) | Q(service_at_location_id__in=links)
-    wanted |= Q(location_id__in=[key for key in at if key]) | Q(organization_id__in=[key for key in of if key])
+    wanted |= Q(location_id__in=[key for key in at if key]) | Q(
+        organization_id__in=[key for key in of if key]
+    )
     for phone in Phone.objects.filter(wanted).order_by("id"):
         if phone.service_id:
             found[phone.service_id].append((0, phone))
@@ -167,14 +171,18 @@ def _phones(services: Iterable[Service], held: Gathered) -> dict[UUID, list[Phon
             found[service_id].append((2, phone))
         for service_id in of.get(phone.organization_id, ()) if phone.organization_id else ():
             found[service_id].append((3, phone))
-    return defaultdict(list, {key: [p for _n, p in sorted(rows, key=lambda r: r[0])] for key, rows in found.items()})
+    return defaultdict(
+        list, {key: [p for _n, p in sorted(rows, key=lambda r: r[0])] for key, rows in found.items()}
+    )
 
 
 def number_of(phones: Sequence[Phone], *, text: bool) -> Number | None:
     """The first number to call, or to text."""
     kinds = ("text", "sms") if text else ("", "voice", "tollfree", "hotline", "main", "cell", "phone")
     for phone in phones:
-        if phone.type.strip().lower() in kinds or (not text and phone.type.strip().lower() not in NOT_TO_CALL):
+        if phone.type.strip().lower() in kinds or (
+            not text and phone.type.strip().lower() not in NOT_TO_CALL
+        ):
             dial = "".join(sign for sign in phone.number if sign in DIALED)
             extension = f", {phone.extension}" if phone.extension else ""
             return Number(shown=phone.number + extension, dial=_dial(dial))

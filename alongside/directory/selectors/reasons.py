@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from alongside.directory.languages import NAMES
-from alongside.directory.models import Found
+from alongside.directory.models import Found, ServiceProfile
 from alongside.directory.understanding.question import Question
 
 Words = Mapping[str, str | Promise]
@@ -115,17 +115,30 @@ class Reasons:
 def reasons(row: Found, question: Question) -> Reasons:
     """First what was asked for, then what else is good to know."""
     told = Reasons(asks=_said(ASKS, row.barriers))
-    _sort(told, question.accepts, row.accepts, TAKES, TAKES_NOT_SAID)
-    _sort(told, question.no_barriers, row.no_barriers, WITHOUT, NOT_SAID)
+    in_person = row.kind != Found.Kind.ANYWHERE  # a line on the telephone takes nobody in
+    _sort(told, question.accepts, row.accepts, TAKES, TAKES_NOT_SAID if in_person else {})
+    _sort(told, question.no_barriers, row.no_barriers, WITHOUT, NOT_SAID if in_person else {})
     told.fits += _said(KNOWS, [code for code in question.competences if code in row.competences])
     _languages(told, row, question)
     if age := _ages(row):
         told.fits.append(age)
     told.fits += _said(COST, [row.cost] if row.cost in ("free", "sliding") else [])
     told.fits += _said(TAKES, [code for code in ("families", "pets") if code in row.accepts])
-    told.fits += _said(WITHOUT, [code for code in ("id", "sobriety", "phone_taken") if code in row.no_barriers])
+    told.fits += _said(
+        WITHOUT, [code for code in ("id", "sobriety", "phone_taken") if code in row.no_barriers]
+    )
     told.fits = list(dict.fromkeys(told.fits))[:AT_MOST]
     return told
+
+
+def facts(profile: ServiceProfile) -> Reasons:
+    """All that is known of a service's rules and guests, whatever was asked."""
+    return Reasons(
+        fits=_said(TAKES, profile.accepts)
+        + _said(WITHOUT, profile.no_barriers)
+        + _said(KNOWS, profile.competences),
+        asks=_said(ASKS, profile.barriers),
+    )
 
 
 def _sort(told: Reasons, wanted: Iterable[str], known: Iterable[str], yes: Words, not_said: Words) -> None:
@@ -143,7 +156,9 @@ def _languages(told: Reasons, row: Found, question: Question) -> None:
         if code in row.languages:
             told.fits.append(_("Speaks %(language)s") % {"language": language})
         elif row.languages:
-            told.unknown.append(_("%(language)s is not among its languages: ask for an interpreter") % {"language": language})
+            told.unknown.append(
+                _("%(language)s is not among its languages: ask for an interpreter") % {"language": language}
+            )
         else:
             told.unknown.append(_("Nobody has said if they speak %(language)s") % {"language": language})
 

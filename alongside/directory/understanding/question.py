@@ -25,8 +25,8 @@ class Near:
 class Question:
     """What somebody looks for. Sets of codes; `must` names what was ticked and therefore holds strictly.
 
-    `names` are the words nobody knew: perhaps the name of a place. `said` are the words that carry weight. `unknown_zip` is
-    a ZIP that we do not know, `far` asks for places however far away they are.
+    `names` are the words nobody knew: perhaps the name of a place. `said` are the words that carry weight.
+    `unknown_zip` is a ZIP that we do not know, `far` asks for places however far away they are.
     """
 
     needs: tuple[str, ...] = ()

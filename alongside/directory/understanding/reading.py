@@ -17,13 +17,24 @@ from alongside.directory.understanding.words import plain, stem, words_of
 LONGEST_TEXT = 500
 OFTEN_BESIDE = frozenset({"crisis"})  # what happened, more than what is looked for
 HEARD_TOGETHER = {"papers": "id"}  # "lost my ID" beside another need is a wish, not a need
-BEFORE_A_PLACE = frozenset("near in at around from by cerca en de outside close to por desde hasta towards".split())
+BEFORE_A_PLACE = frozenset(
+    """
+    near in at around from by cerca en de outside close to por desde hasta towards
+    """.split()  # noqa: SIM905 (a list of many strings reads worse)
+)
 AFTER_A_PLACE = frozenset(("", "il", "illinois"))
 MOST_SAID = 6
 REACH_OF_NO = 3
-CHILD = frozenset("son daughter kid child baby hijo hija nino nina bebe boy girl brother sister hermano hermana".split())
+CHILD = frozenset(
+    """
+    son daughter kid child baby hijo hija nino nina bebe boy girl brother sister hermano hermana
+    """.split()  # noqa: SIM905 (a list of many strings reads worse)
+)
 AGE = re.compile(r"\b(\d{1,2})\s*(?:-\s*)?(?:years?|yrs?|yo|y/o|anos?|ano)\b")
-I_AM = re.compile(r"\b(?:i am|im|i'm|tengo|soy|age|aged|turned|cumpli)\s+(?:de\s+)?(\d{1,2})\b(?!\s*(?:kids|children|hijos|ninos|months|meses|days|dias|dollars))")
+I_AM = re.compile(
+    r"\b(?:i am|im|i'm|tengo|soy|age|aged|turned|cumpli)\s+(?:de\s+)?(\d{1,2})\b"
+    r"(?!\s*(?:kids|children|hijos|ninos|months|meses|days|dias|dollars))"
+)
 A_CHILD_OF = re.compile(
     r"\b(?:boy|girl|son|daughter|teen|teenager|kid|hijo|hija|nino|nina|chico|chica|muchacho|muchacha|joven)"
     r",?\s+(?:de\s+|of\s+|is\s+|tiene\s+)?(\d{1,2})\b"
@@ -113,7 +124,11 @@ def _said(words: Sequence[str], used: Collection[int]) -> tuple[str, ...]:
     """The words that a service might use of itself: a hint for the order, no condition."""
     fillers = vocabulary().fillers
     empty = fillers.english | fillers.spanish | fillers.no
-    told = [w for at, w in enumerate(words) if at not in used and w not in empty and len(w) > 2 and not w.isdigit()]
+    told = [
+        w
+        for at, w in enumerate(words)
+        if at not in used and w not in empty and len(w) > 2 and not w.isdigit()
+    ]
     return tuple(dict.fromkeys(told))[:MOST_SAID]
 
 
@@ -147,11 +162,17 @@ def _place(words: Sequence[str]) -> tuple[Near | None, str, set[int]]:
     for at, word in enumerate(words):
         if word in ("county", "condado") and (found := _county(words, at)):
             return None, found[0], found[1]
-    for at, length in ((at, length) for length in (3, 2, 1) for at in range(len(words) - length + 1)):
-        town = places.known().towns.get(tuple(words[at : at + length]))
-        if town and _may_be_place(words, at, length):
-            return town, town.county, set(range(at, at + length))
-    return None, "", set()
+    return _town(words) or (None, "", set())
+
+
+def _town(words: Sequence[str]) -> tuple[Near, str, set[int]] | None:
+    """The longest name of a town that stands where a place may stand."""
+    for length in (3, 2, 1):
+        for at in range(len(words) - length + 1):
+            town = places.known().towns.get(tuple(words[at : at + length]))
+            if town and _may_be_place(words, at, length):
+                return town, town.county, set(range(at, at + length))
+    return None
 
 
 def _may_be_place(words: Sequence[str], at: int, length: int) -> bool:

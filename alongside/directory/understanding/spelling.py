@@ -74,8 +74,12 @@ class Speller:
             return max(alike, key=lambda other: (self.weights[other], other))
         may_slip = 2 if len(word) >= TWO_SLIPS_FROM else 1
         forms = without_two(word) if may_slip == 2 else without_one(word)
-        near = {found for form in forms for found in self.forms.get(form, ()) if abs(len(found) - len(word)) <= 2}
-        ranked = sorted((slips(word, other), word[0] != other[0], -self.weights[other], other) for other in near)
+        near = {
+            found for form in forms for found in self.forms.get(form, ()) if abs(len(found) - len(word)) <= 2
+        }
+        ranked = sorted(
+            (slips(word, other), word[0] != other[0], -self.weights[other], other) for other in near
+        )
         if not ranked or ranked[0][0] > (1 if ranked[0][1] else may_slip):
             return None
         return ranked[0][3]

@@ -105,23 +105,34 @@ def vocabulary() -> Vocabulary:
     """The files, read once."""
     told = {name: json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")) for name in _FILES}
     said = told["fillers"]
-    fillers = Fillers(
-        *(frozenset(plain_words(said[name])) for name in ("fillers_en", "fillers_es", "no"))
-    )
+    fillers = Fillers(*(frozenset(plain_words(said[name])) for name in ("fillers_en", "fillers_es", "no")))
     needs = [
         (phrase, Meaning("need", *_first_and_rest(row["need"]), row.get("topic", ""), row.get("weak", False)))
         for row in told["needs"]["phrases"]
         for phrase in row["en"] + row["es"]
     ]
-    facts = [(p, Meaning(row["kind"], row["value"])) for row in told["facts"]["facts"] for p in row["en"] + row["es"]]
-    barriers = [(p, Meaning("barrier", row["barrier"])) for row in told["facts"]["barriers"] for p in row["en"] + row["es"]]
-    nouns = [(p, Meaning("barrier", row["barrier"])) for row in told["facts"]["barriers"] for p in row["after_no"]]
+    facts = [
+        (p, Meaning(row["kind"], row["value"]))
+        for row in told["facts"]["facts"]
+        for p in row["en"] + row["es"]
+    ]
+    barriers = [
+        (p, Meaning("barrier", row["barrier"]))
+        for row in told["facts"]["barriers"]
+        for p in row["en"] + row["es"]
+    ]
+    nouns = [
+        (p, Meaning("barrier", row["barrier"])) for row in told["facts"]["barriers"] for p in row["after_no"]
+    ]
     every = [phrase for phrase, _ in needs + facts + barriers + nouns]
     return Vocabulary(
-        *(Phrases(rows, fillers) for rows in (needs, facts, barriers, nouns)),
-        told["needs"]["topic_words"],
-        fillers,
-        frozenset(stem(word) for phrase in every for word in words_of(phrase))
+        needs=Phrases(needs, fillers),
+        facts=Phrases(facts, fillers),
+        barriers=Phrases(barriers, fillers),
+        after_no=Phrases(nouns, fillers),
+        topic_words=told["needs"]["topic_words"],
+        fillers=fillers,
+        stems=frozenset(stem(word) for phrase in every for word in words_of(phrase))
         | {stem(word) for word in fillers.english | fillers.spanish},
     )
 

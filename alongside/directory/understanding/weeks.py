@@ -31,7 +31,9 @@ def spelled(rules: Sequence[Rule] | None, zone: ZoneInfo, today: date) -> Spelle
     if all(is_every_week(rule, today) for rule in rules):
         return Spelled(week=_ranges(_minutes(rules)))
     found = spans(rules, zone, today - timedelta(days=1), today + LOOK_AHEAD)
-    return Spelled(dates=_ranges([(f'"{begins.isoformat()}"', f'"{ends.isoformat()}"') for begins, ends in found]))
+    return Spelled(
+        dates=_ranges([(f'"{begins.isoformat()}"', f'"{ends.isoformat()}"') for begins, ends in found])
+    )
 
 
 def is_every_week(rule: Rule, today: date) -> bool:

@@ -39,7 +39,7 @@ def stem(word: str) -> str:
 
 
 def sound(word: str) -> str:
-    """How a word sounds, roughly, in English and Spanish: nesesito and necesito, gratiz and gratis, detoks and detox."""
+    """How a word sounds, roughly, in English and Spanish: nesesito as necesito, detoks as detox."""
     for written, spoken in SOUNDS:
         word = re.sub(written, spoken, word)
     return re.sub(r"(.)\1+", r"\1", word)

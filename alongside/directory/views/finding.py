@@ -16,6 +16,7 @@ from alongside.directory.forms_finding import FindForm, StaffFindForm
 from alongside.directory.navigation import tabs
 from alongside.directory.selectors import finding
 from alongside.directory.selectors.national import national_lines
+from alongside.directory.selectors.reasons import facts
 from alongside.directory.selectors.services import service_for
 from alongside.directory.selectors.sheet import sheet_of
 from alongside.directory.selectors.understood import understood
@@ -51,7 +52,8 @@ def place(request: HttpRequest, service_id: UUID) -> HttpResponse:
     found = service_for(service_id)
     if found.status in ("defunct", "inactive"):
         raise NotFound
-    context = {"sheet": sheet_of(found, timezone.now(), timezone.localdate())}
+    sheet = sheet_of(found, timezone.now(), timezone.localdate())
+    context = {"sheet": sheet, "facts": facts(sheet.profile)}
     return render_page(request, "directory/found_service.html", context)
 
 

@@ -15,7 +15,9 @@ def test_the_page_opens_with_nothing_chosen_and_someone_to_call(filled, client):
 
 
 def test_a_question_in_ones_own_words_is_answered(filled, client):
-    page = client.post(reverse("find:places"), {"words": "somewhere to sleep tonight with two kids near Peoria, no ID"})
+    page = client.post(
+        reverse("find:places"), {"words": "somewhere to sleep tonight with two kids near Peoria, no ID"}
+    )
     told = page.content.decode()
     assert page.status_code == 200
     assert "Family rooms for tonight" in told
@@ -61,7 +63,7 @@ def test_when_nothing_fits_there_is_someone_to_call(filled, client):
 
 def test_one_service_is_open_to_all(filled, client):
     told = client.post(reverse("find:places"), {"words": "Night Lamp"}).content.decode()
-    path = told.split('<h3>', 1)[1].split('href="', 1)[1].split('"', 1)[0]
+    path = told.split("<h3>", 1)[1].split('href="', 1)[1].split('"', 1)[0]
     page = client.get(path)
     assert page.status_code == 200
     assert "33 Ferry Street" in page.content.decode()
@@ -74,7 +76,9 @@ def test_the_page_is_light(filled, client):
 
 def test_colleagues_find_with_more_choices(filled, client):
     sign_in(client, filled.amira)
-    page = client.post(reverse("directory:search"), {"words": "T visa", "knows": ["trafficking"], "age": "30"})
+    page = client.post(
+        reverse("directory:search"), {"words": "T visa", "knows": ["trafficking"], "age": "30"}
+    )
     assert page.status_code == 200
     assert "Immigration" in page.content.decode()
     assert client.get(reverse("directory:search")).status_code == 200

@@ -19,7 +19,11 @@ def names(text):
 def test_a_service_written_by_hand_is_found_by_its_name_and_its_need(cast, as_person):
     with as_person(cast.chloe) as actor:
         row = writing.new_service(
-            actor=actor, row_id=uuid7(), organization_id=None, organization="Quillfeather", name="Quillfeather beds"
+            actor=actor,
+            row_id=uuid7(),
+            organization_id=None,
+            organization="Quillfeather",
+            name="Quillfeather beds",
         )
         assert names("quilfeather") == ["Quillfeather beds"]
         writing.set_areas(actor=actor, service_id=row.id, codes=["food"])
@@ -29,9 +33,15 @@ def test_a_service_written_by_hand_is_found_by_its_name_and_its_need(cast, as_pe
 def test_what_is_not_offered_any_more_is_not_found(cast, as_person):
     with as_person(cast.chloe) as actor:
         row = writing.new_service(
-            actor=actor, row_id=uuid7(), organization_id=None, organization="Quillfeather", name="Quillfeather soup"
+            actor=actor,
+            row_id=uuid7(),
+            organization_id=None,
+            organization="Quillfeather",
+            name="Quillfeather soup",
         )
-        writing.change_service(actor=actor, service_id=row.id, version=row.version, words={"status": "defunct"})
+        writing.change_service(
+            actor=actor, service_id=row.id, version=row.version, words={"status": "defunct"}
+        )
         assert names("quillfeather") == []
 
 

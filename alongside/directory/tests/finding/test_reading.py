@@ -72,7 +72,13 @@ def test_a_county_is_heard_in_both_languages():
 
 @pytest.mark.parametrize(
     ("text", "age"),
-    [("I am 17", 17), ("tengo 16 años", 16), ("my son is 5 years old", None), ("girl 15", 15), ("two kids", None)],
+    [
+        ("I am 17", 17),
+        ("tengo 16 años", 16),
+        ("my son is 5 years old", None),
+        ("girl 15", 15),
+        ("two kids", None),
+    ],
 )
 def test_an_age_is_the_age_of_whoever_comes(text, age):
     assert read(text).age == age

@@ -39,7 +39,9 @@ def ranges(text):
 
 clocks = st.builds("{:02d}:{:02d}".format, st.integers(0, 23), st.sampled_from([0, 15, 30, 45]))
 rows = st.lists(
-    st.builds(Row, byday=st.sets(st.sampled_from(hours.DAYS), min_size=1).map(",".join), opens_at=clocks, closes_at=clocks),
+    st.builds(
+        Row, byday=st.sets(st.sampled_from(hours.DAYS), min_size=1).map(",".join), opens_at=clocks, closes_at=clocks
+    ),
     min_size=1, max_size=3,
 )  # fmt: skip
 
