@@ -2,7 +2,7 @@
 
 Belongs here: the middles of ZIP areas that we wrote down (data/zips.json, approximate), and how far two points are
 apart. Not here: where services are (selectors.finding), places that we do not know by ourselves
-(selectors.whereabouts asks the directory). A place is computed with and forgotten.
+(selectors.finding asks the directory). A place is computed with and forgotten.
 """
 
 import json
@@ -27,6 +27,7 @@ ORDINARY = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
 class Places:
     """Everything the file knows."""
 
