@@ -3,6 +3,7 @@
 Belongs here: the list to tick. Not here: the languages of our own pages (settings.LANGUAGES).
 """
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 NAMES = {
@@ -36,3 +37,9 @@ NAMES = {
     "ur": _("Urdu"),
     "vi": _("Vietnamese"),
 }
+
+
+def in_english(code: str) -> str:
+    """The name that HSDS stores beside a code."""
+    with translation.override("en"):
+        return str(NAMES.get(code, ""))
