@@ -29,8 +29,22 @@ SHELTERS = re.compile(
 )
 CENTRAL = re.compile(r"hot\s?line|help\s?line|crisis|24[\s/-]*(7|hour)|l[ií]nea\s+de", re.IGNORECASE)
 COUNTY = re.compile(r"(?:^|,\s*)([A-Z][\w.' -]{1,40}?)\s+(?:County|Parish)\b")
+PERHAPS = re.compile(
+    r"confiden|disclos|publi|withheld|private|secret|hidden|listed|safe|segura|shelter|privada|redacted|refugio",
+    re.IGNORECASE,
+)
 GONE = ("address", "accessibility", "schedule", "contact", "phone", "service_area")
 NEVER_A_PLACE = {"", "confidential", "undisclosed"}
+SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
+SERVICE_WORDS = (
+    "description",
+    "alternate_name",
+    "application_process",
+    "eligibility_description",
+    "fees_description",
+    "alert",
+    "interpretation_services",
+)
 PLACE_FIELDS = (
     "latitude",
     "longitude",
@@ -65,6 +79,7 @@ def hide(batch: Batch, known: Hidden) -> Hidden:
     _empty(batch, places, links)
     _what_tells(batch, gone | places | set(links))
     _scrub(batch, streets, numbers, lines, places)
+    _words_of_services(batch, places)
     _central(batch, places)
     _forget_findings(batch, lines)
     return Hidden(places, known.organizations)
@@ -83,12 +98,19 @@ def _places(batch: Batch, known: Hidden) -> set[str]:
             or row.id in known.locations
             or row.values.get("organization_id") in known.organizations
             or scanning.is_redacted(str(row.extra.get("x_location_type", "")))
-            or scanning.says_confidential(*texts, *streets.get(row.id, ()))
+            or _says_so(*texts, *streets.get(row.id, ()))
             or _of_shelter(batch, row, of_service.get(row.id, ()), known)
         ):
             row.hidden = True
             found.add(row.id)
     return found | {one for one in known.locations}
+
+
+def _says_so(*texts: str) -> bool:
+    """The scanner's answer. Plain letters without any of its words are not looked at twice."""
+    return any(
+        scanning.says_confidential(text) for text in texts if text and (not text.isascii() or PERHAPS.search(text))
+    )
 
 
 def _streets_of(batch: Batch) -> dict[str, list[str]]:
@@ -261,6 +283,29 @@ def _take_out(batch: Batch, row: Row, held: dict[str, object], name: str) -> Non
     else:
         del held[name]
     batch.findings.append(Finding(KEPT_OUT, "told_elsewhere", row.file, row.line, row.table, name))
+
+
+def _words_of_services(batch: Batch, places: set[str]) -> None:
+    """A service found at hidden places only: sentences of it that lead somewhere are left out."""
+    if not places:
+        return
+    at: dict[str, set[bool]] = {}
+    for link in batch.of("service_at_location").values():
+        at.setdefault(link.values["service_id"], set()).add(link.values["location_id"] in places)
+    for service, hidden in at.items():
+        row = batch.of("service").get(service)
+        if row is None or hidden != {True}:
+            continue
+        for name in SERVICE_WORDS:
+            said = str(row.values.get(name, ""))
+            kept = " ".join(part for part in SENTENCE.split(said) if not scanning.leads_somewhere(part))
+            if said and len(kept) < len(" ".join(SENTENCE.split(said))):
+                row.values[name] = kept
+                if not kept:
+                    del row.values[name]
+                batch.findings.append(
+                    Finding(KEPT_OUT, "leads_there", row.file, row.line, "service", name)
+                )
 
 
 def _central(batch: Batch, places: set[str]) -> None:

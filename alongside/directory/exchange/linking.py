@@ -1,12 +1,12 @@
 """What rows say about each other: what each must have, and whether what it names is there.
 
-Belongs here: the rules for keys. Not here: single cells (intake). The rule for a broken key: where the standard
-needs it, the row is refused and with it all that hangs on it; elsewhere the row stays, the key is kept under
-`x_<field>`, and the report says so. Where every key of a kind is broken, the file is refused as a whole.
+Belongs here: the rules for keys. Not here: single cells (intake). The rule for a broken key: where a row says
+nothing without what it names, it is refused and with it all that hangs on it; elsewhere the row stays, the key is
+kept under `x_<field>`, and the report says so. Where every key of a kind is broken, the file is refused as a whole.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from alongside.directory.exchange.intake import Intake
 from alongside.directory.exchange.rows import REFUSED, Batch, Finding, Row
@@ -28,7 +28,10 @@ HARD = {
     "metadata": ("last_action_date",),
     "service_at_location": ("service_id", "location_id"),
 }
-SOFT_KEYS = ("taxonomy_term_id", "link_id", "link_entity")
+# A service without its organization still helps somebody: it stays, and the report says so. Codes of lists that
+# nobody may pass on stay as they are.
+SOFT_KEYS = {"service": ("organization_id",), "attribute": ("taxonomy_term_id", "link_id", "link_entity")}
+TELL_APART = ("organization", "service", "location", "service_at_location")
 ALL_BROKEN_NEEDED, ALL_BROKEN = 5, 20
 
 
@@ -39,6 +42,7 @@ def link(intake: Intake, known: Known) -> Batch:
     for table in ALL:
         judge.table(table)
     judge.parents()
+    _same_ids(batch)
     batch.whole = batch.whole or judge.all_broken() or _nothing_left(batch)
     return batch
 
@@ -88,7 +92,7 @@ class _Judge:
         is_flat = (table.name, row.id) in self.intake.flat
         for name, target in table.keys.items():
             value = row.values.get(name)
-            needed = name in table.needed_flat and name not in SOFT_KEYS
+            needed = name in table.needed_flat and name not in SOFT_KEYS.get(table.name, ())
             if value is None:
                 if needed and is_flat:
                     return "missing", name, ""
@@ -105,7 +109,8 @@ class _Judge:
                 return ("parent_refused" if value in self.refused_ids else "orphan"), name, foreign
             lost = name
             _loosen(row, name)
-            self.batch.warn(row, "loose", name, value=foreign)
+            if table.name not in PARTS or len(row.values.keys() & table.keys.keys()):
+                self.batch.warn(row, "orphan_kept" if name in table.needed_flat else "loose", name, value=foreign)
         if table.name in PARTS and not whole:
             return "part_of_nothing", lost or next(iter(table.keys)), ""
         self._missing(table, row)
@@ -140,6 +145,15 @@ class _Judge:
         return None
 
 
+def _same_ids(batch: Batch) -> None:
+    """One id for two things is no error here, where tables are apart, but it is one of whoever made the file."""
+    seen: dict[str, str] = {}
+    for table in TELL_APART:
+        for row in batch.of(table).values():
+            if seen.setdefault(row.id, table) != table:
+                batch.warn(row, "same_id", "id", value=seen[row.id])
+
+
 def _loosen(row: Row, name: str) -> None:
     row.extra.setdefault(f"x_{name}", row.values.pop(name))
     row.values.pop(name, None)
@@ -160,10 +174,3 @@ def _nothing_left(batch: Batch) -> Finding | None:
         return Finding(REFUSED, "nothing_left" if sum(batch.read.values()) else "nothing_there")
     return None
 
-
-def loose_links(batch: Batch, known: Known) -> Iterable[Row]:
-    """Attributes that hang on nothing of this file or the directory."""
-    for row in batch.of("attribute").values():
-        entity, value = row.values.get("link_entity", ""), row.values.get("link_id")
-        if value and entity in TABLES and value not in batch.of(entity) and not known(entity, {value}):
-            yield row

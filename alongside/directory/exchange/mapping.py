@@ -226,16 +226,16 @@ class _Line:
                 self._give(table, {"address_type": kind} | row | place, seen=False)
             elif table == "attribute":
                 self._give(table, row | {"link_id": self.own_id, "link_entity": self.part.subject}, seen=False)
-            else:
-                self._give(table, row | self._owner(table, owner), seen=False)
+            elif held := self._owner(table, owner):
+                self._give(table, row | held, seen=False)
         self._found_at()
 
     def _owner(self, table: str, owner: dict[str, Any]) -> dict[str, Any]:
-        """What a part hangs on: the row's subject, where the standard lets it."""
+        """What a part hangs on: the row's subject where the standard lets it, else the service found there."""
         name = next(iter(owner))
         if name in TABLES[table].fields:
             return owner
-        return {f"service_id": one for one in self.links.get("service_id", [])[:1]}
+        return {"service_id": one for one in self.links.get("service_id", [])[:1]}
 
     def _found_at(self) -> None:
         own = {f"{self.part.subject}_id": self.own_id}

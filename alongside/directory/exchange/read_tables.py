@@ -96,7 +96,16 @@ def _read_sheet(sheet: Sheet, table: Table, take: Take, batch: Batch) -> None:
         row.pop("", None)
         if stem in SPECIAL:
             SPECIAL[stem](row, stem)
+        if table.name == "address" and row.get("organization_id") and not row.get("location_id"):
+            row["location_id"] = _office(row.pop("organization_id"), sheet.file, line, take)
         take(Raw(table.name, row, sheet.file, line, seen=True))
+
+
+def _office(organization: str, file: str, line: int, take: Take) -> str:
+    """Earlier versions had addresses of organizations; now only places have any: a postal one is made."""
+    cells = {"id": f"office-{organization}", "organization_id": organization, "location_type": "postal"}
+    take(Raw("location", cells, file, line))
+    return cells["id"]
 
 
 def _refuse(batch: Batch, table: Table, sheet: Sheet, line: int, code: str) -> None:
@@ -118,7 +127,7 @@ def _names(sheet: Sheet, table: Table, batch: Batch) -> list[str]:
             batch.findings.append(
                 Finding(NOTED, "renamed", sheet.file, 1, table.name, ours, {"theirs": theirs[:80]})
             )
-        elif ours and ours not in table.fields and not ours.startswith("x_"):
+        elif ours and ours not in table.fields and not ours.startswith("x_") and ours not in UNDERSTOOD:
             near = old_names.nearest(table, ours)
             code = "unknown_near" if near and near not in taken else "unknown_column"
             batch.findings.append(
@@ -164,6 +173,7 @@ def _of_service(row: dict[str, str], stem: str) -> None:
         row["link_entity"] = re.sub(r"s$", "", row["link_type"])
 
 
+UNDERSTOOD = frozenset({"weekday", "closed", "address_3", "address_4"})
 SPECIAL: dict[str, Callable[[dict[str, str], str], None]] = {
     "regular_schedules": _weekly,
     "regular_schedule": _weekly,

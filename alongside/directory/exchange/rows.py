@@ -6,7 +6,8 @@ database's tables (models).
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as filled
 from typing import Any
 
 REFUSED, WARNED, KEPT_OUT, NOTED = "refused", "warned", "kept_out", "noted"
@@ -32,7 +33,7 @@ class Finding:
     line: int = 0
     table: str = ""
     field: str = ""
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = filled(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -70,12 +71,12 @@ class Row:
 class Batch:
     """Everything of one import: rows by table and id, findings, and how many rows were read."""
 
-    rows: dict[str, dict[str, Row]] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    read: Counter[str] = field(default_factory=Counter)
-    refused: Counter[str] = field(default_factory=Counter)
-    repeated: Counter[str] = field(default_factory=Counter)
-    kept_out: Counter[str] = field(default_factory=Counter)
+    rows: dict[str, dict[str, Row]] = filled(default_factory=dict)
+    findings: list[Finding] = filled(default_factory=list)
+    read: Counter[str] = filled(default_factory=Counter)
+    refused: Counter[str] = filled(default_factory=Counter)
+    repeated: Counter[str] = filled(default_factory=Counter)
+    kept_out: Counter[str] = filled(default_factory=Counter)
     whole: Finding | None = None  # why nothing of it can be taken
 
     def of(self, table: str) -> dict[str, Row]:
