@@ -20,6 +20,7 @@ from alongside.directory.models.hsds_parts import (
     Unit,
     Url,
 )
+from alongside.directory.models.importing import ColumnReading, Import, ImportChange, ImportFinding
 from alongside.directory.models.keeping import Check, ErrorReport, ServiceProfile, Source
 from alongside.directory.models.taxonomy import (
     Attribute,
@@ -34,10 +35,14 @@ __all__ = [
     "Address",
     "Attribute",
     "Check",
+    "ColumnReading",
     "Contact",
     "CostOption",
     "ErrorReport",
     "Funding",
+    "Import",
+    "ImportChange",
+    "ImportFinding",
     "Language",
     "Location",
     "MetaTableDescription",
