@@ -190,8 +190,7 @@ class ImportState(models.TextChoices):
 
 
 class ChangeKind(models.TextChoices):
-    """What an import did with a row."""
+    """What an import did with a row that stood there. New ones are known by their origin."""
 
-    NEW = "new", _("New")
     CHANGED = "changed", _("Changed")
     HIDDEN = "hidden", _("Hidden")  # there is no way back: what found it is not kept anywhere

@@ -148,7 +148,7 @@ def _compared(table: str) -> str:
 def _stored(table: str) -> str:
     """Note what stands there, write over it, add what is new. All parts of it see the table as it was before.
 
-    Of a place that becomes hidden nothing is noted.
+    A new row knows its origin, which is note enough; of a place that becomes hidden nothing is noted.
     """
     real, hides = name_of(table), table in HIDES
     kind = "case when f.confidential then 'hidden' else 'changed' end" if hides else "'changed'"
@@ -171,9 +171,6 @@ def _stored(table: str) -> str:
         ), added as (
             insert into {real} ({listed}) select {given} from fresh f
              where not exists (select from {real} t where t.id = f.id) returning id
-        ), told as (
-            insert into directory_importchange (run_id, kind, "table", row_id)
-            select %(run)s::uuid, 'new', %(table)s, id from added
         )
         select (select count(*) from added), (select count(*) from changed)
     """

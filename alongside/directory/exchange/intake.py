@@ -106,6 +106,10 @@ class Intake:
             if value is None or value == "":
                 continue
             kind = fields.get(name)
+            if kind == "text" and type(value) is str and value.isprintable() and name not in table.among:
+                if len(value) <= values.LONGEST:
+                    held[name] = value
+                    continue
             if kind is None and name.startswith("x_") and name[2:] in fields and not raw.cells.get(name[2:]):
                 name = name[2:]
                 kind = fields[name]

@@ -3,7 +3,9 @@
 Belongs here: telling formats apart, and the order of the steps. Not here: the steps.
 """
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from alongside.directory.exchange import hiding, linking, mapping, read_json, read_tables
 from alongside.directory.exchange.hiding import Hidden
@@ -52,6 +54,25 @@ def read(
     hidden: Callable[[], Hidden] = Hidden,
 ) -> Batch:
     """Everything of a package: rows that can be stored, and why others cannot. Raises Unreadable."""
+    with _no_tidying():
+        return _read(package, source, columns, known, hidden)
+
+
+@contextmanager
+def _no_tidying() -> Iterator[None]:
+    """Rows hold no rings: looking for some, again and again, would take a fifth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _read(
+    package: Package, source: str, columns: ColumnMapping | None, known: Known, hidden: Callable[[], Hidden]
+) -> Batch:
     intake = Intake(source)
     kind = kind_of(package)
     if kind == JSON:

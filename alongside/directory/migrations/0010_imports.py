@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("new", "New"), ("changed", "Changed"), ("hidden", "Hidden")], max_length=7
+                        choices=[("changed", "Changed"), ("hidden", "Hidden")], max_length=7
                     ),
                 ),
                 ("table", models.CharField(max_length=40)),

@@ -63,7 +63,7 @@ class ImportFinding(models.Model):
 
 
 class ImportChange(models.Model):
-    """One row that an import added or wrote over; `before` is what stood there."""
+    """One row that an import wrote over; `before` is what stood there. What it added is known by its origin."""
 
     id = models.BigAutoField(primary_key=True)
     run = models.ForeignKey("directory.Import", models.CASCADE, related_name="+")
