@@ -18,7 +18,7 @@ from django.db import connection
 from django.db.models import Field, Model
 
 from alongside.directory.exchange.rows import Batch, Row
-from alongside.directory.exchange.shapes import ALL, TABLES, Table
+from alongside.directory.exchange.shapes import ALL, TABLES
 
 CHUNK = 5_000
 # Ours beside the standard's: given with a new row, never written over.

@@ -68,10 +68,11 @@ def _take_back(actor: Actor, run: Import) -> None:
     for table in reversed(ALL):
         with wall.acting_as(actor):
             _remove(table, run.source_id)
-    Source.objects.filter(id=run.source_id).update(undone_at=timezone.now())
-    ImportChange.objects.filter(run=run).delete()
-    run.state, run.ended_at = ImportState.UNDONE, timezone.now()
-    run.save(update_fields=["state", "ended_at"])
+    with wall.acting_as(actor):
+        Source.objects.filter(id=run.source_id).update(undone_at=timezone.now())
+        ImportChange.objects.filter(run=run).delete()
+        run.state, run.ended_at = ImportState.UNDONE, timezone.now()
+        run.save(update_fields=["state", "ended_at"])
     ledger.add(actor, What.RULES_CHANGED, why="directory.undo", about=run.id)
 
 

@@ -34,9 +34,7 @@ COMMON = {
 }
 SYNONYMS: dict[str, dict[str, str]] = {
     "organization": COMMON
-    | {
-        name: "website" for name in ("url", "website", "website_address", "web", "web_site", "homepage")
-    }
+    | dict.fromkeys(("url", "website", "website_address", "web", "web_site", "homepage"), "website")
     | {
         "tax_id": "tax_id",
         "ein": "tax_id",
@@ -44,7 +42,7 @@ SYNONYMS: dict[str, dict[str, str]] = {
         "year_incorporated": "year_incorporated",
     },
     "service": COMMON
-    | {name: "url" for name in ("url", "website", "website_address", "web", "web_site", "homepage")}
+    | dict.fromkeys(("url", "website", "website_address", "web", "web_site", "homepage"), "url")
     | {
         "status": "status",
         "application_process": "application_process",

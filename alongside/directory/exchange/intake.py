@@ -35,10 +35,11 @@ class Intake:
         table = TABLES[raw.table]
         held, extra, doubts = self._cells(table, raw)
         foreign = values.text(held.pop("id", "")).strip()
+        once = extra.pop("x_id", "")
         row_id, foreign = self._identify(raw, foreign, held)
         if not row_id:
             return ""
-        row = Row(table.name, row_id, foreign, held, extra, raw.file, raw.line)
+        row = Row(table.name, row_id, _foreign(once) or foreign, held, extra, raw.file, raw.line)
         if raw.cells.get("location_type") == REDACTED:
             row.hidden = True
         self._keep(row, raw)
@@ -102,6 +103,7 @@ class Intake:
         extra: dict[str, Any] = {}
         doubts: list[tuple[str, str, str]] = []
         fields = table.fields
+        folded: set[str] = set()  # told as odd by whoever wrote the file: that needs no further doubt
         for name, value in raw.cells.items():
             if value is None or value == "":
                 continue
@@ -113,6 +115,7 @@ class Intake:
             if kind is None and name.startswith("x_") and name[2:] in fields and not raw.cells.get(name[2:]):
                 name = name[2:]
                 kind = fields[name]
+                folded.add(name)
             if kind is None:
                 extra[values.text(name)[:200]] = clean(value)
             elif isinstance(value, (list, dict)):
@@ -126,7 +129,7 @@ class Intake:
             if name in ABSENT and name not in held:
                 held[name] = ABSENT[name]
                 doubts.append(("absent", name, ABSENT[name]))
-        return held, extra, doubts
+        return held, extra, [doubt for doubt in doubts if doubt[1] not in folded]
 
     def _key(
         self, table: Table, name: str, foreign: str, raw: Raw, held: dict[str, Any], extra: dict[str, Any]
@@ -137,6 +140,11 @@ class Intake:
         held[name] = id_of(self.source, target, foreign)[0]
         if held[name] != foreign:
             extra[f"x_{name}"] = foreign
+
+
+def _foreign(said: Any) -> str:
+    """The source's own id, as an export of ours tells it beside our id."""
+    return said[:LONGEST] if isinstance(said, str) else ""
 
 
 def _linked(name: str, cells: dict[str, Any]) -> str:

@@ -4,8 +4,11 @@ Belongs here: files and headers to rows. Not here: tables of somebody's own shap
 """
 
 import csv
+import io
+import json
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from alongside.directory.exchange import old_names
 from alongside.directory.exchange.rows import NOTED, Batch, Finding, Raw, Unreadable
@@ -16,6 +19,7 @@ MARKS = (",", ";", "\t", "|")
 LONGEST_CELL = 1_000_000
 MOST_COLUMNS = 400
 csv.field_size_limit(LONGEST_CELL)
+EXTRA = "_extra"
 ORDER = {table.name: nth for nth, table in enumerate(ALL)}
 
 
@@ -31,7 +35,7 @@ class Sheet:
             raise Unreadable("too_many_columns", file, most=MOST_COLUMNS)
 
     def _lines(self) -> Iterator[tuple[int, list[str]]]:
-        reader = csv.reader(self.text.splitlines(keepends=True), delimiter=self.mark)
+        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.mark)
         while True:
             line = reader.line_num + 1
             try:
@@ -94,11 +98,22 @@ def _read_sheet(sheet: Sheet, table: Table, take: Take, batch: Batch) -> None:
             continue
         row = dict(zip(names, cells, strict=False))
         row.pop("", None)
+        if row.get(EXTRA):
+            row |= _apart(row.pop(EXTRA))
         if stem in SPECIAL:
             SPECIAL[stem](row, stem)
         if table.name == "address" and row.get("organization_id") and not row.get("location_id"):
             row["location_id"] = _office(row.pop("organization_id"), sheet.file, line, take)
         take(Raw(table.name, row, sheet.file, line, seen=True))
+
+
+def _apart(cell: str) -> dict[str, Any]:
+    """Fields that are no plain text, as our own export writes them."""
+    try:
+        told = json.loads(cell)
+    except (ValueError, RecursionError):
+        told = None
+    return told if isinstance(told, dict) else {EXTRA: cell}
 
 
 def _office(organization: str, file: str, line: int, take: Take) -> str:
@@ -173,7 +188,7 @@ def _of_service(row: dict[str, str], stem: str) -> None:
         row["link_entity"] = re.sub(r"s$", "", row["link_type"])
 
 
-UNDERSTOOD = frozenset({"weekday", "closed", "address_3", "address_4"})
+UNDERSTOOD = frozenset({EXTRA, "weekday", "closed", "address_3", "address_4"})
 SPECIAL: dict[str, Callable[[dict[str, str], str], None]] = {
     "regular_schedules": _weekly,
     "regular_schedule": _weekly,
