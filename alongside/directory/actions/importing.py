@@ -43,7 +43,14 @@ class Origin:
 
 
 def keep_file(
-    *, actor: Actor, name: str, origin: Origin, kind: str, size: int, stored_as: UUID | None, key: bytes | None
+    *,
+    actor: Actor,
+    name: str,
+    origin: Origin,
+    kind: str,
+    size: int,
+    stored_as: UUID | None,
+    key: bytes | None,
 ) -> Import:
     """A file arrived. It waits sealed until someone says what to do with it."""
     require(policies.may_keep(actor))
@@ -209,6 +216,14 @@ def _store(actor: Actor, run: Import, batch: Batch, told: Told | None) -> Import
     return run
 
 
+def refuse(actor: Actor, run: Import, refused: Unreadable) -> None:
+    """Its file cannot be opened any more."""
+    with wall.acting_as(actor):
+        _refuse(run, refused.finding, [])
+        _let_go(run)
+        run.save(update_fields=["stored_as", "key"])
+
+
 def fail(actor: Actor, run: Import) -> None:
     """It broke off. What came in so far can be taken back."""
     with wall.acting_as(actor):
@@ -230,7 +245,13 @@ def counts_of(batch: Batch) -> dict[str, Any]:
 def _refuse(run: Import, why: Finding, findings: list[Finding] | None, batch: Batch | None = None) -> Import:
     if findings is not None:
         _keep_findings(run, findings)
-    run.whole = {"code": why.code, "file": why.file, "table": why.table, "field": why.field, "values": why.values}
+    run.whole = {
+        "code": why.code,
+        "file": why.file,
+        "table": why.table,
+        "field": why.field,
+        "values": why.values,
+    }
     run.counts = counts_of(batch) if batch is not None else {}
     run.state, run.ended_at = ImportState.REFUSED, timezone.now()
     run.save(update_fields=["whole", "counts", "state", "ended_at"])
@@ -266,4 +287,3 @@ def _let_go(run: Import) -> None:
     if run.stored_as is not None:
         files.remove(run.stored_as)
     run.stored_as = run.key = None
-

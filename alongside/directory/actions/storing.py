@@ -25,7 +25,13 @@ CHUNK = 5_000
 ONLY_NEW = {"location": ("county_name",), "phone": ("central",)}
 HIDES = {"location": "confidential"}
 COUNTED = frozenset({"organization", "service", "location"})
-EMPTY: dict[str, Any] = {"TextField": "", "CharField": "", "JSONField": {}, "BooleanField": False, "ArrayField": []}
+EMPTY: dict[str, Any] = {
+    "TextField": "",
+    "CharField": "",
+    "JSONField": {},
+    "BooleanField": False,
+    "ArrayField": [],
+}
 
 
 @cache
@@ -75,7 +81,9 @@ def store_table(batch: Batch, table: str, *, run: UUID, origin: UUID) -> Iterato
     """Store one table; yields (read, new, changed) after each chunk, for which the caller has a transaction."""
     for chunk in _chunks(batch, table):
         with connection.cursor() as cursor:
-            cursor.execute(_stored(table), _given(table, chunk) | {"run": run, "origin": origin, "table": table})
+            cursor.execute(
+                _stored(table), _given(table, chunk) | {"run": run, "origin": origin, "table": table}
+            )
             new, changed = cursor.fetchone()
         yield len(chunk), new, changed
 

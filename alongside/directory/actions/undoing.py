@@ -84,7 +84,7 @@ def _restore(table: Table, run: UUID) -> None:
         cursor.execute(
             f"update {real} t set {', '.join(sets)} from directory_importchange c, "
             f"jsonb_populate_record(null::{real}, c.before) p "
-            f"where c.run_id = %s and c.\"table\" = %s and c.before is not null and t.id = c.row_id",
+            f'where c.run_id = %s and c."table" = %s and c.before is not null and t.id = c.row_id',
             [run, table.name],
         )
 

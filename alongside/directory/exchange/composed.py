@@ -15,7 +15,9 @@ LISTS = re.compile(r"\s*(?:;|\n|\||\x0b)\s*")
 NUMBERS = re.compile(r"\s*(?:;|\n|\|)\s*|,\s+(?=[+(\d])")
 LABELLED = re.compile(r"^([A-Za-z][\w /-]{0,30}):\s*(.+)$")
 EXTENSION = re.compile(r"\s*(?:,?\s*\b(?:x|ext|extension)\.?\s*)(\d{1,7})\s*$", re.IGNORECASE)
-LAST_LINE = re.compile(r"^(.*?)[,\s]+([A-Z]{2})[,\s]+(\d{5}(?:-\d{4})?)(?:[,\s]+(US|USA|United States))?$", re.DOTALL)
+LAST_LINE = re.compile(
+    r"^(.*?)[,\s]+([A-Z]{2})[,\s]+(\d{5}(?:-\d{4})?)(?:[,\s]+(US|USA|United States))?$", re.DOTALL
+)
 ONLY_STATE = re.compile(r"^State:\s*([A-Z]{2})$")
 POINT = re.compile(r"(-?\d{1,3}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d+)?)")
 WEEKDAY = re.compile(r"\b(Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\s*:?", re.IGNORECASE)
@@ -51,7 +53,9 @@ def address(cell: str) -> list[Cells]:
     if parts := LAST_LINE.match(said):
         street, comma, city = parts[1].rstrip(", \n").rpartition(",")
         found |= {"state_province": parts[2], "postal_code": parts[3]}
-        found |= {"address_1": street.strip(), "city": city.strip()} if comma else {"address_1": parts[1].strip()}
+        found |= (
+            {"address_1": street.strip(), "city": city.strip()} if comma else {"address_1": parts[1].strip()}
+        )
     return [found]
 
 
@@ -62,7 +66,12 @@ def week(cell: str) -> list[Cells]:
     for nth, day in enumerate(days):
         end = days[nth + 1].start() if nth + 1 < len(days) else len(cell)
         for opens, closes in HOURS.findall(cell[day.end() : end]):
-            rule = {"freq": "WEEKLY", "byday": DAY[day[1][:3].lower()], "opens_at": opens, "closes_at": closes}
+            rule = {
+                "freq": "WEEKLY",
+                "byday": DAY[day[1][:3].lower()],
+                "opens_at": opens,
+                "closes_at": closes,
+            }
             found.append(rule)
     if not days and cell.strip():
         return [{"description": cell.strip()}]

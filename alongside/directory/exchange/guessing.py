@@ -217,9 +217,21 @@ def _by_cells(plain: str, cells: list[str], subject: str) -> str:
     values = {cell.strip().lower() for cell in cells}
     if "geolocation" in plain and any(POINT.search(cell) for cell in cells):
         return "location.point" if subject == "location" else ""
-    if cells and values <= FLAGS and re.match(r"(serves|is|has|accepts|offers|u_visa|vawa|no_ice)\b", plain.replace("_", " ")):
+    if (
+        cells
+        and values <= FLAGS
+        and re.match(r"(serves|is|has|accepts|offers|u_visa|vawa|no_ice)\b", plain.replace("_", " "))
+    ):
         return "attribute.flag"
-    if plain in ("type", "resource_type", "service_type", "category", "taxonomy", "codes", "service_problem_codes"):
+    if plain in (
+        "type",
+        "resource_type",
+        "service_type",
+        "category",
+        "taxonomy",
+        "codes",
+        "service_problem_codes",
+    ):
         return "attribute.text"
     return ""
 

@@ -69,10 +69,18 @@ class Hidden:
 def hide(batch: Batch, known: Hidden) -> Hidden:
     """Take out of a batch all that finds a confidential place. Returns every hidden id."""
     places = _places(batch, known)
-    links = {row.id: row for row in batch.of("service_at_location").values() if row.values.get("location_id") in places}
+    links = {
+        row.id: row
+        for row in batch.of("service_at_location").values()
+        if row.values.get("location_id") in places
+    }
     streets, numbers = _what_finds(batch, places, links)
     places |= _same_street(batch, streets) - places
-    links |= {row.id: row for row in batch.of("service_at_location").values() if row.values.get("location_id") in places}
+    links |= {
+        row.id: row
+        for row in batch.of("service_at_location").values()
+        if row.values.get("location_id") in places
+    }
     lines = {batch.of("location")[place].place for place in places if place in batch.of("location")}
     _county_first(batch, places)
     gone = _parts_gone(batch, places, set(links), known.organizations)
@@ -109,7 +117,9 @@ def _places(batch: Batch, known: Hidden) -> set[str]:
 def _says_so(*texts: str) -> bool:
     """The scanner's answer. Plain letters without any of its words are not looked at twice."""
     return any(
-        scanning.says_confidential(text) for text in texts if text and (not text.isascii() or PERHAPS.search(text))
+        scanning.says_confidential(text)
+        for text in texts
+        if text and (not text.isascii() or PERHAPS.search(text))
     )
 
 
@@ -303,9 +313,7 @@ def _words_of_services(batch: Batch, places: set[str]) -> None:
                 row.values[name] = kept
                 if not kept:
                     del row.values[name]
-                batch.findings.append(
-                    Finding(KEPT_OUT, "leads_there", row.file, row.line, "service", name)
-                )
+                batch.findings.append(Finding(KEPT_OUT, "leads_there", row.file, row.line, "service", name))
 
 
 def _central(batch: Batch, places: set[str]) -> None:

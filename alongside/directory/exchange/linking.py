@@ -110,7 +110,9 @@ class _Judge:
             lost = name
             _loosen(row, name)
             if table.name not in PARTS or len(row.values.keys() & table.keys.keys()):
-                self.batch.warn(row, "orphan_kept" if name in table.needed_flat else "loose", name, value=foreign)
+                self.batch.warn(
+                    row, "orphan_kept" if name in table.needed_flat else "loose", name, value=foreign
+                )
         if table.name in PARTS and not whole:
             return "part_of_nothing", lost or next(iter(table.keys)), ""
         self._missing(table, row)
@@ -173,4 +175,3 @@ def _nothing_left(batch: Batch) -> Finding | None:
     if not any(True for _ in batch.every()):
         return Finding(REFUSED, "nothing_left" if sum(batch.read.values()) else "nothing_there")
     return None
-

@@ -80,7 +80,10 @@ class ColumnMapping:
     def from_dict(said: Mapping[str, Any]) -> "ColumnMapping":
         """From what was stored or came in a form; anything else is Unreadable."""
         try:
-            files = [FileMapping(str(f["stem"]), _subject(f), _texts(f["header"]), _targets(f)) for f in said["files"]]
+            files = [
+                FileMapping(str(f["stem"]), _subject(f), _texts(f["header"]), _targets(f))
+                for f in said["files"]
+            ]
             return ColumnMapping(str(said.get("name", ""))[:120], files)
         except (KeyError, TypeError) as problem:
             raise Unreadable("bad_mapping") from problem
@@ -103,7 +106,9 @@ def _targets(said: Mapping[str, Any]) -> list[str]:
     return found
 
 
-def read(sheets: list[Sheet], mapping: ColumnMapping, source: str, take: Callable[[Raw], str], batch: Batch) -> None:
+def read(
+    sheets: list[Sheet], mapping: ColumnMapping, source: str, take: Callable[[Raw], str], batch: Batch
+) -> None:
     """Hand every row over, as the rows of the standard that it tells of."""
     for sheet in sheets:
         part = mapping.of(sheet)
@@ -129,7 +134,13 @@ class _Line:
     """One row of the file."""
 
     def __init__(
-        self, part: FileMapping, source: str, file: str, line: int, cells: list[str], take: Callable[[Raw], str]
+        self,
+        part: FileMapping,
+        source: str,
+        file: str,
+        line: int,
+        cells: list[str],
+        take: Callable[[Raw], str],
     ) -> None:
         self.part, self.source, self.file, self.line, self.take = part, source, file, line, take
         self.cells = cells + [""] * (len(part.header) - len(cells))
@@ -204,7 +215,9 @@ class _Line:
         """The place a service's row tells of, and that the service is found there."""
         row = self.plain.setdefault("location", {})
         row.setdefault("organization_id", service.get("organization_id", ""))
-        row.setdefault("id", self._made_id("location", f"{self.own_id}|{row.get('name', '')}|{self._where()}"))
+        row.setdefault(
+            "id", self._made_id("location", f"{self.own_id}|{row.get('name', '')}|{self._where()}")
+        )
         self._give("location", row, seen=False)
         self.links.setdefault("location_id", []).append(str(row["id"]))
 
@@ -225,7 +238,9 @@ class _Line:
                 kind = "postal" if self.part.subject == "organization" else "physical"
                 self._give(table, {"address_type": kind} | row | place, seen=False)
             elif table == "attribute":
-                self._give(table, row | {"link_id": self.own_id, "link_entity": self.part.subject}, seen=False)
+                self._give(
+                    table, row | {"link_id": self.own_id, "link_entity": self.part.subject}, seen=False
+                )
             elif held := self._owner(table, owner):
                 self._give(table, row | held, seen=False)
         self._found_at()

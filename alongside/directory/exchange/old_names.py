@@ -61,7 +61,11 @@ COLUMNS: dict[str, dict[str, str]] = {
     "schedule": {"start_date": "valid_from", "end_date": "valid_to"},
     "metadata": {},
 }
-FULL_KEYS = {"org_id": "organization_id", "organisation_id": "organization_id", "agency_id": "organization_id"}
+FULL_KEYS = {
+    "org_id": "organization_id",
+    "organisation_id": "organization_id",
+    "agency_id": "organization_id",
+}
 DAY = {
     day: code
     for code, days in {
@@ -105,7 +109,9 @@ def column_of(table: Table, name: str, header: set[str]) -> str:
     if name in table.fields or name.startswith("x_"):
         return name
     plain = tidy(name)
-    ours = plain if plain in table.fields else COLUMNS.get(table.name, {}).get(plain, FULL_KEYS.get(plain, ""))
+    ours = (
+        plain if plain in table.fields else COLUMNS.get(table.name, {}).get(plain, FULL_KEYS.get(plain, ""))
+    )
     if ours in table.fields and ours not in header:
         return ours
     return name

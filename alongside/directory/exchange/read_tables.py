@@ -155,7 +155,13 @@ def _names(sheet: Sheet, table: Table, batch: Batch) -> list[str]:
 def _refuse_without(sheet: Sheet, table: Table, there: set[str]) -> None:
     """A table without the column that ties it to the rest cannot be read at all."""
     for name in table.needed_flat:
-        if name in there or name in ("link_entity", "link_id", "taxonomy_term_id", "unit_id", "resource_type"):
+        if name in there or name in (
+            "link_entity",
+            "link_id",
+            "taxonomy_term_id",
+            "unit_id",
+            "resource_type",
+        ):
             continue
         near = next((one for one in sheet.header if old_names.nearest(table, one) == name), "")
         raise Unreadable("no_column", sheet.file, column=name, near=near)

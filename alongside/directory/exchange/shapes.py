@@ -239,7 +239,9 @@ ALL = (
     Table(
         "cost_option",
         "cost_options.csv",
-        _fields("id:id service_id:key valid_from:date valid_to:date option currency amount:number amount_description"),
+        _fields(
+            "id:id service_id:key valid_from:date valid_to:date option currency amount:number amount_description"
+        ),
         keys={"service_id": "service"},
         needed=("id",),
         needed_flat=("service_id",),
@@ -282,7 +284,9 @@ ALL = (
     Table(
         "service_capacity",
         "service_capacity.csv",
-        _fields("id:id service_id:key unit_id:key available:number maximum:number description updated:datetime"),
+        _fields(
+            "id:id service_id:key unit_id:key available:number maximum:number description updated:datetime"
+        ),
         keys={"service_id": "service", "unit_id": "unit"},
         needed=("id", "available", "updated"),
         needed_flat=("unit_id", "service_id"),

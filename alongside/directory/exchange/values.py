@@ -16,7 +16,9 @@ HOST = r"([\w-]+\.)+[\w-]{2,}"
 URI = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE | re.ASCII)
 NEARLY_URI = re.compile(rf"{HOST}(:\d+)?([/?#]\S*)?", re.IGNORECASE)
 US_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap]\.?m\.?)?(?:Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE)
+CLOCK = re.compile(
+    r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap]\.?m\.?)?(?:Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE
+)
 WHOLE = frozenset({"year_incorporated", "count", "interval"})
 KEPT_AS_TEXT = frozenset({"extension", "timezone"})  # numbers by the standard, words in many files
 LARGEST_WHOLE = 2**31 - 1

@@ -91,7 +91,7 @@ def _list_of(nesting: Nesting, table: str, rows: Iterator[dict[str, Any]]) -> It
     while some := list(islice(rows, AT_ONCE)):
         for row in nesting.whole(table, some):
             name = LISTS.get(table, TABLES[table].file.removesuffix(".csv"))
-            yield (",\n" if started else f',\n{json.dumps(name)}: [\n') + json.dumps(row, ensure_ascii=False)
+            yield (",\n" if started else f",\n{json.dumps(name)}: [\n") + json.dumps(row, ensure_ascii=False)
             started = True
     if started:
         yield "]"

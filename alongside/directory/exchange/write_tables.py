@@ -21,7 +21,10 @@ LICENCE = "The data are their sources'; the format is HSDS (CC BY-SA 4.0)."
 
 
 def write(
-    out: IO[bytes], every: Callable[[str], Iterable[dict[str, Any]]], own: Callable[[str], Iterable[str]], version: str
+    out: IO[bytes],
+    every: Callable[[str], Iterable[dict[str, Any]]],
+    own: Callable[[str], Iterable[str]],
+    version: str,
 ) -> dict[str, int]:
     """Write the zip; how many rows each table has. `own` names the unknown fields of a table."""
     counts: dict[str, int] = {}
@@ -58,7 +61,11 @@ def _columns(table: Table, own: set[str], version: str) -> list[str]:
 
 def is_plain(table: Table, name: str) -> bool:
     """Whether a field can have a column of its name, which a reader takes for nothing else."""
-    return name == name.strip() != "" and column_of(table, name, set()) == name and name not in (*UNDERSTOOD, EXTRA)
+    return (
+        name == name.strip() != ""
+        and column_of(table, name, set()) == name
+        and name not in (*UNDERSTOOD, EXTRA)
+    )
 
 
 def _table(file: IO[bytes], table: Table, names: list[str], rows: Iterator[dict[str, Any]]) -> int:
@@ -101,10 +108,17 @@ def _resource(table: Table, names: list[str]) -> dict[str, Any]:
         if name in table.fields
     ]
     keys = [
-        {"fields": name, "reference": {"resource": other, "fields": "id"}} for name, other in table.keys.items()
+        {"fields": name, "reference": {"resource": other, "fields": "id"}}
+        for name, other in table.keys.items()
     ]
     schema = {"primaryKey": "id", "fields": fields} | ({"foreignKeys": keys} if keys else {})
-    return {"name": table.name, "path": table.file, "format": "csv", "mediatype": "text/csv", "schema": schema}
+    return {
+        "name": table.name,
+        "path": table.file,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "schema": schema,
+    }
 
 
 def _described(resources: list[dict[str, Any]], version: str) -> str:

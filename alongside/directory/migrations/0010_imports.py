@@ -127,9 +127,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[("changed", "Changed"), ("hidden", "Hidden")], max_length=7
-                    ),
+                    models.CharField(choices=[("changed", "Changed"), ("hidden", "Hidden")], max_length=7),
                 ),
                 ("table", models.CharField(max_length=40)),
                 ("row_id", models.UUIDField()),

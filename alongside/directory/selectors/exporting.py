@@ -12,12 +12,24 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from alongside.directory.actions.storing import columns_of, model_of, name_of
-from alongside.directory.exchange.shapes import TABLES
+from alongside.directory.exchange.mapping import KEPT
 from alongside.directory.exchange.standard import standard
 
 AT_ONCE = 2_000
 HIDDEN = "select id from directory_location where confidential"
 AT_HIDDEN = f"select id from directory_serviceatlocation where location_id in ({HIDDEN})"
+OF_ORGANIZATION = (
+    "id",
+    "foreign_id",
+    "name",
+    "alternate_name",
+    "description",
+    "email",
+    "website",
+    "tax_id",
+    "legal_status",
+    "year_incorporated",
+)
 # Which rows of a table are of a confidential place.
 KEPT_IN = {
     "location": "confidential",
@@ -72,7 +84,9 @@ def fetch(table: str, key: str, ids: list[str]) -> list[dict[str, Any]]:
 def own_fields(table: str) -> Iterable[str]:
     """The names of the unknown fields that some row of a table has."""
     with connection.cursor() as cursor:
-        cursor.execute(f"select distinct jsonb_object_keys(extra) from {name_of(table)} where extra <> '{{}}'")
+        cursor.execute(
+            f"select distinct jsonb_object_keys(extra) from {name_of(table)} where extra <> '{{}}'"
+        )
         return [row[0] for row in cursor.fetchall()]
 
 
@@ -88,4 +102,69 @@ def _field(table: str, column: str) -> str:
     return column
 
 
-assert TABLES
+def carrying_cells(subject: str) -> Iterator[dict[str, Any]]:
+    """Rows that came from a table of somebody's own, with the cells they carry and whose they are."""
+    names = ("id", *columns_of(subject))
+    rows = leaving(subject).filter(extra__has_key=KEPT)
+    fields = _named(subject, names)
+    more = [] if subject == "organization" else [f"organization__{name}" for name in OF_ORGANIZATION]
+    for row in rows.values_list(*fields, *more).iterator(chunk_size=AT_ONCE):
+        told = dict(zip(names, row, strict=False))
+        if more:
+            told["organization_row"] = dict(zip(OF_ORGANIZATION, row[len(names) :], strict=True))
+            told["organization_id_foreign"] = told["organization_row"]["foreign_id"]
+        yield told
+
+
+def for_people() -> Iterator[dict[str, str]]:
+    """One service a line, with what a person asks first."""
+    for services in _some(
+        leaving("service").select_related("organization").exclude(organization__confidential=True)
+    ):
+        ids = [one.id for one in services]
+        numbers, languages = _joined("phone", "number", ids), _joined("language", "name", ids)
+        areas, cities = _joined("service_area", "name", ids), _cities(ids)
+        for one in services:
+            yield {
+                "service": one.name,
+                "organization": one.organization.name if one.organization else "",
+                "status": one.status,
+                "numbers": numbers.get(one.id, ""),
+                "website": one.url,
+                "email": one.email,
+                "places": cities.get(one.id, ""),
+                "languages": languages.get(one.id, ""),
+                "areas": areas.get(one.id, ""),
+                "about": one.description,
+            }
+
+
+def _some(rows: "QuerySet[Any]") -> Iterator[list[Any]]:
+    last = None
+    while True:
+        some = list((rows if last is None else rows.filter(pk__gt=last))[:AT_ONCE])
+        if some:
+            yield some
+        if len(some) < AT_ONCE:
+            return
+        last = some[-1].pk
+
+
+def _joined(table: str, field: str, ids: list[UUID]) -> dict[UUID, str]:
+    found: dict[UUID, list[str]] = {}
+    for service, said in leaving(table).filter(service_id__in=ids).values_list("service_id", field):
+        found.setdefault(service, []).append(said)
+    return {service: "; ".join(said) for service, said in found.items()}
+
+
+def _cities(ids: list[UUID]) -> dict[UUID, str]:
+    links = dict(
+        leaving("service_at_location").filter(service_id__in=ids).values_list("location_id", "service_id")
+    )
+    found: dict[UUID, set[str]] = {}
+    for place, city in (
+        leaving("address").filter(location_id__in=list(links)).values_list("location_id", "city")
+    ):
+        if city:
+            found.setdefault(links[place], set()).add(city)
+    return {service: "; ".join(sorted(cities)) for service, cities in found.items()}

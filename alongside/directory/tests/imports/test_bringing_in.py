@@ -26,13 +26,18 @@ def keeper(cast, as_person):
 
 
 def totals(run):
-    return {name: sum(run.counts[name].values()) for name in ("read", "new", "changed", "same", "refused", "repeated", "kept_out")}
+    return {
+        name: sum(run.counts[name].values())
+        for name in ("read", "new", "changed", "same", "refused", "repeated", "kept_out")
+    }
 
 
 def reconciled(run):
     """Every row that was read is told of once."""
     count = totals(run)
-    assert count["read"] == sum(count[name] for name in ("new", "changed", "same", "refused", "repeated", "kept_out"))
+    assert count["read"] == sum(
+        count[name] for name in ("new", "changed", "same", "refused", "repeated", "kept_out")
+    )
     return count
 
 
@@ -56,7 +61,10 @@ def test_a_service_comes_in_with_its_organization_and_its_place(keeper):
 def test_the_same_file_twice_changes_nothing(keeper):
     files.bring(keeper, files.package("service.json", files.service()))
     again = files.bring(keeper, files.package("service.json", files.service()))
-    assert (again.counts["new"], again.counts["changed"]) == ({"organization": 0, "service": 0}, {"organization": 0, "service": 0})
+    assert (again.counts["new"], again.counts["changed"]) == (
+        {"organization": 0, "service": 0},
+        {"organization": 0, "service": 0},
+    )
     assert reconciled(again)["same"] == 2
     assert not ImportChange.objects.filter(run=again).exists()
 
@@ -95,7 +103,13 @@ def test_an_import_beneath_a_later_one_is_not_undone_first(keeper):
 def test_a_check_says_what_would_come_and_stores_nothing(keeper):
     given = files.package("service.json", files.service())
     run = importing.keep_file(
-        actor=keeper, name="service.json", origin=importing.Origin("x"), kind="hsds_json", size=1, stored_as=None, key=None
+        actor=keeper,
+        name="service.json",
+        origin=importing.Origin("x"),
+        kind="hsds_json",
+        size=1,
+        stored_as=None,
+        key=None,
     )
     importing.check(keeper, run, given)
     assert run.state == "checked"
@@ -107,5 +121,10 @@ def test_a_refused_row_is_told_with_file_line_field_and_reason(keeper):
     rows = [files.service(), {"id": files.ORG_2, "status": "active", "url": "https://a.example"}]
     run = files.bring(keeper, files.package("services.json", rows))
     found = ImportFinding.objects.get(run=run, kind="refused")
-    assert (found.file, found.table, found.field, found.code) == ("services.json", "service", "name", "missing")
+    assert (found.file, found.table, found.field, found.code) == (
+        "services.json",
+        "service",
+        "name",
+        "missing",
+    )
     assert Service.objects.count() == 1

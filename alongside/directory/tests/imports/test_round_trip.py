@@ -60,7 +60,9 @@ VERSION = pytest.mark.parametrize("version", ["3.0", "3.1"])
 
 @WAYS
 @VERSION
-@pytest.mark.parametrize("example", ["service_full.json", "organization_full.json", "service_at_location_full.json"])
+@pytest.mark.parametrize(
+    "example", ["service_full.json", "organization_full.json", "service_at_location_full.json"]
+)
 def test_the_standards_own_examples_come_back(keeper, way, version, example):
     run = files.bring(keeper, files.shared("hsds", version, "examples") / example)
     again(keeper, run, way(version))

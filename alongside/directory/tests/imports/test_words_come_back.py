@@ -15,13 +15,15 @@ from alongside.directory.tests.imports import files
 
 LETTERS = st.text(alphabet=string.printable + "äßñ漢\u2028=+-@'\"", max_size=30)
 TEXT_FIELDS = {
-    table.name: [name for name, kind in table.fields.items() if kind == "text" and name not in table.among] for table in ALL
+    table.name: [name for name, kind in table.fields.items() if kind == "text" and name not in table.among]
+    for table in ALL
 }
 
 
 @st.composite
 def service_document(draw):
     """A service with odd words in odd places."""
+
     def words(table, *, also=()):
         names = draw(st.lists(st.sampled_from(TEXT_FIELDS[table]), unique=True, max_size=3))
         found = {name: draw(LETTERS) for name in names if name not in ("link_entity", "resource_type")}
@@ -39,7 +41,9 @@ def service_document(draw):
         "email": draw(st.sampled_from(["", "a@b.example"])),
         "minimum_age": draw(st.sampled_from([None, 12, "12.5", "twelve"])),
         "organization": organization,
-        "phones": [words("phone", also=("number",)) | {"extension": draw(st.sampled_from(["", "12", "x 9"]))}],
+        "phones": [
+            words("phone", also=("number",)) | {"extension": draw(st.sampled_from(["", "12", "x 9"]))}
+        ],
         "service_at_locations": [{"id": draw(ids), "location": place}],
         "languages": [words("language")],
     }
@@ -65,7 +69,9 @@ class Kept:
 
     def _told(self, row):
         empty = dict.fromkeys(TABLES[row.table].columns)
-        return standard(row.table, empty | row.values | {"id": row.id, "foreign_id": row.foreign_id, "extra": row.extra})
+        return standard(
+            row.table, empty | row.values | {"id": row.id, "foreign_id": row.foreign_id, "extra": row.extra}
+        )
 
     def as_json(self):
         return open_bytes("x.json", "".join(write_json.write(self.fetch, self.every, "3.1")).encode())
@@ -77,7 +83,10 @@ class Kept:
 
 
 def rows(batch):
-    return {(row.table, row.id, row.foreign_id, repr(sorted(row.values.items())), repr(sorted(row.extra.items()))) for row in batch.every()}
+    return {
+        (row.table, row.id, row.foreign_id, repr(sorted(row.values.items())), repr(sorted(row.extra.items())))
+        for row in batch.every()
+    }
 
 
 @given(document=service_document())
