@@ -135,12 +135,12 @@ def reports(request: StaffRequest) -> HttpResponse:
 
 
 @require_POST
-def settle_report(request: StaffRequest, report_id: UUID) -> HttpResponseBase:
+def settle_report(request: StaffRequest, wrong_id: UUID) -> HttpResponseBase:
     """Mended, or it was right; or open again."""
     state = request.POST.get("state", "")
     require(policies.may_read_reports(request.actor))
     if state in ReportState.values:
-        checking.settle_report(actor=request.actor, report_id=report_id, state=state)
+        checking.settle_report(actor=request.actor, report_id=wrong_id, state=state)
         messages.success(request, _("Saved."))
     return see_other("directory:reports")
 
