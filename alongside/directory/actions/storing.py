@@ -170,7 +170,8 @@ def _stored(table: str) -> str:
     return f"""
         with {_fresh(table)},
         changed as materialized (
-            select f.*, {kind} as what, {before} as stood from {real} t join fresh f on f.id = t.id where {_differs(table)}
+            select f.*, {kind} as what, {before} as stood
+              from {real} t join fresh f on f.id = t.id where {_differs(table)}
         ), noted as (
             insert into directory_importchange (run_id, kind, "table", row_id, before)
             select %(run)s::uuid, what, %(table)s, id, stood from changed

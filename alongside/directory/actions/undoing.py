@@ -58,18 +58,21 @@ def _meet(run: Import, later: Import, table: Table) -> bool:
     mine = ImportChange.objects.filter(run=run, table=table.name)
     if mine.filter(row_id__in=theirs).exists():
         return True
-    return model_of(table.name)._default_manager.filter(origin_id=run.source_id, pk__in=theirs).exists()
+    added = model_of(table.name)._default_manager.filter(origin_id=run.source_id, pk__in=theirs)
+    return run.source_id is not None and added.exists()
 
 
 def _take_back(actor: Actor, run: Import) -> None:
     for table in ALL:
         with wall.acting_as(actor):  # said anew: it holds for a minute
             _restore(table, run.id)
-    for table in reversed(ALL):
-        with wall.acting_as(actor):
-            _remove(table, run.source_id)
+    if run.source_id is not None:  # one that broke off early added nothing
+        for table in reversed(ALL):
+            with wall.acting_as(actor):
+                _remove(table, run.source_id)
     with wall.acting_as(actor):
-        Source.objects.filter(id=run.source_id).update(undone_at=timezone.now())
+        if run.source_id is not None:
+            Source.objects.filter(id=run.source_id).update(undone_at=timezone.now())
         ImportChange.objects.filter(run=run).delete()
         run.state, run.ended_at = ImportState.UNDONE, timezone.now()
         run.save(update_fields=["state", "ended_at"])
@@ -89,16 +92,16 @@ def _restore(table: Table, run: UUID) -> None:
         )
 
 
-def _remove(table: Table, origin: UUID | None) -> None:
+def _remove(table: Table, origin: UUID) -> None:
     """What it added, and what was hung on that since, by whoever."""
     model = model_of(table.name)
     for hung in _hung_on(model, origin):
         hung.delete()
     mine = model._default_manager.filter(origin_id=origin)
-    mine._raw_delete(mine.db)  # type: ignore[attr-defined]  # one statement; all that hangs on it is gone
+    mine._raw_delete(mine.db)  # one statement; all that hangs on it is gone
 
 
-def _hung_on(model: type[Model], origin: UUID | None) -> "Iterator[QuerySet[Any]]":
+def _hung_on(model: type[Model], origin: UUID) -> "Iterator[QuerySet[Any]]":
     ours = {model_of(table.name) for table in ALL}
     for relation in model._meta.get_fields(include_hidden=True):
         if isinstance(relation, ForeignObjectRel) and not relation.field.many_to_many:

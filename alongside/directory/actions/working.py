@@ -1,7 +1,7 @@
 """The worker's part of an import: found by its id, done in the name of whoever asked.
 
-Belongs here: from ids to the work, and what a failure leaves. Not here: the work (importing). No key is at hand here: an
-import touches nothing that is sealed.
+Belongs here: from ids to the work, and what a failure leaves. Not here: the work (importing). No key is at
+hand here: an import touches nothing that is sealed.
 """
 
 import logging

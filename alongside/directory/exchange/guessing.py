@@ -121,6 +121,7 @@ PARTS = {
     "lat": "location.latitude",
     "lng": "location.longitude",
 }
+FACTS = ("serves_", "is_", "has_", "accepts_", "offers_", "u_visa", "vawa", "no_ice")
 FLAGS = frozenset({"true", "false", "yes", "no", ""})
 
 
@@ -217,11 +218,7 @@ def _by_cells(plain: str, cells: list[str], subject: str) -> str:
     values = {cell.strip().lower() for cell in cells}
     if "geolocation" in plain and any(POINT.search(cell) for cell in cells):
         return "location.point" if subject == "location" else ""
-    if (
-        cells
-        and values <= FLAGS
-        and re.match(r"(serves|is|has|accepts|offers|u_visa|vawa|no_ice)\b", plain.replace("_", " "))
-    ):
+    if cells and values <= FLAGS and plain.startswith(FACTS):
         return "attribute.flag"
     if plain in (
         "type",

@@ -69,18 +69,10 @@ class Hidden:
 def hide(batch: Batch, known: Hidden) -> Hidden:
     """Take out of a batch all that finds a confidential place. Returns every hidden id."""
     places = _places(batch, known)
-    links = {
-        row.id: row
-        for row in batch.of("service_at_location").values()
-        if row.values.get("location_id") in places
-    }
+    links = _links(batch, places)
     streets, numbers = _what_finds(batch, places, links)
     places |= _same_street(batch, streets) - places
-    links |= {
-        row.id: row
-        for row in batch.of("service_at_location").values()
-        if row.values.get("location_id") in places
-    }
+    links |= _links(batch, places)
     lines = {batch.of("location")[place].place for place in places if place in batch.of("location")}
     _county_first(batch, places)
     gone = _parts_gone(batch, places, set(links), known.organizations)
@@ -91,6 +83,12 @@ def hide(batch: Batch, known: Hidden) -> Hidden:
     _central(batch, places)
     _forget_findings(batch, lines)
     return Hidden(places, known.organizations)
+
+
+def _links(batch: Batch, places: set[str]) -> dict[str, Row]:
+    """That a service is found at one of them."""
+    rows = batch.of("service_at_location").values()
+    return {row.id: row for row in rows if row.values.get("location_id") in places}
 
 
 def _places(batch: Batch, known: Hidden) -> set[str]:
@@ -111,7 +109,7 @@ def _places(batch: Batch, known: Hidden) -> set[str]:
         ):
             row.hidden = True
             found.add(row.id)
-    return found | {one for one in known.locations}
+    return found | set(known.locations)
 
 
 def _says_so(*texts: str) -> bool:

@@ -108,10 +108,9 @@ class Intake:
             if value is None or value == "":
                 continue
             kind = fields.get(name)
-            if kind == "text" and type(value) is str and value.isprintable() and name not in table.among:
-                if len(value) <= values.LONGEST:
-                    held[name] = value
-                    continue
+            if kind == "text" and name not in table.among and _is_plain(value):
+                held[name] = value
+                continue
             if kind is None and name.startswith("x_") and name[2:] in fields and not raw.cells.get(name[2:]):
                 name = name[2:]
                 kind = fields[name]
@@ -140,6 +139,11 @@ class Intake:
         held[name] = id_of(self.source, target, foreign)[0]
         if held[name] != foreign:
             extra[f"x_{name}"] = foreign
+
+
+def _is_plain(value: Any) -> bool:
+    """Text as it can be stored: most of it is."""
+    return type(value) is str and value.isprintable() and len(value) <= values.LONGEST
 
 
 def _foreign(said: Any) -> str:

@@ -71,7 +71,7 @@ class ColumnMapping:
         """The part that fits a file: by its header, wherever the file is called otherwise."""
         fitting = [one for one in self.files if one.header == sheet.header]
         named = [one for one in fitting if one.stem == stem_of(sheet.file)]
-        return (named or fitting or [None])[0]
+        return next(iter(named or fitting), None)
 
     def as_dict(self) -> dict[str, Any]:
         return {"name": self.name, "files": [one.as_dict() for one in self.files]}
@@ -250,7 +250,8 @@ class _Line:
         name = next(iter(owner))
         if name in TABLES[table].fields:
             return owner
-        return {"service_id": one for one in self.links.get("service_id", [])[:1]}
+        found = self.links.get("service_id")
+        return {"service_id": found[0]} if found else {}
 
     def _found_at(self) -> None:
         own = {f"{self.part.subject}_id": self.own_id}

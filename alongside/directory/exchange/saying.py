@@ -1,6 +1,7 @@
 """What is wrong with a file, in sentences: what it is, and what was done.
 
-Belongs here: words for the codes of findings. Not here: where a finding is shown (templates), which there are (the readers).
+Belongs here: words for the codes of findings. Not here: where a finding is shown (templates), which
+there are (the readers).
 """
 
 from collections.abc import Mapping

@@ -1,8 +1,8 @@
 """The directory as HSDS tables: a CSV a table in a zip, with its description.
 
-Belongs here: files, columns, the data package. Not here: one row (standard). Cells are exact, for machines: a cell that
-a spreadsheet would take for a formula stays as it is (write_plain is for people). Fields that the standard does not know
-have columns of their own; what is no plain text lies as JSON under `_extra`.
+Belongs here: files, columns, the data package. Not here: one row (standard). Cells are exact, for machines: a
+cell that a spreadsheet would take for a formula stays as it is (write_plain is for people). Fields that the
+standard does not know have columns of their own; what is no plain text lies as JSON under `_extra`.
 """
 
 import csv
@@ -34,9 +34,8 @@ def write(
             names = _columns(table, set(own(table.name)), version)
             rows = iter(every(table.name))
             first = next(rows, None)
-            if first is None and (table.since != OLD or version == OLD):
-                if version == OLD and table.since != OLD:
-                    continue
+            if first is None and version == OLD and table.since != OLD:
+                continue
             resources.append(_resource(table, names))
             with archive.open(table.file, "w") as file:
                 counts[table.name] = _table(file, table, names, _chain(first, rows))

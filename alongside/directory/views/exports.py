@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.directory import policies
 from alongside.directory.actions import exporting
 from alongside.directory.exchange.shapes import NEW, VERSIONS
+from alongside.directory.models import ColumnReading
 from alongside.directory.navigation import tabs
 from alongside.directory.selectors.imports import readings
 from alongside.foundation.htmx import render_page
@@ -42,7 +43,7 @@ class ExportForm(forms.Form):
     version = forms.ChoiceField(
         label=gettext_lazy("HSDS version"), choices=[(one, one) for one in reversed(VERSIONS)], required=False
     )
-    reading = forms.ModelChoiceField(
+    reading: "forms.ModelChoiceField[ColumnReading]" = forms.ModelChoiceField(
         label=gettext_lazy("Whose columns"), queryset=None, required=False, empty_label=gettext_lazy("None")
     )
 
