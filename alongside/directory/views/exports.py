@@ -4,7 +4,7 @@ Belongs here: screens. Not here: writing (actions.exporting).
 """
 
 from django import forms
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,6 +15,7 @@ from alongside.directory.models import ColumnReading
 from alongside.directory.navigation import tabs
 from alongside.directory.selectors.imports import readings
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import download
 from alongside.people.types import StaffRequest
 from alongside.vault.actors import require
 
@@ -68,7 +69,7 @@ def export(request: StaffRequest) -> HttpResponse:
 
 
 @require_POST
-def export_file(request: StaffRequest) -> HttpResponseBase:
+def export_file(request: StaffRequest) -> HttpResponse:
     """The file. It is a POST because it leaves a line in the log."""
     require(policies.may_keep(request.actor))
     form = ExportForm(request.POST)
@@ -76,17 +77,11 @@ def export_file(request: StaffRequest) -> HttpResponseBase:
         return _ask(request, form, status=422)
     data = form.cleaned_data
     ending = exporting.FORMATS[data["form"]]
-    file = exporting.export(
+    with exporting.export(
         actor=request.actor, form=data["form"], version=data["version"] or NEW, reading=data["reading"]
-    )
-    response = FileResponse(
-        file,
-        as_attachment=True,
-        filename=f"directory.{ending}",
-        content_type=f"{TYPES[ending]}; charset=utf-8",
-    )
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    ) as file:
+        body = file.read()
+    return download(body, kind="directory", extension=ending, content_type=f"{TYPES[ending]}; charset=utf-8")
 
 
 def _ask(request: StaffRequest, form: ExportForm, *, status: int) -> HttpResponse:
