@@ -94,6 +94,7 @@ PROCRASTINATE_DATABASE_ALIAS = "jobs"
 PROCRASTINATE_IMPORT_PATHS = [
     "alongside.vault.jobs",
     "alongside.people.jobs",
+    "alongside.directory.jobs",
     "alongside.cases.jobs",
     "alongside.crisis_line.jobs",
 ]

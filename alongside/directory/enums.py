@@ -189,3 +189,24 @@ class KeptOut(models.TextChoices):
     CONTACT = "contact", _("Contacts")
     TEXT = "text", _("Words about where it is")
     OTHER = "other", _("Other details")
+
+
+class ImportState(models.TextChoices):
+    """How far an import is."""
+
+    WAITING = "waiting", _("Not started")
+    CHECKING = "checking", _("Being checked")
+    CHECKED = "checked", _("Checked, not brought in")
+    BRINGING = "bringing", _("Being brought in")
+    DONE = "done", _("Brought in")
+    REFUSED = "refused", _("Not taken")
+    FAILED = "failed", _("Broken off")
+    UNDONE = "undone", _("Taken back")
+    DROPPED = "dropped", _("Left out")
+
+
+class ChangeKind(models.TextChoices):
+    """What an import did with a row that stood there. New ones are known by their origin."""
+
+    CHANGED = "changed", _("Changed")
+    HIDDEN = "hidden", _("Hidden")  # there is no way back: what found it is not kept anywhere

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from alongside.directory.views import editing, finding, keeping, parts, services
+from alongside.directory.views import editing, exports, finding, imports, keeping, parts, services
 
 app_name = "directory"
 SERVICE = "service/<uuid:service_id>/"
 ORGANIZATION = "organization/<uuid:organization_id>/"
+IMPORT = "imports/<uuid:run_id>/"
 PLACE = "place/<uuid:location_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -19,6 +20,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("messages/<uuid:wrong_id>/settle/", keeping.settle_report, name="settle_report"),
     path("gaps/", keeping.gaps, name="gaps"),
     path("words/", keeping.terms, name="terms"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/new/", imports.import_new, name="import_new"),
+    path(IMPORT, imports.import_one, name="import_one"),
+    path(f"{IMPORT}columns/", imports.import_preview, name="import_preview"),
+    path(f"{IMPORT}check/", imports.import_check, name="import_check"),
+    path(f"{IMPORT}bring/", imports.import_bring, name="import_bring"),
+    path(f"{IMPORT}leave/", imports.import_leave, name="import_leave"),
+    path(f"{IMPORT}undo/", imports.import_undo, name="import_undo"),
+    path(f"{IMPORT}report/", imports.import_report, name="import_report"),
+    path("export/", exports.export, name="export"),
+    path("export/file/", exports.export_file, name="export_file"),
     path(SERVICE, services.service, name="service"),
     path(f"{SERVICE}print/", services.service_print, name="service_print"),
     path(f"{SERVICE}change/", editing.edit_service, name="edit_service"),

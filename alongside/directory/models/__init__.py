@@ -21,6 +21,7 @@ from alongside.directory.models.hsds_parts import (
     Unit,
     Url,
 )
+from alongside.directory.models.importing import ColumnReading, Import, ImportChange, ImportFinding
 from alongside.directory.models.keeping import Check, ErrorReport, ServiceProfile, Source
 from alongside.directory.models.taxonomy import (
     Attribute,
@@ -35,11 +36,15 @@ __all__ = [
     "Address",
     "Attribute",
     "Check",
+    "ColumnReading",
     "Contact",
     "CostOption",
     "ErrorReport",
     "Found",
     "Funding",
+    "Import",
+    "ImportChange",
+    "ImportFinding",
     "Language",
     "Location",
     "MetaTableDescription",

@@ -4,7 +4,7 @@ Belongs here: reads of this room. Not here: writes (actions), who may (policies)
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +43,17 @@ def account_by_login(login: str) -> Account | None:
         if login.strip()
         else None
     )
+
+
+def account_here(account_id: UUID) -> Account | None:
+    """Someone by id; None for someone who left. For work that goes on when nobody is signed in."""
+    return Account.objects.select_related("agency").filter(id=account_id, left_at=None).first()
+
+
+def accounts_in(roles: Collection[str]) -> list[Account]:
+    """Everyone of the installation with one of these roles, the longest here first."""
+    rows = Account.objects.select_related("agency").filter(role__in=roles, left_at=None)
+    return list(rows.order_by("agency__is_demo", "id"))
 
 
 def agencies() -> list[Agency]:

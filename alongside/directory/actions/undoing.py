@@ -1,0 +1,110 @@
+"""An import taken back as a whole: what it added goes, what it wrote over stands there again.
+
+Belongs here: that. Not here: what finds a confidential place, which the database has forgotten by then. Later imports
+over the same rows go first; what other rooms hold on to (a referral to a service) keeps everything as it is.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import ForeignObjectRel, Model, QuerySet
+from django.db.models.deletion import ProtectedError, RestrictedError
+from django.utils import timezone
+
+from alongside.directory import policies
+from alongside.directory.actions.storing import COUNTED, columns_of, model_of, name_of
+from alongside.directory.enums import ImportState
+from alongside.directory.errors_imports import HeldElsewhere, LaterImport, NotNow
+from alongside.directory.exchange.shapes import ALL, Table
+from alongside.directory.models import Import, ImportChange, Source
+from alongside.vault import ledger, wall
+from alongside.vault.actors import Actor, require
+from alongside.vault.enums import What
+
+STANDING = (ImportState.DONE, ImportState.FAILED, ImportState.BRINGING)
+
+
+def undo(*, actor: Actor, run: Import) -> Import:
+    """Take an import back. LaterImport, HeldElsewhere say what stands in the way; then nothing has changed."""
+    require(policies.may_keep(actor))
+    if run.state not in (ImportState.DONE, ImportState.FAILED):
+        raise NotNow
+    with wall.acting_as(actor, read_only=False):
+        if later := later_import(run):
+            raise LaterImport(later)
+    try:
+        with transaction.atomic(), wall.acting_as(actor):
+            _take_back(actor, run)
+            with connection.cursor() as cursor:
+                cursor.execute("set constraints all immediate; set constraints all deferred")
+    except (ProtectedError, RestrictedError, IntegrityError) as held:
+        raise HeldElsewhere from held
+    return run
+
+
+def later_import(run: Import) -> Import | None:
+    """A later import that changed the same rows and still stands."""
+    later = Import.objects.filter(started_at__gt=run.started_at, state__in=STANDING).exclude(id=run.id)
+    for one in later.order_by("-started_at"):
+        if any(_meet(run, one, table) for table in ALL):
+            return one
+    return None
+
+
+def _meet(run: Import, later: Import, table: Table) -> bool:
+    theirs = ImportChange.objects.filter(run=later, table=table.name).values("row_id")
+    mine = ImportChange.objects.filter(run=run, table=table.name)
+    if mine.filter(row_id__in=theirs).exists():
+        return True
+    added = model_of(table.name)._default_manager.filter(origin_id=run.source_id, pk__in=theirs)
+    return run.source_id is not None and added.exists()
+
+
+def _take_back(actor: Actor, run: Import) -> None:
+    for table in ALL:
+        with wall.acting_as(actor):  # said anew: it holds for a minute
+            _restore(table, run.id)
+    if run.source_id is not None:  # one that broke off early added nothing
+        for table in reversed(ALL):
+            with wall.acting_as(actor):
+                _remove(table, run.source_id)
+    with wall.acting_as(actor):
+        if run.source_id is not None:
+            Source.objects.filter(id=run.source_id).update(undone_at=timezone.now())
+        ImportChange.objects.filter(run=run).delete()
+        run.state, run.ended_at = ImportState.UNDONE, timezone.now()
+        run.save(update_fields=["state", "ended_at"])
+    ledger.add(actor, What.RULES_CHANGED, why="directory.undo", about=run.id)
+
+
+def _restore(table: Table, run: UUID) -> None:
+    real = name_of(table.name)
+    sets = [f'"{name}" = p."{name}"' for name in columns_of(table.name)]
+    sets += ["version = t.version + 1"] if table.name in COUNTED else []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"update {real} t set {', '.join(sets)} from directory_importchange c, "
+            f"jsonb_populate_record(null::{real}, c.before) p "
+            f'where c.run_id = %s and c."table" = %s and c.before is not null and t.id = c.row_id',
+            [run, table.name],
+        )
+
+
+def _remove(table: Table, origin: UUID) -> None:
+    """What it added, and what was hung on that since, by whoever."""
+    model = model_of(table.name)
+    for hung in _hung_on(model, origin):
+        hung.delete()
+    mine = model._default_manager.filter(origin_id=origin)
+    mine._raw_delete(mine.db)  # one statement; all that hangs on it is gone
+
+
+def _hung_on(model: type[Model], origin: UUID) -> "Iterator[QuerySet[Any]]":
+    ours = {model_of(table.name) for table in ALL}
+    for relation in model._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ForeignObjectRel) and not relation.field.many_to_many:
+            child: Any = relation.related_model
+            rows = child._base_manager.filter(**{f"{relation.field.name}__origin_id": origin})
+            yield rows.exclude(origin_id=origin) if child in ours else rows
