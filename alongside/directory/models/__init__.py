@@ -1,0 +1,61 @@
+"""The tables of this room: the objects of HSDS 3.1 by its own names, our facts beside them, and what keeps them true.
+
+Belongs here: the list of tables. Not here: fields (the files beside), who may (policies).
+"""
+
+from alongside.directory.models.hsds_core import Location, Organization, Program, Service, ServiceAtLocation
+from alongside.directory.models.hsds_parts import (
+    Accessibility,
+    Address,
+    Contact,
+    CostOption,
+    Funding,
+    Language,
+    OrganizationIdentifier,
+    Phone,
+    RequiredDocument,
+    Schedule,
+    ServiceArea,
+    ServiceCapacity,
+    Unit,
+    Url,
+)
+from alongside.directory.models.keeping import Check, ErrorReport, ServiceProfile, Source
+from alongside.directory.models.taxonomy import (
+    Attribute,
+    Metadata,
+    MetaTableDescription,
+    Taxonomy,
+    TaxonomyTerm,
+)
+
+__all__ = [
+    "Accessibility",
+    "Address",
+    "Attribute",
+    "Check",
+    "Contact",
+    "CostOption",
+    "ErrorReport",
+    "Funding",
+    "Language",
+    "Location",
+    "MetaTableDescription",
+    "Metadata",
+    "Organization",
+    "OrganizationIdentifier",
+    "Phone",
+    "Program",
+    "RequiredDocument",
+    "Schedule",
+    "Service",
+    "ServiceArea",
+    "ServiceAtLocation",
+    "ServiceCapacity",
+    "ServiceProfile",
+    "Source",
+    "Taxonomy",
+    "TaxonomyTerm",
+    "Unit",
+    "Url",
+]
