@@ -19,11 +19,17 @@ class Clause(models.TextChoices):
 
     NO_DECLINE = "no_decline", _("Nobody who is sent is turned down without a reason that is said.")
     ANSWER = "answer", _("An answer comes within the days that stand here.")
-    OUTCOME = "outcome", _("What came of it is told within the days that stand here, where the person allows it.")
+    OUTCOME = (
+        "outcome",
+        _("What came of it is told within the days that stand here, where the person allows it."),
+    )
     WARM = "warm", _("The first step is made together: by telephone, or someone goes along.")
     LANGUAGES = "languages", _("An interpreter is there, and costs the person nothing.")
     PERMISSION = "permission", _("Nothing about a person crosses without their own written permission.")
-    NO_CONDITION = "no_condition", _("No help depends on signing something, on being sober, or on talking with police.")
+    NO_CONDITION = (
+        "no_condition",
+        _("No help depends on signing something, on being sober, or on talking with police."),
+    )
     ROUND_CLOCK = "round_clock", _("Each side can be reached day and night.")
     TRAINING = "training", _("Each side trains the other’s staff.")
     MATERIALS = "materials", _("Materials, resources and links are shared.")

@@ -1,4 +1,4 @@
-"""The vocabulary of beds: kinds, who comes, what they need, answers, the life of a hold. Codes are stored, labels shown."""
+"""The vocabulary of beds: kinds, who comes, what they need, answers, the life of a hold. Codes stored, labels shown."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

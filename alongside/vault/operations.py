@@ -39,6 +39,7 @@ INNER = (
     "stay_destroyed",
     "take_back_lent",
     "holder_stays_itself",
+    "count_bed",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

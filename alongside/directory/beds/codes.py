@@ -5,7 +5,9 @@ Belongs here: drawing it. Not here: who comes behind it; nothing anywhere leads 
 
 import secrets
 
-LETTERS = "BCDFGHJKMNPRSTVWXZ"  # no vowel, so that no word comes of it, and none that sounds or looks like another
+LETTERS = (
+    "BCDFGHJKMNPRSTVWXZ"  # no vowel, so that no word comes of it, and none that sounds or looks like another
+)
 DIGITS = "23456789"
 
 

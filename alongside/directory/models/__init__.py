@@ -3,6 +3,23 @@
 Belongs here: the list of tables. Not here: fields (the files beside), who may (policies).
 """
 
+from alongside.directory.models.agreements import (
+    Agreement,
+    CoordinationMeeting,
+    CrossTraining,
+    Exchange,
+    Liaison,
+)
+from alongside.directory.models.beds import (
+    BedCount,
+    BedHold,
+    BedPast,
+    BedReply,
+    BedRequest,
+    BedTally,
+    BedWord,
+    Shelter,
+)
 from alongside.directory.models.hsds_core import Location, Organization, Program, Service, ServiceAtLocation
 from alongside.directory.models.hsds_parts import (
     Accessibility,
@@ -32,13 +49,25 @@ from alongside.directory.models.taxonomy import (
 __all__ = [
     "Accessibility",
     "Address",
+    "Agreement",
     "Attribute",
+    "BedCount",
+    "BedHold",
+    "BedPast",
+    "BedReply",
+    "BedRequest",
+    "BedTally",
+    "BedWord",
     "Check",
     "Contact",
+    "CoordinationMeeting",
     "CostOption",
+    "CrossTraining",
     "ErrorReport",
+    "Exchange",
     "Funding",
     "Language",
+    "Liaison",
     "Location",
     "MetaTableDescription",
     "Metadata",
@@ -53,6 +82,7 @@ __all__ = [
     "ServiceAtLocation",
     "ServiceCapacity",
     "ServiceProfile",
+    "Shelter",
     "Source",
     "Taxonomy",
     "TaxonomyTerm",

@@ -49,7 +49,8 @@ class Agreement(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["agency", "id"], name="directory_agreement_agency_id"),
             models.CheckConstraint(
-                name="directory_agreement_has_another_side", condition=Q(other__isnull=False) | ~Q(other_name="")
+                name="directory_agreement_has_another_side",
+                condition=Q(other__isnull=False) | ~Q(other_name=""),
             ),
             models.CheckConstraint(
                 name="directory_agreement_not_with_oneself", condition=Q(other=None) | ~Q(other=F("agency"))

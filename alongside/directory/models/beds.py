@@ -1,8 +1,8 @@
 """Beds tonight: which agencies offer them, how many are free, who asked for one and what was answered.
 
 Belongs here: fields, constraints, what each field is (class Care). Not here: whom a shelter takes and what it asks
-(ServiceProfile, of the linked service), any client. A request carries ages in bands, a count and codes; it is visible to
-who asked and whom they asked (migrations/0031_beds_rows), and is deleted when it ends: what stays are counts.
+(ServiceProfile, of the linked service), any client. A request carries ages in bands, a count and codes; it is visible
+to who asked and whom they asked (migrations/0031_beds_rows), and is deleted when it ends: what stays are counts.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -30,7 +30,9 @@ class Shelter(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
-    service_id = models.UUIDField(null=True, help_text="its entry in the directory: whom it takes, what it asks")
+    service_id = models.UUIDField(
+        null=True, help_text="its entry in the directory: whom it takes, what it asks"
+    )
     county = models.CharField(max_length=60, blank=True)
     line = models.CharField(max_length=20, blank=True, help_text="the central line, which may be given out")
     good_for_minutes = models.PositiveSmallIntegerField(default=720)
@@ -101,7 +103,9 @@ class BedRequest(models.Model):
     bed_type = models.CharField(max_length=12, choices=BedType)
     ages = ArrayField(models.PositiveSmallIntegerField(), size=BANDS, help_text="how many in each AgeBand")
     needs = ArrayField(models.CharField(max_length=12, choices=BedNeed), default=list, blank=True)
-    yes_how = models.CharField(max_length=12, choices=YesHow, help_text="how they said yes to being asked for")
+    yes_how = models.CharField(
+        max_length=12, choices=YesHow, help_text="how they said yes to being asked for"
+    )
     tell_back = models.BooleanField(help_text="they agree that the shelter says whether they came")
     made_at = models.DateTimeField(default=timezone.now)
     deadline = models.DateTimeField()
@@ -117,9 +121,7 @@ class BedRequest(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["agency", "id"], name="directory_bedrequest_agency_id"),
             models.CheckConstraint(name="directory_bedrequest_they_said_yes", condition=~Q(yes_how="")),
-            models.CheckConstraint(
-                name="directory_bedrequest_ends", condition=Q(deadline__gt=F("made_at"))
-            ),
+            models.CheckConstraint(name="directory_bedrequest_ends", condition=Q(deadline__gt=F("made_at"))),
         ]
 
 
@@ -130,7 +132,9 @@ class BedReply(models.Model):
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
     asker = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
     request_id = models.UUIDField()
-    by_phone = models.BooleanField(default=False, help_text="a shelter without an account; noted by who asked")
+    by_phone = models.BooleanField(
+        default=False, help_text="a shelter without an account; noted by who asked"
+    )
     answer = models.CharField(max_length=5, choices=Reply)
     reason = models.CharField(max_length=8, choices=NoReason, blank=True)
     replied_at = models.DateTimeField(default=timezone.now)
@@ -221,6 +225,7 @@ class BedTally(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["agency", "on", "county", "bed_type", "what", "reason"], name="directory_bedtally_once"
+                fields=["agency", "on", "county", "bed_type", "what", "reason"],
+                name="directory_bedtally_once",
             )
         ]
