@@ -126,7 +126,7 @@ def _fingerprint() -> str:
     sources = [
         *root.glob("alongside/vault/**/*"),
         *root.glob("alongside/people/**/*"),
-        *root.glob("alongside/*/migrations/*"),
+        *root.glob("alongside/*/migrations/**/*"),
     ]
     for path in sorted([*sources, root / "tests/cast.py", root / "config/roles.py"]):
         if path.suffix in (".py", ".sql") and "tests" not in path.parent.parts[len(root.parts) :][1:]:

@@ -13,6 +13,7 @@ from alongside.vault.operations import OWN_AGENCY, WallSQL, own_functions, serve
 FUNCTIONS = (Path(__file__).parent / "sql" / "0031_beds.sql").read_text(encoding="utf-8")
 DROP = """
 drop function wall.bed_need(date);
+drop function wall.beds_kept();
 drop function wall.sweep_beds();
 drop function wall.count_bed_left(uuid, text);
 drop function wall.end_bed_request(uuid, text);

@@ -21,13 +21,13 @@ $$;
 -- One more of something on a day. Only other functions of this file use it on others' behalf.
 create function wall.count_bed(p_agency uuid, p_type text, p_what text, p_reason text, p_by integer) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare county text; zone text;
+declare its_county text; its_zone text;
 begin
     if p_by < 1 then return; end if;
-    select a.county, a.time_zone into county, zone from public.people_agency a where a.id = p_agency;
+    select a.county, a.time_zone into its_county, its_zone from public.people_agency a where a.id = p_agency;
     if not found then perform wall.refuse('not_found'); end if;
     insert into public.directory_bedtally (id, agency_id, "on", county, bed_type, what, reason, count)
-    values (gen_random_uuid(), p_agency, (statement_timestamp() at time zone zone)::date, county, p_type, p_what,
+    values (gen_random_uuid(), p_agency, (statement_timestamp() at time zone its_zone)::date, its_county, p_type, p_what,
             p_reason, p_by)
     on conflict (agency_id, "on", county, bed_type, what, reason)
     do update set count = public.directory_bedtally.count + excluded.count;
@@ -110,6 +110,21 @@ begin
      where state in ('left', 'let_go', 'ran_out', 'not_come') and changed_at < statement_timestamp() - interval '30 days';
     delete from public.directory_bedpast where said_at < statement_timestamp() - interval '400 days';
     return swept;
+end $$;
+
+-- How many beds each shelter held since it last said a number: sums, for whoever works here. For whom they are held,
+-- and whether someone came, is not in them.
+create function wall.beds_kept() returns table (agency_id uuid, bed_type text, kept bigint)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare who wall.who := wall.must_be_someone();
+begin
+    return query
+    select h.agency_id, h.bed_type::text, sum(h.beds)
+      from public.directory_bedhold h
+      join public.directory_bedcount c on c.agency_id = h.agency_id and c.bed_type = h.bed_type
+     where not h.by_phone and h.made_at > c.said_at
+       and (h.state in ('confirmed', 'arrived') or h.state = 'held' and h.held_until > statement_timestamp())
+     group by 1, 2;
 end $$;
 
 -- What was asked for and not found, over all agencies, for whoever works at a coalition: sums by month and county.
