@@ -2,5 +2,9 @@
 
 from django.urls import URLPattern, URLResolver
 
+from alongside.directory import urls_beds
+
 app_name = "directory"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    *urls_beds.urlpatterns,
+]

@@ -34,7 +34,7 @@ def move_hold(*, actor: Actor, hold_id: UUID, then: str, seen: str, next_place: 
     ran_out = hold.state == HoldState.HELD and hold.held_until <= timezone.now()
     if hold.state != seen or ran_out or not _may(actor, hold, then):
         raise HoldIsOver
-    if then == HoldState.LEFT:
+    if then == HoldState.LEFT and not hold.by_phone:
         _count_left(hold, next_place)
     hold.state, hold.changed_at = HoldState(then), timezone.now()
     hold.save(update_fields=["state", "changed_at"])

@@ -85,7 +85,9 @@ def ask_for_bed(*, actor: Actor, wanted: Wanted, request_id: UUID | None = None)
     return once(
         lambda: _ask(actor, new_id, wanted, asked),
         made=lambda: request_made(actor, new_id),
-        same=lambda row: (row.bed_type, row.ages, set(row.asked)) == (wanted.bed_type, wanted.counts, set(asked)),
+        same=lambda row: (
+            (row.bed_type, row.ages, set(row.asked)) == (wanted.bed_type, wanted.counts, set(asked))
+        ),
     )
 
 
@@ -151,7 +153,9 @@ def end_request(*, actor: Actor, request_id: UUID, became: str) -> None:
 
 
 def _taking_part(actor: Actor, chosen: Sequence[UUID]) -> list[UUID]:
-    rows = Shelter.objects.filter(agency_id__in=list(chosen), rests_since=None).exclude(agency_id=actor.agency_id)
+    rows = Shelter.objects.filter(agency_id__in=list(chosen), rests_since=None).exclude(
+        agency_id=actor.agency_id
+    )
     asked = list(rows.order_by("id").values_list("agency_id", flat=True))
     if not asked:
         raise NobodyAsked

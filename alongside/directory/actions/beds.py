@@ -61,7 +61,9 @@ def let_shelter_rest(*, actor: Actor, on: date | None) -> Shelter:
     return row
 
 
-def say_beds(*, actor: Actor, bed_type: str, free: int, seen: int | None, total: int | None = None) -> BedCount:
+def say_beds(
+    *, actor: Actor, bed_type: str, free: int, seen: int | None, total: int | None = None
+) -> BedCount:
     """Say how many are free now. `seen` is the number that was on the screen (None: none was).
 
     Tapped twice it is said once, because a tap names the number it means. CountChanged where someone said

@@ -22,9 +22,23 @@ from alongside.vault.actors import Actor, require
 from alongside.vault.enums import What
 
 HIDDEN_UNDER = 5
-OUR_ASKING = (Counted.ASKED, Counted.TAKEN, Counted.ELSEWHERE, Counted.NOT_WANTED, Counted.UNMET, Counted.PEOPLE)
+OUR_ASKING = (
+    Counted.ASKED,
+    Counted.TAKEN,
+    Counted.ELSEWHERE,
+    Counted.NOT_WANTED,
+    Counted.UNMET,
+    Counted.PEOPLE,
+)
 OUR_SHELTERS = (Counted.SAID_YES, Counted.SAID_MAYBE, Counted.SAID_NO, Counted.SILENT)
-OUR_BEDS = (Counted.ASKED_US, Counted.WE_YES, Counted.WE_MAYBE, Counted.WE_NO, Counted.WE_SILENT, Counted.LEFT)
+OUR_BEDS = (
+    Counted.ASKED_US,
+    Counted.WE_YES,
+    Counted.WE_MAYBE,
+    Counted.WE_NO,
+    Counted.WE_SILENT,
+    Counted.LEFT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +122,7 @@ def _lines(
     sums: dict[tuple[str, date], int] = defaultdict(int)
     for row in rows:
         sums[(str(row[at]), row[3])] += row[4]
-    lines = [
-        NeedLine(str(code.label), [sums[(code.value, month)] for month in months]) for code in codes
-    ]
+    lines = [NeedLine(str(code.label), [sums[(code.value, month)] for month in months]) for code in codes]
     return [line for line in lines if zeros or line.total]
 
 

@@ -47,7 +47,11 @@ class AnswerLine:
 
     @property
     def can_be_taken(self) -> bool:
-        return self.hold is not None and self.hold.state == HoldState.HELD and self.hold.held_until > timezone.now()
+        return (
+            self.hold is not None
+            and self.hold.state == HoldState.HELD
+            and self.hold.held_until > timezone.now()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +254,9 @@ def _answers(
     on_phone = {one.id: one for one in holds if one.by_phone}
     for reply in (one for one in replies if one.by_phone):
         hold = on_phone.get(reply.id)  # (made under the answer's own id)
-        lines.append(AnswerLine("", "", "", reply.answer, _reason(reply), hold, reply.replied_at, by_phone=True))
+        lines.append(
+            AnswerLine("", "", "", reply.answer, _reason(reply), hold, reply.replied_at, by_phone=True)
+        )
     order = {Reply.YES: 0, Reply.MAYBE: 1, "": 2, Reply.NO: 3}
     return sorted(lines, key=lambda one: (order[one.answer], one.replied_at or row.deadline))
 

@@ -87,7 +87,12 @@ def may_begin_shelter(actor: Actor) -> bool:
 
 
 def beds_tonight(
-    actor: Actor, *, bed_type: str = "", county: str = "", needs: Collection[str] = (), free_only: bool = False
+    actor: Actor,
+    *,
+    bed_type: str = "",
+    county: str = "",
+    needs: Collection[str] = (),
+    free_only: bool = False,
 ) -> list[ShelterLine]:
     """Every shelter that takes part: those with something free first, by county and name. Never by distance."""
     rows = Shelter.objects.filter(rests_since=None).select_related("agency")
@@ -148,13 +153,16 @@ def _has_free(line: ShelterLine, bed_type: str) -> bool:
 def _lines(actor: Actor, shelters: list[Shelter], needs: Collection[str]) -> list[ShelterLine]:
     agencies = [one.agency_id for one in shelters]
     counts, kept = _counts(agencies), _kept()
-    wanted = [one.service_id for one in shelters if one.service_id]
-    profiles = {one.service_id: one for one in ServiceProfile.objects.filter(service_id__in=wanted)}
+    profiles = _profiles([one.service_id for one in shelters if one.service_id])
     now = timezone.now()
     return [
-        _line(actor, one, counts[one.agency_id], kept, profiles.get(one.service_id) if one.service_id else None, needs, now)
+        _line(actor, one, counts[one.agency_id], kept, profiles.get(one.service_id), needs, now)
         for one in shelters
     ]
+
+
+def _profiles(service_ids: list[UUID]) -> dict[UUID | None, ServiceProfile]:
+    return {one.service_id: one for one in ServiceProfile.objects.filter(service_id__in=service_ids)}
 
 
 def _line(

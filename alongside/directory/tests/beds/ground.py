@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from alongside.directory.actions import beds as acts
 from alongside.directory.actions import bed_requests as asks
+from alongside.directory.actions import beds as acts
 from alongside.directory.models import BedRequest, Shelter
 from tests.cast import as_person
 

@@ -65,11 +65,10 @@ def test_what_crosses_is_a_code_counts_and_codes(cast, as_person):
     """The row as a shelter can read it, column by column."""
     with as_person(cast.amira) as actor:
         asked(actor, cast)
-    with as_person(cast.ben):
-        with connection.cursor() as cursor:
-            cursor.execute("select * from directory_bedrequest")
-            columns = {one.name for one in cursor.description}
-            assert len(cursor.fetchall()) == 1
+    with as_person(cast.ben), connection.cursor() as cursor:
+        cursor.execute("select * from directory_bedrequest")
+        columns = {one.name for one in cursor.description}
+        assert len(cursor.fetchall()) == 1
     assert columns == {
         "id", "agency_id", "code", "asked", "bed_type", "ages", "needs", "yes_how", "tell_back", "made_at", "deadline",
     }  # fmt: skip
@@ -153,7 +152,9 @@ def test_taking_a_bed_deletes_the_question_with_its_answers_and_leaves_counts(ca
         assert not BedWord.objects.exists()  # they know: their bed was taken
         assert tallies(actor) == {("asked_us", ""): 1, ("we_yes", ""): 1}
     with as_person(cast.fay) as actor:
-        assert [(one.code, one.words) for one in reads.words_for(actor)] == [(request.code, "A bed was taken")]
+        assert [(one.code, one.words) for one in reads.words_for(actor)] == [
+            (request.code, "A bed was taken")
+        ]
 
 
 def test_a_bed_that_was_taken_is_taken_once(cast, as_person):
@@ -180,7 +181,9 @@ def test_the_one_who_was_asked_cannot_take_it_nor_end_it(cast, as_person):
             asks.end_request(actor=actor, request_id=request.id, became="not_wanted")
         with pytest.raises(Exception, match="not_found"):
             ask("select wall.end_bed_request(%s, 'taken')", [request.id])
-        assert ask("select wall.end_bed_request(%s, 'passed')", [request.id]) == [(False,)]  # its time has not
+        assert ask("select wall.end_bed_request(%s, 'passed')", [request.id]) == [
+            (False,)
+        ]  # its time has not
 
 
 def test_when_they_want_none_any_more_everyone_is_told_and_it_is_gone(cast, as_person):
@@ -206,7 +209,8 @@ def test_a_shelter_without_an_account_answers_on_the_telephone(cast, as_person):
         asks.note_phone_answer(actor=actor, request_id=request.id, said=yes())
         line = reads.request_for(actor, request.id)
         first = line.answers[0]
-        assert first.by_phone and first.can_be_taken
+        assert first.by_phone
+        assert first.can_be_taken
         hold = asks.take_bed(actor=actor, request_id=request.id, hold_id=first.hold.id)
         assert hold.state == "confirmed"
         assert tallies(actor)[("said_yes", "")] == 1
@@ -226,7 +230,9 @@ def passed(minutes):
     )
 
 
-def test_past_its_time_a_question_is_hidden_from_the_shelters_before_any_job_runs(transactional_db, cast, as_person):
+def test_past_its_time_a_question_is_hidden_from_the_shelters_before_any_job_runs(
+    transactional_db, cast, as_person
+):
     with as_person(cast.amira) as actor:
         request = asked(actor, cast)
     passed(31)
@@ -263,7 +269,8 @@ def test_while_a_bed_is_held_the_question_waits_for_the_one_who_asked(transactio
     assert sweep_beds() == 0
     with as_person(cast.amira) as actor:
         line = reads.request_for(actor, request.id)
-        assert not line.waits and line.yes == 1
+        assert not line.waits
+        assert line.yes == 1
         asks.take_bed(actor=actor, request_id=request.id, hold_id=hold_id)
 
 
@@ -273,7 +280,9 @@ def test_a_hold_that_ran_out_cannot_be_taken_and_the_question_ends(transactional
     with as_person(cast.ben) as actor:
         asks.answer_bed(actor=actor, request_id=request.id, said=yes(minutes=60))
         hold_id = BedHold.objects.get().id
-    ask("update directory_bedhold set made_at = made_at - interval '1 day', held_until = now()", using="owner")
+    ask(
+        "update directory_bedhold set made_at = made_at - interval '1 day', held_until = now()", using="owner"
+    )
     with as_person(cast.amira) as actor, pytest.raises(HoldIsOver):
         asks.take_bed(actor=actor, request_id=request.id, hold_id=hold_id)
     passed(31)
@@ -286,7 +295,10 @@ def test_a_question_cannot_be_made_to_last(cast, as_person):
     with as_person(cast.amira) as actor:
         request = asked(actor, cast)
         with pytest.raises(Exception, match="permission denied"):
-            ask("update directory_bedrequest set deadline = now() + interval '1 year' where id = %s", [request.id])
+            ask(
+                "update directory_bedrequest set deadline = now() + interval '1 year' where id = %s",
+                [request.id],
+            )
         with pytest.raises(Exception, match="permission denied"):
             ask("delete from directory_bedrequest where id = %s", [request.id])
 
