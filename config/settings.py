@@ -164,6 +164,7 @@ TODAY_PARTS: list[str] = [
     "alongside.cases.today_clocks.parts",
     "alongside.screening.today.forms_part",
     "alongside.directory.today_beds.parts",
+    "alongside.directory.today_agreements.parts",
 ]
 LINE_PAGER = env.text("LINE_PAGER")  # a dotted name (crisis_line/pagers.py); empty: nobody is paged
 DEMO_CAST = "demo.cards.cards"

@@ -88,6 +88,7 @@ def _ours(request: StaffRequest) -> dict[str, Any]:
 @require_POST
 def say_beds(request: StaffRequest) -> HttpResponseBase:
     """One tap: the number that is meant now."""
+    require(policies.may_say_beds(request.actor, reads.our_shelter(request.actor)), NoShelterHere)
     form = SaidForm(request.POST)
     if not form.is_valid():
         messages.warning(request, _("That was no number of beds. Nothing was changed."))

@@ -11,7 +11,15 @@ from alongside.directory.actions import bed_holds as holds
 from alongside.directory.actions import bed_requests as asks
 from alongside.directory.actions import beds as acts
 from alongside.directory.errors_beds import CountChanged, HoldIsOver, NoShelterHere
-from alongside.directory.models import BedCount, BedHold, BedPast, BedRequest, BedTally, ServiceProfile, Shelter
+from alongside.directory.models import (
+    BedCount,
+    BedHold,
+    BedPast,
+    BedRequest,
+    BedTally,
+    ServiceProfile,
+    Shelter,
+)
 from alongside.directory.selectors.beds import beds_tonight
 from alongside.directory.tests import ground as directory
 from alongside.directory.tests.beds.ground import asked, offer, shelters, yes
