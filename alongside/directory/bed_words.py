@@ -59,7 +59,7 @@ def choice(line: ShelterLine, bed_type: str = "") -> str:
     """A shelter among others to choose: its name, county, what is free, what speaks against it."""
     parts = [line.name]
     if line.county:
-        parts.append(line.county)
+        parts.append(_("%(county)s County") % {"county": line.county})
     beds = [bed for bed in line.beds if not bed_type or bed.bed_type == bed_type]
     said = [_said(bed) for bed in beds]
     return ", ".join(parts) + ". " + ("; ".join(said) or _("No number said")) + "."

@@ -210,13 +210,8 @@ def exchange_words(kind: str) -> str:
 
 
 def clause_words(agreement: Agreement) -> list[str]:
-    """The clauses, whole, in our order; days in their place; then the agreement's own words."""
-    found = []
-    for clause in Clause:
-        if clause in agreement.clauses:
-            days = {Clause.ANSWER: agreement.answer_days, Clause.OUTCOME: agreement.outcome_days}.get(clause)
-            found.append((str(clause.label), days))
-    return [words if days is None else f"{words} ({days})" for words, days in found]
+    """The clauses, whole, in our order."""
+    return [str(clause.label) for clause in Clause if clause in agreement.clauses]
 
 
 def _rows(actor: Actor) -> "QuerySet[Agreement]":

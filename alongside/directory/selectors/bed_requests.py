@@ -189,7 +189,7 @@ def _sides(actor: Actor) -> Q:
 
 def _asked(actor: Actor) -> "QuerySet[BedRequest]":
     rows = BedRequest.objects.filter(asked__contains=[actor.agency_id], deadline__gt=timezone.now())
-    return rows.exclude(agency_id=actor.agency_id)
+    return rows.exclude(agency_id=actor.agency_id).select_related("agency")
 
 
 def _asked_lines(actor: Actor, rows: list[BedRequest]) -> list[AskedLine]:

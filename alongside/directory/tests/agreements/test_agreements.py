@@ -348,7 +348,7 @@ def test_an_agreement_is_written_filled_and_confirmed_through_the_pages(cast, ro
     rosa.post(url("add_meeting", row.id), {"on": (today() + timedelta(days=30)).isoformat()})
     rosa.post(url("move_agreement", row.id), {"then": "proposed", "seen": "draft"})
     shown = rosa.get(here).content.decode()
-    for words in ("What safety means", "A list", "217-555-0101", "Waiting for the other side", "(3)"):
+    for words in ("What safety means", "A list", "217-555-0101", "Waiting for the other side", "3 days"):
         assert words in shown
     assert "Change the draft" not in shown
     ruth = Client()
