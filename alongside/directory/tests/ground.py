@@ -63,3 +63,10 @@ def _parts(row: Location, link: ServiceAtLocation) -> None:
     ]  # fmt: skip
     for part in parts:
         part.save(force_insert=True)
+
+
+def phone(of: Service, number: str = "217-555-0150", **more: Any) -> Phone:
+    """A number of a service."""
+    row = Phone(service=of, number=number, **more)
+    row.save(force_insert=True)
+    return row
