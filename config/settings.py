@@ -95,6 +95,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "alongside.vault.jobs",
     "alongside.people.jobs",
     "alongside.directory.jobs",
+    "alongside.directory.beds.jobs",
     "alongside.cases.jobs",
     "alongside.crisis_line.jobs",
 ]
@@ -179,6 +180,8 @@ TODAY_PARTS: list[str] = [
     "alongside.cases.today_due.parts",
     "alongside.screening.today.forms_part",
     "alongside.directory.today.parts",
+    "alongside.directory.today_beds.parts",
+    "alongside.directory.today_agreements.parts",
 ]
 # What may be told by mail: functions that return whom something waits for, as ids and kinds.
 NOTICE_SOURCES = [

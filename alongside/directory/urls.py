@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from alongside.directory import urls_agreements, urls_beds
 from alongside.directory.views import editing, exports, finding, imports, keeping, parts, services
 
 app_name = "directory"
@@ -51,4 +52,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{PLACE}change/", parts.edit_place, name="edit_place"),
     path(f"{PLACE}hide/", parts.hide_place, name="hide_place"),
     path(f"{PLACE}show/", parts.show_place, name="show_place"),
+    *urls_agreements.urlpatterns,
+    *urls_beds.urlpatterns,
 ]

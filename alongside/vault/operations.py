@@ -43,6 +43,7 @@ INNER = (
     "held_until",
     "wants_notice",
     "forget_notices",
+    "count_bed",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

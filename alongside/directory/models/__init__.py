@@ -3,6 +3,23 @@
 Belongs here: the list of tables. Not here: fields (the files beside), who may (policies).
 """
 
+from alongside.directory.models.agreements import (
+    Agreement,
+    CoordinationMeeting,
+    CrossTraining,
+    Exchange,
+    Liaison,
+)
+from alongside.directory.models.beds import (
+    BedCount,
+    BedHold,
+    BedPast,
+    BedReply,
+    BedRequest,
+    BedTally,
+    BedWord,
+    Shelter,
+)
 from alongside.directory.models.finding import Found, Word
 from alongside.directory.models.hsds_core import Location, Organization, Program, Service, ServiceAtLocation
 from alongside.directory.models.hsds_parts import (
@@ -34,18 +51,30 @@ from alongside.directory.models.taxonomy import (
 __all__ = [
     "Accessibility",
     "Address",
+    "Agreement",
     "Attribute",
+    "BedCount",
+    "BedHold",
+    "BedPast",
+    "BedReply",
+    "BedRequest",
+    "BedTally",
+    "BedWord",
     "Check",
     "ColumnReading",
     "Contact",
+    "CoordinationMeeting",
     "CostOption",
+    "CrossTraining",
     "ErrorReport",
+    "Exchange",
     "Found",
     "Funding",
     "Import",
     "ImportChange",
     "ImportFinding",
     "Language",
+    "Liaison",
     "Location",
     "MetaTableDescription",
     "Metadata",
@@ -60,6 +89,7 @@ __all__ = [
     "ServiceAtLocation",
     "ServiceCapacity",
     "ServiceProfile",
+    "Shelter",
     "Source",
     "Taxonomy",
     "TaxonomyTerm",
