@@ -91,7 +91,12 @@ DATABASES = databases.settings_for()
 DATABASE_ROUTERS = ["config.routers.AsideRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_DATABASE_ALIAS = "jobs"
-PROCRASTINATE_IMPORT_PATHS = ["alongside.vault.jobs", "alongside.people.jobs", "alongside.cases.jobs"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "alongside.vault.jobs",
+    "alongside.people.jobs",
+    "alongside.releases.jobs",
+    "alongside.cases.jobs",
+]
 
 # Web sessions: sealed, over `aside`; ten hours at most, thirty minutes idle.
 SESSION_ENGINE = "alongside.people.sessions"

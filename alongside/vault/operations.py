@@ -39,6 +39,8 @@ INNER = (
     "stay_destroyed",
     "take_back_lent",
     "holder_stays_itself",
+    "end_one_release",
+    "end_releases_of_destroyed",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

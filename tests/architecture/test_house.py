@@ -20,21 +20,25 @@ from tests.attacks.addresses import addresses
 
 ROOT = Path(__file__).parents[2]
 ROOMS = (
-    "foundation", "vault", "people", "screening", "clocks", "service_entries", "cases", "crisis_line", "public_site",
+    "foundation", "vault", "people", "releases", "directory", "screening", "clocks", "service_entries", "cases", "referrals",
+    "crisis_line", "public_site",
 )  # fmt: skip
 ROWS = {
     "foundation": 0,
     "vault": 1,
     "people": 2,
-    "screening": 3,
+    "releases": 3,
     "clocks": 3,
     "service_entries": 3,
-    "cases": 4,
-    "crisis_line": 5,
-    "public_site": 6,
-    "demo": 7,
-    "bench": 7,
-    "config": 8,
+    "screening": 4,
+    "directory": 4,
+    "cases": 5,
+    "referrals": 6,
+    "crisis_line": 7,
+    "public_site": 8,
+    "demo": 9,
+    "bench": 9,
+    "config": 10,
 }
 OURS = [
     path for part in ("alongside", "config", "demo", "bench") for path in sorted((ROOT / part).rglob("*.py"))
@@ -70,7 +74,7 @@ def our_models():
 
 def confidential():
     """The models of which a row says something about one client, or lies beside such rows in their room."""
-    rooms = {"screening", "clocks", "service_entries", "cases", "crisis_line"}
+    rooms = {"releases", "screening", "clocks", "service_entries", "cases", "crisis_line"}
     return [model for model in our_models() if model._meta.app_label in rooms]
 
 
