@@ -162,6 +162,7 @@ TODAY_PARTS: list[str] = [
     "alongside.crisis_line.today_calls.parts",
     "alongside.crisis_line.today_shifts.parts",
     "alongside.cases.today_clocks.parts",
+    "alongside.releases.today.parts",
     "alongside.screening.today.forms_part",
 ]
 LINE_PAGER = env.text("LINE_PAGER")  # a dotted name (crisis_line/pagers.py); empty: nobody is paged

@@ -41,6 +41,7 @@ class Permission:
     language: str
     read_how: str
     signed_how: str
+    signed_how_code: str
     signature: str = field(repr=False)
     witness: str
     guardian: str
@@ -193,6 +194,7 @@ def _shown(row: Release) -> Permission:
         language=row.language_words or row.get_language_display(),
         read_how=str(ReadHow(row.read_how).label),
         signed_how=str(SignedHow(row.signed_how).label),
+        signed_how_code=row.signed_how,
         signature=row.signature or "",
         witness=row.witness or "",
         guardian=row.guardian or "",

@@ -25,7 +25,12 @@ def to_millrace(cast, **more):
 
 def a_permission(actor, subject_id, reader, *, items=ITEMS, days=30, **more):
     """A permission as someone gave it; what comes back holds a link's secret where there is one."""
-    given = {"explained": TOLD, "signed": SIGNED, "purpose": "help with her papers", "reason": "She asked for it"}
+    given = {
+        "explained": TOLD,
+        "signed": SIGNED,
+        "purpose": "help with her papers",
+        "reason": "She asked for it",
+    }
     return give(
         actor=actor, subject_id=subject_id, reader=reader, items=list(items), days=days, **(given | more)
     )  # fmt: skip

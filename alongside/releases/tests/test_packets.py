@@ -45,7 +45,7 @@ def test_a_named_person_reads_and_the_team_does_not(cast, as_person, esther, int
 
 def test_every_reading_is_in_her_log_by_role_and_agency(transactional_db, cast, as_person, esther, given):
     read_by(cast.ben, as_person, given.packet_id)
-    with as_person(cast.amira) as actor:
+    with as_person(cast.amira):
         [opening] = openings_of(given.id)
         assert (opening.who, opening.role, opening.agency) == ("Ben", "Advocate", "Millrace Legal Aid")
         lines = [line for line in lines_about(esther.subject_id) if line.what == What.PACKET_READ]
