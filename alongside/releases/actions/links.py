@@ -11,7 +11,6 @@ from uuid import UUID
 from django.db import connection
 
 from alongside.releases.actions.giving import link_place
-from alongside.releases.errors import LinkShut
 from alongside.releases.sealing import Contents, open_contents, proof_and_key
 from alongside.releases.selectors.releases import why_over
 from alongside.vault import ledger
@@ -33,14 +32,17 @@ class OpenedLink:
     why: str = ""
 
 
-def open_link(*, link_id: UUID, word: str, code: str) -> OpenedLink:
-    """Open it, with a line that the client can have. LinkShut where word or code is wrong, or tried too often."""
+def open_link(*, link_id: UUID, word: str, code: str) -> OpenedLink | None:
+    """Open it, with a line that the client can have. None where word or code is wrong, or tried too often.
+
+    It does not raise: a wrong try is counted, and an error would take the count back.
+    """
     proof, wrapping = proof_and_key(link_id, word, code)
     with connection.cursor() as cursor:
         cursor.execute(OPEN, [link_id, proof])
         row = cursor.fetchone()
     if row is None:
-        raise LinkShut
+        return None
     state, packet_id, agency_id, end_why, ends_at, sealed_key, contents = row
     opened = state == "open"
     what, why = (What.PACKET_READ, "link") if opened else (What.REFUSED, "packet_over")

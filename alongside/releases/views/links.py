@@ -27,10 +27,9 @@ def open_link(request: HttpRequest, link_id: UUID) -> HttpResponseBase:
     """Ask for word and code; show the paper; or say why it is over. A link that does not exist asks the same."""
     form = LinkForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
-            opened = open_it(link_id=link_id, **form.cleaned_data)
-        except LinkShut as refusal:
-            form.add_error(None, str(refusal))
+        opened = open_it(link_id=link_id, **form.cleaned_data)
+        if opened is None:
+            form.add_error(None, str(LinkShut()))
         else:
             context = {"opened": opened, "now": timezone.now()}
             return render_page(

@@ -1,14 +1,12 @@
-"""A new permission, step by step: nothing preselected, nothing kept before it is signed, exactly what was chosen sent."""
+"""A new permission, step by step: nothing preselected, nothing kept before it is signed, only what was chosen sent."""
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alongside.cases.actions.counselling import write_session
 from alongside.releases.models import Packet, Release
 from alongside.releases.selectors.packets import packet_for_recipient
 from alongside.releases.selectors.releases import releases_of
-from tests.attacks.ground import ask
 
 
 @pytest.fixture
@@ -16,16 +14,14 @@ def here(esther):
     return reverse("cases:permission_new", args=[esther.id])
 
 
-def count():
-    return ask("select count(*) from releases_release", using="owner")[0][0]
-
-
 def given(cast, as_person, esther):
     with as_person(cast.amira) as actor:
         return releases_of(actor, esther.subject_id)
 
 
-def test_the_steps_lead_to_a_packet_that_the_reader_opens(cast, as_person, browser, esther, intake, here, steps):
+def test_the_steps_lead_to_a_packet_that_the_reader_opens(
+    cast, as_person, browser, esther, intake, here, steps
+):
     amira = browser(cast.amira)
     assert "checked" not in amira.get(here).content.decode()
     what = amira.post(here, steps["reader"]).content.decode()
@@ -47,12 +43,16 @@ def test_the_steps_lead_to_a_packet_that_the_reader_opens(cast, as_person, brows
         ]  # fmt: skip
 
 
-def test_what_is_taken_out_stays_visible_and_is_not_sent(cast, as_person, browser, esther, intake, here, steps):
+def test_what_is_taken_out_stays_visible_and_is_not_sent(
+    cast, as_person, browser, esther, intake, here, steps
+):
     amira = browser(cast.amira)
     out = amira.post(here, steps["items"] | {"step": "sign", "take_out": "name"}).content.decode()
     assert "You took this out. It is not sent." in out
     assert "Put back" in out
-    back = amira.post(here, steps["items"] | {"step": "sign", "out": "name", "put_back": "name"}).content.decode()
+    back = amira.post(
+        here, steps["items"] | {"step": "sign", "out": "name", "put_back": "name"}
+    ).content.decode()
     assert "You took this out" not in back
     amira.post(here, steps["sign"] | {"out": "name"})
     [one] = given(cast, as_person, esther)
@@ -116,7 +116,9 @@ def test_what_is_not_whole_is_not_given(cast, as_person, browser, esther, intake
     assert given(cast, as_person, esther) == []
 
 
-def test_nobody_at_the_other_end_is_said_before_anything_is_kept(cast, as_person, browser, esther, here, steps):
+def test_nobody_at_the_other_end_is_said_before_anything_is_kept(
+    cast, as_person, browser, esther, here, steps
+):
     answer = browser(cast.amira).post(here, steps["sign"])
     assert "Nobody there could open it yet." in answer.content.decode()
     assert given(cast, as_person, esther) == []
@@ -141,7 +143,9 @@ def test_sent_twice_it_is_one_permission(cast, as_person, browser, esther, intak
     assert len(given(cast, as_person, esther)) == 1
 
 
-def test_an_item_that_is_not_listed_cannot_be_asked_for(cast, as_person, browser, esther, intake, here, steps):
+def test_an_item_that_is_not_listed_cannot_be_asked_for(
+    cast, as_person, browser, esther, intake, here, steps
+):
     for key in ("note:01890000-0000-7000-8000-000000000001", "legal_name", "words:1"):
         answer = browser(cast.amira).post(here, steps["sign"] | {"items": ["name", key]})
         assert answer.status_code == 422
@@ -149,14 +153,21 @@ def test_an_item_that_is_not_listed_cannot_be_asked_for(cast, as_person, browser
 
 
 def test_a_letter_says_that_it_cannot_be_taken_back(cast, as_person, browser, esther, here, steps):
-    letter = steps["sign"] | {"way": "letter", "to_agency": "", "reader": "County clerk", "reader_kind": "other"}
+    letter = steps["sign"] | {
+        "way": "letter",
+        "to_agency": "",
+        "reader": "County clerk",
+        "reader_kind": "other",
+    }
     amira = browser(cast.amira)
     assert amira.post(here, letter).status_code == 422
     assert amira.post(here, letter | {"letter_told": "on"}).status_code == 303
     [one] = given(cast, as_person, esther)
     assert one.packet_id is None
     assert not Packet.objects.exists()
-    paper = amira.get(reverse("cases:permission_paper", args=[esther.id, one.id]) + "?letter").content.decode()
+    paper = amira.get(
+        reverse("cases:permission_paper", args=[esther.id, one.id]) + "?letter"
+    ).content.decode()
     assert "To County clerk" in paper
     assert "cannot be taken back" in paper
 
@@ -172,21 +183,6 @@ def test_their_copy_prints_in_both_languages(cast, as_person, browser, esther, i
 def test_who_may_not_write_in_the_plan_gives_none(cast, browser, esther, here, steps):
     for who in (cast.dev, cast.ben, cast.ida):
         assert browser(who).get(here).status_code == 404
-
-
-# -- counselling -------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def session(cast, as_person, counselled):
-    with as_person(cast.noor) as actor:
-        said = {"needs": "Someone who believes me", "happened_at": None}
-        return write_session(actor, counselled, said)
-
-
-def write_session_words():
-    """The words of a session, as the form would bring them."""
-    return {"needs": "Someone who believes me"}
 
 
 def test_there_is_nothing_to_preselect(cast, browser, esther, intake, here, steps):
