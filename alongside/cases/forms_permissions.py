@@ -20,7 +20,7 @@ from alongside.cases.forms import NOT_A_DAY, not_in_the_future, not_long_past
 from alongside.cases.forms_fields import PASSAGE_LENGTH, NameField, RowIdField, TextField
 from alongside.cases.selectors.permissions import Thing, WhoSigns
 from alongside.foundation.dates import day
-from alongside.foundation.forms import DayInput, Segment
+from alongside.foundation.forms import DayInput
 from alongside.releases.actions.disclosing import Compelled
 from alongside.releases.actions.giving import Explained, Reader, Signed
 from alongside.releases.enums import (
@@ -298,12 +298,11 @@ def _until(days: int, today: date) -> str:
 
 
 class TakeBackForm(forms.Form):
-    """How the client said it. Any way will do."""
+    """How the client said it: one tap. Any way will do."""
 
     how = forms.ChoiceField(
         label=gettext_lazy("How they said it"),
         choices=[(why.value, why.label) for why in WITHDRAWN if why != EndWhy.PORTAL],
-        widget=Segment,
         error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
     )
 

@@ -65,7 +65,7 @@ def scene(cast: Cast, case: Any) -> dict[str, Any]:
             "actor": actor,
             "case_id": case.id,
             "explained": SAID,
-            "signed": Signed("typed", "Esther"),
+            "signed": Signed("typed", "Esther", guardian_how="alone"),
             "days": 14,
         }
         handed = give_permission(
