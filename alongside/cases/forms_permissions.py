@@ -209,10 +209,10 @@ class SignForm(forms.Form):
     guardian = TextField(label=gettext_lazy("How the guardian signed"), required=False)
     signed_how = _one(gettext_lazy("How is it signed?"), SignedHow.choices)
     signature = TextField(
-        label=gettext_lazy("Their name, or a mark"),
+        label=gettext_lazy("Your name, or a mark"),
         required=False,
         help_text=gettext_lazy(
-            "It need not be their legal name. Said aloud: the words. On paper: where the scan is kept."
+            "It need not be your legal name. Said aloud: the words. On paper: where the scan is kept."
         ),
         widget=forms.TextInput(attrs={"class": "in-sign", "autocomplete": "off"}),
     )

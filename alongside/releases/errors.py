@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.vault.errors import NotFound, Refused
+from alongside.vault.errors import Refused
 
 
 class NotAmongThem(Refused):
@@ -66,13 +66,6 @@ class GuardianMissing(Refused):
 
     code = "guardian"
     sentence = _("For a minor, a guardian signs too, or the law lets the minor decide alone. Say which.")
-
-
-class PacketOver(NotFound):
-    """It was here and is not any more: the page says why."""
-
-    code = "packet_over"
-    sentence = _("This has ended. Nothing of it is here any more.")
 
 
 class NoOrder(Refused):

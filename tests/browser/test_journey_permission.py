@@ -52,7 +52,7 @@ def given(
 ):
     first_steps(amira, esther, way=way, reader=reader)
     sign(amira)
-    amira.fill("Their name, or a mark", "Esther")
+    amira.fill("Your name, or a mark", "Esther")
     amira.press("Sign and send")
 
 
@@ -68,7 +68,7 @@ def test_two_agencies_side_by_side_until_she_takes_it_back(cast, signed_in):
     amira.shows("You took this out. It is not sent.")
     amira.press("Put back", of="The name they chose")
     sign(amira)
-    amira.fill("Their name, or a mark", "Esther")
+    amira.fill("Your name, or a mark", "Esther")
     amira.press("Sign and send")
     amira.shows("Nobody yet.")
 
