@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.people.models import Account
+from alongside.releases.enums import EndWhy
 from alongside.vault.enums import Drawer, GlassReason, Reason, What
 from alongside.vault.selectors import LogLine
 
@@ -79,6 +80,8 @@ def details(line: LogLine, *, actor: Account | None, about: Account | None) -> l
         found.append(_("It was asked for by %(who)s") % {"who": _closed(about)})
     if line.what == What.GLASS_ASKED and line.why in GlassReason.values:
         found.append(_("Why: %(reason)s.") % {"reason": GlassReason(line.why).label})
+    elif line.what == What.RELEASE_ENDED and (why := line.why.removeprefix("end.")) in EndWhy.values:
+        found.append(f"{EndWhy(why).label}.")
     elif line.why in CODES:
         found.append(str(CODES[line.why]))
     return found

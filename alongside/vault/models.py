@@ -148,7 +148,7 @@ class PacketKey(models.Model):
         help_text="the agency that receives; the one that sends where a link opens it"
     )
     packet_id = models.UUIDField(db_index=True)
-    holder_id = models.UUIDField(null=True)
+    holder_id = models.UUIDField(null=True, db_index=True)
     sealed_key = models.BinaryField()
     created_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField()

@@ -20,8 +20,8 @@ from tests.attacks.addresses import addresses
 
 ROOT = Path(__file__).parents[2]
 ROOMS = (
-    "foundation", "vault", "people", "releases", "directory", "screening", "clocks", "service_entries", "cases", "referrals",
-    "crisis_line", "public_site",
+    "foundation", "vault", "people", "releases", "directory", "screening", "clocks", "service_entries", "cases",
+    "referrals", "crisis_line", "public_site",
 )  # fmt: skip
 ROWS = {
     "foundation": 0,

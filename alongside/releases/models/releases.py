@@ -105,7 +105,10 @@ class Release(models.Model):
         }  # fmt: skip
 
     class Meta:
-        indexes = [models.Index(fields=["subject_id", "-made_at"], name="releases_release_list")]
+        indexes = [
+            models.Index(fields=["subject_id", "-made_at"], name="releases_release_list"),
+            models.Index(fields=["ends_at"], condition=Q(ended_at=None), name="releases_release_running"),
+        ]
         constraints = [
             # None of these has an infinite end: it could not be within a year of its start.
             models.CheckConstraint(

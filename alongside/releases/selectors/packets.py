@@ -4,6 +4,7 @@ Belongs here: reading, with the line that the client can have. Not here: whose a
 module could tell. What is over shows when and why, and nothing else.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -11,7 +12,8 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
-from alongside.people.models import Account, Agency
+from alongside.people.models import Agency
+from alongside.people.selectors.staff import names_at
 from alongside.releases import policies
 from alongside.releases.models import Packet, PacketBody
 from alongside.releases.sealing import Contents, key_place, open_contents
@@ -57,7 +59,8 @@ def packets_for(actor: Actor) -> list[PacketLine]:
     since = timezone.now() - timedelta(days=KEEP_SHOWING)
     rows = Packet.objects.filter(_mine(actor), ends_at__gt=since).select_related("agency")
     kept = [row for row in rows.order_by("-made_at", "-id")[:500] if policies.may_read_packet(actor, row)]
-    return [_line(row) for row in kept if row.ended_at is None or row.ended_at > since]
+    names = names_at(actor.agency_id) if kept else {}
+    return [_line(row, names) for row in kept if row.ended_at is None or row.ended_at > since]
 
 
 def packet_line(actor: Actor, packet_id: UUID) -> PacketLine:
@@ -114,12 +117,14 @@ def _mine(actor: Actor) -> Q:
     return Q(to_agency_id=actor.agency_id) & (named | team)
 
 
-def _line(row: Packet) -> PacketLine:
+def _line(row: Packet, names: Mapping[UUID, str] | None = None) -> PacketLine:
     over = row.ended_at or (row.ends_at if row.ends_at <= timezone.now() else None)
     return PacketLine(
         id=row.id,
         sender=row.agency.name,
-        named=_name(row.to_account_id),
+        named=(names_at(row.to_agency_id) if names is None else names).get(row.to_account_id, "")
+        if row.to_account_id and row.to_agency_id
+        else "",
         made_at=row.made_at,
         ends_at=row.ends_at,
         over_at=over,
@@ -134,8 +139,3 @@ def _over(row: Packet) -> PacketLine:
     if not line.is_running:
         return line
     return PacketLine(row.id, line.sender, line.named, row.made_at, row.ends_at, row.ends_at, why_over(""))
-
-
-def _name(account_id: UUID | None) -> str:
-    account = Account.objects.filter(id=account_id).first() if account_id else None
-    return account.working_name if account else ""

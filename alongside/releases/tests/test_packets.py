@@ -2,13 +2,14 @@
 
 import pytest
 
+from alongside.cases.actions import glass
 from alongside.releases.actions.ending import end_of_packet
 from alongside.releases.actions.withdrawing import withdraw
 from alongside.releases.selectors.packets import OpenedPacket, packet_for_recipient, packet_line, packets_for
 from alongside.releases.selectors.releases import openings_of, permission_for, running_for
 from alongside.releases.tests.ground import ASKS, NAME, a_permission, to_millrace
 from alongside.vault.enums import What
-from alongside.vault.errors import NotFound
+from alongside.vault.errors import NotFound, Refused
 from alongside.vault.selectors import lines_about
 
 
@@ -72,3 +73,25 @@ def test_the_reader_can_let_go_of_it(cast, as_person, esther, given):
         end_of_packet(actor=actor, packet_id=given.packet_id)
     with as_person(cast.amira) as actor:
         assert permission_for(actor, esther.subject_id, given.id).why == "The referral was closed"
+
+
+def test_a_line_tells_her_also_that_the_reader_let_go(transactional_db, cast, as_person, esther, given):
+    with as_person(cast.ben) as actor:
+        end_of_packet(actor=actor, packet_id=given.packet_id)
+    with as_person(cast.amira):
+        lines = [line for line in lines_about(esther.subject_id) if line.what == What.RELEASE_ENDED]
+    assert [(line.actor_id, line.why) for line in lines] == [(cast.ben.id, "end.closed")]
+
+
+def test_it_can_be_taken_back_through_a_broken_glass_and_none_can_be_given(cast, as_person, esther, given):
+    with as_person(cast.dev) as actor:
+        asked = glass.ask_glass(
+            actor=actor, subject_id=esther.subject_id, reason="She calls and takes it back", code="danger"
+        )
+    with as_person(cast.chloe) as actor:
+        glass.open_glass(actor=actor, glass_id=asked.id, minutes=15)
+    with as_person(cast.dev) as actor:
+        with pytest.raises(Refused):
+            a_permission(actor, esther.subject_id, to_millrace(cast))
+        withdraw(actor=actor, subject_id=esther.subject_id, release_id=given.id, how="phone")
+        assert running_for(actor, esther.subject_id) == []

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("packet_id", models.UUIDField(db_index=True)),
-                ("holder_id", models.UUIDField(null=True)),
+                ("holder_id", models.UUIDField(db_index=True, null=True)),
                 ("sealed_key", models.BinaryField()),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("ends_at", models.DateTimeField()),
@@ -48,7 +48,8 @@ class Migration(migrations.Migration):
         serve("keys_packetkey", app="select"),
         wall_off("keys_packetkey", read=MINE, write="false"),
         WallSQL(
-            "create index ledger_line_packets on ledger_line (about_id) where what in ('packet.read', 'refused')",
+            "create index ledger_line_packets on ledger_line (about_id) "
+            "where what in ('packet.read', 'refused', 'release.ended')",
             "drop index ledger_line_packets",
         ),
     ]

@@ -16,7 +16,7 @@ begin
           order by l.id desc limit most)
         union all
         (select l.id, l.at, l.actor_id, l.what, l.drawer, l.why, l.about_id from public.ledger_line l
-          where l.about_id = any(packets) and l.what in ('packet.read', 'refused')
+          where l.about_id = any(packets) and l.what in ('packet.read', 'refused', 'release.ended')
             and not l.subjects @> array[p_subject] and l.id < coalesce(p_before, 9223372036854775807)
           order by l.id desc limit most)) n
      order by n.id desc limit most;
