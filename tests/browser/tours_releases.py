@@ -19,9 +19,9 @@ from tests.cast import Cast, as_person
 
 PAGES = {
     "amira": "cases:permissions cases:permission cases:permission_new cases:permission_paper cases:compelled",
-    "ben": "releases:packets releases:packet",
-    "chloe": "releases:rules",
-    "anonymous": "releases:open_link",
+    "ben": "people:today cases:list releases:packets releases:packet",
+    "chloe": "people:today people:staff releases:packets releases:rules",
+    "anonymous": "public_site:front public_site:help public_site:privacy releases:open_link",
 }
 ON_THE_WAY = "cases:take_back"
 NO_PAGE = "cases:permission_yes releases:still releases:hand_back"
@@ -32,12 +32,14 @@ def new_one(visit: Any) -> Iterator[str]:
     """Each step, first with something missing; then signed, and taken back without saying how."""
     visit.sign_in(visit.cast.amira)
     page, case_id = visit.window.page, visit.esther.case_id
+    for name in ("cases:client", "cases:permissions"):
+        yield visit.open(name, case_id=case_id)
     visit.open("cases:permission_new", case_id=case_id)
     visit.send()
     yield "cases:permission_new"
-    for name, value in (("way", "link"), ("reader_kind", "police"), ("language", "en")):
+    for name, value in (("way", "link"), ("reader_kind", "police"), ("language", "other")):
         page.locator(f"[name={name}][value={value}]").check()
-    visit.send(reader="Officer Dahl", purpose="a report", reason="They asked for one")
+    visit.send(reader="Officer Dahl", purpose="a report", reason="They asked for one", language_words="Hausa")
     yield "cases:permission_new"
     visit.send()
     yield "cases:permission_new"
