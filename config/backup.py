@@ -48,6 +48,7 @@ FACTS = """
            (select encode(root, 'hex') from ledger_batch order by size desc limit 1)
 """
 DESTROYED = "select id, destroyed_at from vault_subject where destroyed_at is not null"
+TAKEN_BACK = "select id, ended_at from releases_release where ended_at is not null and end_why <> 'time'"
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ def make(say: Say, folder: Path | None = None) -> Backup:
     now = datetime.now(UTC)
     name = f"alongside-{now.strftime(STAMP)}"
     with _one_moment() as (snapshot, facts):
-        _remember_destroyed(facts.pop("destroyed"))
+        _remember("subject", facts.pop("destroyed"))
+        _remember("release", facts.pop("taken_back"))
         about = {"format": FORMAT, "made_at": now.isoformat(timespec="seconds"), **facts}
         say("Records and sealed files")
         data = seal(folder / f"{name}.data.age", data_to, lambda tar: _fill_data(tar, about, snapshot, say))
@@ -153,15 +155,16 @@ def _facts(connection: "psycopg.Connection[Any]") -> dict[str, Any]:
         "migrations": [list(row) for row in migrations],
         "ledger": {"lines": lines, "sealed": size or 0, "root": root},
         "destroyed": connection.execute(DESTROYED).fetchall(),
+        "taken_back": connection.execute(TAKEN_BACK).fetchall(),
     }
 
 
-def _remember_destroyed(rows: list[tuple[Any, Any]]) -> None:
-    """Heals the list outside the database, should a destruction have been cut off before it got there."""
+def _remember(kind: str, rows: list[tuple[Any, Any]]) -> None:
+    """Heals the list outside the database, should a destruction or an end have been cut off before it got there."""
     from alongside.vault import tombstones
 
     known = {stone.id for stone in tombstones.read()}
-    tombstones.add(tombstones.Tombstone("subject", row[0], row[1]) for row in rows if row[0] not in known)
+    tombstones.add(tombstones.Tombstone(kind, row[0], row[1]) for row in rows if row[0] not in known)
 
 
 def _fill_data(tar: tarfile.TarFile, about: dict[str, Any], snapshot: str, say: Say) -> None:

@@ -74,6 +74,29 @@ update public.keys_holder set retired_at = '{at}' where owner_id = '{id}' and re
 update public.vault_accessentry set ends_at = greatest(starts_at, '{at}')
  where actor_id = '{id}' and reason <> 'conflict' and (ends_at is null or ends_at > '{at}');
 """
+# A permission that was taken back, by its own number or by that of its packet. A backup made before there were any
+# has no such tables.
+RELEASE_GONE = """
+do $$ begin
+  if to_regclass('public.releases_release') is null then return; end if;
+  update public.releases_release set ended_at = '{at}', end_why = 'in_person'
+   where (id = '{id}' or packet_id = '{id}') and ended_at is null;
+end $$;
+"""
+# Whatever has ended, and whatever belonged to a client who is gone, is gone with key and copy.
+RELEASES_AGAIN_GONE = """
+do $$ begin
+  if to_regclass('public.releases_release') is null then return; end if;
+  update public.releases_release r set ended_at = s.destroyed_at, end_why = 'destroyed'
+    from public.vault_subject s where s.id = r.subject_id and s.destroyed_at is not null and r.ended_at is null;
+  update public.releases_packet p set ended_at = r.ended_at, end_why = r.end_why
+    from public.releases_release r where r.packet_id = p.id and r.ended_at is not null and p.ended_at is null;
+  delete from public.keys_packetkey k using public.releases_packet p where p.id = k.packet_id and p.ended_at is not null;
+  delete from public.releases_packetbody b using public.releases_packet p
+   where p.id = b.packet_id and p.ended_at is not null;
+end $$;
+"""
+GONE = {"subject": SUBJECT_GONE, "account": ACCOUNT_GONE, "release": RELEASE_GONE}
 # A dump of a newer program sets what an older server does not know.
 NOT_EVERYWHERE = (b"SET transaction_timeout = 0;\n",)
 
@@ -82,10 +105,10 @@ def bury(stones: Iterable[Tombstone], keys_live: timedelta) -> bytes:
     """The SQL that destroys again what the list names. Ids and times are parsed values: safe as text."""
     parts = []
     for stone in stones:
-        sql = SUBJECT_GONE if stone.kind == "subject" else ACCOUNT_GONE
+        sql = GONE[stone.kind]
         gone = (stone.at + keys_live).date()
         parts.append(sql.format(id=stone.id, at=stone.at.isoformat(), gone=gone.isoformat()))
-    return "".join(parts).encode()
+    return "".join([*parts, RELEASES_AGAIN_GONE]).encode()
 
 
 @contextmanager

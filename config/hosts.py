@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponseBase
 
 from alongside.foundation import errors
 
-STAFF_PREFIXES = ("/staff/", "/clients/", "/line/", "/sign-in/", "/sign-out/", "/join/", "/demo/")
-FOR_ANYONE = ("/line/ask/",)  # the public form of a room that is otherwise the staff’s
+STAFF_PREFIXES = ("/staff/", "/clients/", "/line/", "/sign-in/", "/sign-out/", "/join/", "/demo/", "/packets/")
+FOR_ANYONE = ("/line/ask/", "/packets/open/")  # what is public of rooms that are otherwise the staff’s
 EVERYWHERE = ("/healthz", "/static/", "/language/", "/theme/", "/keyboard/", "/styleguide/")
 
 

@@ -94,6 +94,7 @@ PROCRASTINATE_DATABASE_ALIAS = "jobs"
 PROCRASTINATE_IMPORT_PATHS = [
     "alongside.vault.jobs",
     "alongside.people.jobs",
+    "alongside.releases.jobs",
     "alongside.directory.jobs",
     "alongside.directory.beds.jobs",
     "alongside.cases.jobs",
@@ -178,6 +179,7 @@ TODAY_PARTS: list[str] = [
     "alongside.crisis_line.today_shifts.parts",
     "alongside.cases.today_clocks.parts",
     "alongside.cases.today_due.parts",
+    "alongside.releases.today.parts",
     "alongside.screening.today.forms_part",
     "alongside.directory.today.parts",
     "alongside.directory.today_beds.parts",

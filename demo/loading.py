@@ -14,7 +14,7 @@ from alongside.cases.models import Case
 from alongside.people.selectors import agencies
 from alongside.vault.enums import GlassReason
 from config.cli.ground import Refusal
-from demo import founding, line, places, roster, together, writing
+from demo import founding, line, permissions, places, roster, together, writing
 from demo.entering import Cast, acting
 from demo.lives import LIVES
 from demo.staff import HOUSE_BY_KEY, HOUSES, STAFF, Worker
@@ -60,6 +60,7 @@ def load(say: Say = print) -> Cast:
     together.pay_from(cast)
     say(f"Loading the demonstration: {len(LIVES)} clients who do not exist")
     cases = {life.name: writing.write(life, cast) for life in LIVES}
+    permissions.write_permissions(cast, cases["Esther"])
     _break_glass(cast, cases)
     say("Loading the demonstration: the line, and what is done together")
     roster.write_roster(cast)

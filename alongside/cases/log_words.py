@@ -3,10 +3,13 @@
 Belongs here: turning one line into a sentence. Not here: reading lines (selectors.log).
 """
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.people.models import Account
+from alongside.releases.enums import EndWhy
 from alongside.vault.enums import Drawer, GlassReason, Reason, What
 from alongside.vault.selectors import LogLine
 
@@ -36,16 +39,18 @@ CODES = {
     "open": gettext_lazy("The work had to rest first."),
     "legal_hold": gettext_lazy("A legal hold keeps it."),
     "may_exist": gettext_lazy("The answer was: there may be a record."),
+    "link": gettext_lazy("With the link and the code."),
+    "packet_over": gettext_lazy("It had ended: nothing was shown."),
     Reason.CARE_TEAM.value: gettext_lazy("For the care team."),
     Reason.SUPERVISION.value: gettext_lazy("For supervision."),
     Reason.BREAK_GLASS.value: gettext_lazy("Through a broken glass."),
 }
 
 
-def sentence(line: LogLine, *, actor: Account | None, about: Account | None) -> str:
-    """Who did what, without the time."""
+def sentence(line: LogLine, *, actor: Account | None, about: Account | None, home: UUID | None = None) -> str:
+    """Who did what, without the time. `home` is the agency whose log it is: others are named."""
     subject = about if line.what in DONE_TO and about is not None else actor
-    said = {"who": who(subject), "did": did(line.what)}
+    said = {"who": who(subject, home), "did": did(line.what)}
     return _("%(who)s %(did)s") % said
 
 
@@ -54,11 +59,13 @@ def did(what: str) -> str:
     return str(What(what).label) if what in What.values else _("did something")
 
 
-def who(account: Account | None) -> str:
-    """Staff by working name and role."""
+def who(account: Account | None, home: UUID | None = None) -> str:
+    """Staff by working name and role; of another agency also where they work."""
     if account is None:
         return _("Someone")
     said = {"name": account.working_name, "role": account.get_role_display().lower()}
+    if home is not None and account.agency_id != home:
+        return _("%(name)s, %(role)s at %(agency)s,") % {**said, "agency": account.agency.name}
     return _("%(name)s, %(role)s,") % said
 
 
@@ -73,6 +80,8 @@ def details(line: LogLine, *, actor: Account | None, about: Account | None) -> l
         found.append(_("It was asked for by %(who)s") % {"who": _closed(about)})
     if line.what == What.GLASS_ASKED and line.why in GlassReason.values:
         found.append(_("Why: %(reason)s.") % {"reason": GlassReason(line.why).label})
+    elif line.what == What.RELEASE_ENDED and (why := line.why.removeprefix("end.")) in EndWhy.values:
+        found.append(f"{EndWhy(why).label}.")
     elif line.why in CODES:
         found.append(str(CODES[line.why]))
     return found

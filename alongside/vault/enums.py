@@ -108,3 +108,7 @@ class What(models.TextChoices):
     LEFT = "left", _("left the agency")
     RECOVERED = "recovered", _("used the recovery key")
     EXPORTED = "exported", _("exported")
+    RELEASE_GIVEN = "release.given", _("wrote down a permission")
+    RELEASE_ENDED = "release.ended", _("ended a permission")
+    PACKET_READ = "packet.read", _("read what a permission allows")
+    COMPELLED = "compelled.noted", _("wrote down what the law made us give")

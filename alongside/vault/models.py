@@ -137,6 +137,29 @@ class DrawerKey(models.Model):
         ]
 
 
+class PacketKey(models.Model):
+    """The key of one packet, sealed to one holder at the receiving agency, or (no holder) under a link and a code.
+
+    It is what lets a packet be read: ending a permission deletes it. Written by functions of the wall alone.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    agency_id = models.UUIDField(
+        help_text="the agency that receives; the one that sends where a link opens it"
+    )
+    packet_id = models.UUIDField(db_index=True)
+    holder_id = models.UUIDField(null=True, db_index=True)
+    sealed_key = models.BinaryField()
+    created_at = models.DateTimeField(default=timezone.now)
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "keys_packetkey"
+        constraints = [
+            models.UniqueConstraint(fields=["packet_id", "holder_id"], name="keys_packetkey_once"),
+        ]
+
+
 class AccessEntry(models.Model):
     """One line of the access list: who may open whose record, which drawers, why, until when.
 

@@ -44,6 +44,8 @@ INNER = (
     "wants_notice",
     "forget_notices",
     "count_bed",
+    "end_one_release",
+    "end_releases_of_destroyed",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

@@ -14,12 +14,12 @@ from uuid import UUID
 
 from django.conf import settings
 
-KINDS = ("subject", "account")
+KINDS = ("subject", "account", "release")
 
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """One thing that must stay gone: a client's keys, or a person who left."""
+    """One thing that must stay gone: a client's keys, a person who left, a permission that was taken back."""
 
     kind: str
     id: UUID

@@ -74,7 +74,7 @@ def our_models():
 
 def confidential():
     """The models of which a row says something about one client, or lies beside such rows in their room."""
-    rooms = {"screening", "clocks", "service_entries", "cases", "crisis_line"}
+    rooms = {"releases", "screening", "clocks", "service_entries", "cases", "crisis_line"}
     return [model for model in our_models() if model._meta.app_label in rooms]
 
 

@@ -66,7 +66,7 @@ def log_for(actor: Actor, case: Case, *, before: int | None = None, every: bool 
     """A hundred lines about a client, newest first, refusals included. `every` leaves each by itself."""
     lines = lines_about(case.subject_id, before=before, limit=PAGE + 1)
     shown = lines[:PAGE]
-    telling = _Telling(shown)
+    telling = _Telling(shown, actor.agency_id)
     together = [[line] for line in shown] if every else list(_together(shown))
     entries = [telling.entry(group) for group in together]
     return LogPage(entries, shown[-1].id if len(lines) > PAGE else None)
@@ -75,9 +75,10 @@ def log_for(actor: Actor, case: Case, *, before: int | None = None, every: bool 
 class _Telling:
     """Everyone and everything that a page of lines speaks of, read once."""
 
-    def __init__(self, lines: list[LogLine]) -> None:
+    def __init__(self, lines: list[LogLine], home: UUID) -> None:
+        self.home = home
         ids = {i for line in lines for i in (line.actor_id, line.about_id) if i}
-        self.people = Account.objects.in_bulk(list(ids))
+        self.people = Account.objects.select_related("agency").in_bulk(list(ids))
         asked = [line.about_id for line in lines if line.what == What.GLASS_ASKED and line.about_id]
         self.reasons = reasons_known(asked)
 
@@ -89,7 +90,7 @@ class _Telling:
         if first.what == What.GLASS_ASKED and first.about_id:
             details.append(log_words.glass_reason(self.reasons.get(first.about_id)))
         return Entry(
-            text=log_words.sentence(first, actor=actor, about=about),
+            text=log_words.sentence(first, actor=actor, about=about, home=self.home),
             details=details,
             refused=first.what == What.REFUSED,
             moments=[line.at for line in lines],

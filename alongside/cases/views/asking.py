@@ -78,6 +78,7 @@ def tabs(case: Case, here: str) -> list[dict[str, Any]]:
         ("cases:clocks", _("Clocks")),
         ("cases:advocacy", _("Advocacy")),
         ("cases:services", _("Services")),
+        ("cases:permissions", _("Permissions")),
         ("cases:timeline", _("Timeline")),
         ("cases:documents", _("Documents")),
         ("cases:team", _("Who may see")),

@@ -1,0 +1,91 @@
+"""Named refusals of this room, as sentences. None carries a word about a person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from alongside.vault.errors import Refused
+
+
+class NotAmongThem(Refused):
+    """Something was asked for that is not among what can be allowed here."""
+
+    code = "not_listed"
+    sentence = _("This cannot be shared. Choose from what is listed.")
+
+
+class NothingChosen(Refused):
+    """A permission for nothing."""
+
+    code = "nothing_chosen"
+    sentence = _("Choose at least one thing to share, or share nothing.")
+
+
+class TooLong(Refused):
+    """It would last longer than the agency allows."""
+
+    code = "too_long"
+    sentence = _("That is longer than your agency allows. Choose an earlier day.")
+
+
+class NobodyToRead(Refused):
+    """At the agency that should receive it, nobody could open it."""
+
+    code = "nobody_to_read"
+    sentence = _("Nobody there could open it yet. Name a person, or use a link and a code.")
+
+
+class SupervisorsYes(Refused):
+    """Counselling without the clinical supervisor, or without the word on privilege."""
+
+    code = "clinical_yes"
+    sentence = _("A counseling session needs the clinical supervisor’s yes, and the word on privilege first.")
+
+
+class SayFirst(Refused):
+    """Something that must be said before anyone signs was not."""
+
+    code = "say_first"
+    sentence = _("Say everything on the list first, then sign.")
+
+
+class WitnessMissing(Refused):
+    """Said aloud, and nobody is named who heard it."""
+
+    code = "witness"
+    sentence = _("Write down who heard it.")
+
+
+class SignatureMissing(Refused):
+    """Nothing was signed."""
+
+    code = "signature"
+    sentence = _("It is not signed yet. Their name or a mark is enough.")
+
+
+class GuardianMissing(Refused):
+    """A minor signs, and neither a guardian nor the law is named."""
+
+    code = "guardian"
+    sentence = _("For a minor, a guardian signs too, or the law lets the minor decide alone. Say which.")
+
+
+class NoOrder(Refused):
+    """A subpoena alone makes nobody give anything."""
+
+    code = "no_order"
+    sentence = _("A subpoena is not a court order. Nothing was given: write down what you did instead.")
+
+
+class ApproverMissing(Refused):
+    """Whoever leads says yes before anything is given."""
+
+    code = "approver"
+    sentence = _("Someone who leads must have said yes. Name them.")
+
+
+class LinkShut(Refused):
+    """The code or the word is wrong, or the link is over: it is not said which."""
+
+    code = "link_shut"
+    sentence = _(
+        "This does not open anything. Look at the word and the code again, or call whoever gave them to you."
+    )

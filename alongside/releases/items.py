@@ -1,0 +1,59 @@
+"""One thing that a client may allow someone to see, as it goes from the room that has it to the copy that leaves.
+
+Belongs here: its shape, and its form as stored. Not here: what a client has (cases gathers it).
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from alongside.releases.enums import ItemKind
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A kind, where it comes from, and the words exactly as the reader will see them."""
+
+    kind: str
+    text: str
+    id: UUID | None = None
+
+    @property
+    def key(self) -> str:
+        """How a form names it."""
+        return f"{self.kind}:{self.id}" if self.id else self.kind
+
+    @property
+    def label(self) -> str:
+        return str(ItemKind(self.kind).label)
+
+    @property
+    def in_their_words(self) -> bool:
+        """Shown as a voice, not as a fact."""
+        return self.kind in (ItemKind.WORDS, ItemKind.NEED, ItemKind.GOAL)
+
+    @property
+    def is_privileged(self) -> bool:
+        return self.kind == ItemKind.SESSION
+
+
+def as_text(items: Sequence[Item], *, privileged: bool) -> str:
+    """As stored. Without `privileged` the words of a counselling session are left out: only that it was among them."""
+    return json.dumps(
+        [
+            {
+                "kind": item.kind,
+                "id": str(item.id) if item.id else "",
+                "text": item.text if privileged or not item.is_privileged else "",
+            }
+            for item in items
+        ]
+    )
+
+
+def from_text(stored: str) -> list[Item]:
+    """As it was stored."""
+    return [
+        Item(one["kind"], one["text"], UUID(one["id"]) if one["id"] else None) for one in json.loads(stored)
+    ]

@@ -1,0 +1,38 @@
+"""A reader without an account: the long word from the link, the code that was said, and then the paper.
+
+Belongs here: the screen. Not here: opening (actions.links). Nobody is signed in and no cookie is set. The word stands
+in the part of the address that no browser sends; a script copies it into the field, without one it is typed.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from alongside.foundation.htmx import render_page
+from alongside.foundation.http import same_site_post
+from alongside.people.middleware import public
+from alongside.releases.actions.links import open_link as open_it
+from alongside.releases.errors import LinkShut
+from alongside.releases.forms import LinkForm
+
+
+@public
+@same_site_post
+@require_http_methods(["GET", "POST"])
+def open_link(request: HttpRequest, link_id: UUID) -> HttpResponseBase:
+    """Ask for word and code; show the paper; or say why it is over. A link that does not exist asks the same."""
+    form = LinkForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        opened = open_it(link_id=link_id, **form.cleaned_data)
+        if opened is None:
+            form.add_error(None, str(LinkShut()))
+        else:
+            context = {"opened": opened, "now": timezone.now()}
+            return render_page(
+                request, "releases/opened_link.html", context, status=200 if opened.contents else 410
+            )
+    return render_page(request, "releases/open_link.html", {"form": form}, status=422 if form.errors else 200)

@@ -1,0 +1,65 @@
+"""What others allowed this agency to see: the inbox, one packet, and whether it still stands.
+
+Belongs here: screens. Not here: opening (selectors.packets), ending (actions.ending). There is no download, no
+forwarding and no search: what is not read here is read nowhere.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from alongside.foundation.htmx import render_page
+from alongside.foundation.http import see_other
+from alongside.people.types import StaffRequest
+from alongside.releases import policies
+from alongside.releases.actions.ending import end_of_packet
+from alongside.releases.enums import EndWhy
+from alongside.releases.selectors.packets import OpenedPacket, packet_for_recipient, packet_line, packets_for
+
+GONE = 410
+
+
+@require_safe
+def packets(request: StaffRequest) -> HttpResponseBase:
+    """Those to one's team and to oneself: what runs, what ended and why."""
+    every = packets_for(request.actor)
+    context = {
+        "running": [line for line in every if line.is_running],
+        "ended": [line for line in every if not line.is_running],
+        "at_intake": bool(policies.may_receive(request.actor)),
+        "can_set_rules": bool(policies.may_set_rules(request.actor)),
+    }
+    return render_page(request, "releases/packets.html", context)
+
+
+@require_safe
+def packet(request: StaffRequest, packet_id: UUID) -> HttpResponseBase:
+    """What was allowed, or why it is over."""
+    opened = packet_for_recipient(request.actor, packet_id)
+    if not isinstance(opened, OpenedPacket):
+        return render_page(request, "releases/packet_over.html", {"line": opened}, status=GONE)
+    context = {"packet": opened, "line": opened.line, "now": timezone.now()}
+    return render_page(request, "releases/packet.html", context)
+
+
+@require_safe
+def still(request: StaffRequest, packet_id: UUID) -> HttpResponseBase:
+    """Whether an open page may stay as it is. Says nothing else, and opens nothing."""
+    running = packet_line(request.actor, packet_id).is_running
+    return (
+        HttpResponse(status=204) if running else HttpResponse("over", status=GONE, content_type="text/plain")
+    )
+
+
+@require_POST
+def hand_back(request: StaffRequest, packet_id: UUID) -> HttpResponseBase:
+    """It is no longer needed here. The client sees that."""
+    end_of_packet(actor=request.actor, packet_id=packet_id, why=EndWhy.HANDED_BACK)
+    messages.success(request, _("Handed back. Nothing of it is here any more."))
+    return see_other("releases:packets")
