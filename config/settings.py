@@ -144,6 +144,7 @@ STAFF_NAV = [
     ("people:today", _("Today")),
     ("crisis_line:line", _("Line")),
     ("cases:list", _("Clients")),
+    ("directory:services", _("Directory")),
     ("services:day", _("Services")),
     ("people:staff", _("Colleagues")),
 ]

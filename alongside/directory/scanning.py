@@ -40,7 +40,7 @@ _NOT_A_HOUSE = (
     r"(?!24/7)(?!\d+\s*(?:-\s*)?(?:hours?|hrs?|days?|nights?|weeks?|months?|years?|beds?|people|percent|a\.?m|p\.?m|"
     r"minutes?|horas?|d[ií]as?|noches?|semanas?|meses|años|camas?|personas?)\b)"
 )
-_HOUSE = rf"\b{_NOT_A_HOUSE}[nsew]?\d{{1,6}}(?:[-/]?[a-z\d])?\b[\s,]{1, 5}"
+_HOUSE = rf"\b{_NOT_A_HOUSE}[nsew]?\d{{1,6}}(?:[-/]?[a-z\d])?\b[\s,]{{1,5}}"
 _WORD = r"[^\s,]{1,40}[\s,]{1,5}"
 _ONES = "zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
 _CODE = "23456789CFGHJMPQRVWX"

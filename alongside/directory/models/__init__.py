@@ -3,6 +3,7 @@
 Belongs here: the list of tables. Not here: fields (the files beside), who may (policies).
 """
 
+from alongside.directory.models.finding import Found, Word
 from alongside.directory.models.hsds_core import Location, Organization, Program, Service, ServiceAtLocation
 from alongside.directory.models.hsds_parts import (
     Accessibility,
@@ -39,6 +40,7 @@ __all__ = [
     "Contact",
     "CostOption",
     "ErrorReport",
+    "Found",
     "Funding",
     "Import",
     "ImportChange",
@@ -63,4 +65,5 @@ __all__ = [
     "TaxonomyTerm",
     "Unit",
     "Url",
+    "Word",
 ]
