@@ -63,7 +63,9 @@ def count(table: str, asked: Asked) -> int:
 def page(table: str, asked: Asked, *, number: int, size: int) -> list[UUID]:
     """The ids of one page, in an order that stays."""
     where = _where(table, asked)
-    sql = f"select t.id from {name_of(table)} t where {where.sql} order by t.id limit %(size)s offset %(skip)s"
+    sql = (
+        f"select t.id from {name_of(table)} t where {where.sql} order by t.id limit %(size)s offset %(skip)s"
+    )
     with connection.cursor() as cursor:
         cursor.execute(sql, where.values | {"size": size, "skip": (number - 1) * size})
         return [row[0] for row in cursor.fetchall()]
@@ -91,9 +93,12 @@ def steps(table: str, asked: Asked) -> Iterator[list[UUID]]:
 def modified(ids: list[UUID]) -> list[dict[str, str]]:
     """Services by id and day of change alone."""
     with connection.cursor() as cursor:
-        cursor.execute("select id, last_modified from directory_service where id = any(%s) order by id", [ids])
+        cursor.execute(
+            "select id, last_modified from directory_service where id = any(%s) order by id", [ids]
+        )
         return [
-            {"id": str(one)} | ({"modified_date": at.isoformat()} if at else {}) for one, at in cursor.fetchall()
+            {"id": str(one)} | ({"modified_date": at.isoformat()} if at else {})
+            for one, at in cursor.fetchall()
         ]
 
 
@@ -136,7 +141,10 @@ def _add_terms(where: Where, table: str, asked: Asked) -> None:
     if asked.taxonomy_term_id:
         where.add(_about(table, "a.taxonomy_term_id = %(term)s"), term=asked.taxonomy_term_id)
     if asked.taxonomy_id:
-        term = "exists (select from directory_taxonomyterm x where x.id = a.taxonomy_term_id and x.taxonomy_id = %(taxonomy)s)"
+        term = (
+            "exists (select from directory_taxonomyterm x "
+            "where x.id = a.taxonomy_term_id and x.taxonomy_id = %(taxonomy)s)"
+        )
         where.add(_about(table, term), taxonomy=asked.taxonomy_id)
 
 

@@ -37,7 +37,7 @@ ORDER = {"service_at_location": "id", "taxonomy_term": "name, id"}
 
 def name_of(table: str) -> str:
     """The table's name in the database."""
-    return apps.get_model("directory", table.replace("_", ""))._meta.db_table
+    return str(apps.get_model("directory", table.replace("_", ""))._meta.db_table)
 
 
 def open_rows(table: str) -> str:
@@ -61,7 +61,7 @@ def listed(table: str, ids: Sequence[UUID]) -> list[Nested]:
 def full(table: str, ids: Sequence[UUID], *, services: bool = True) -> list[Nested]:
     """Everything that hangs on them. Of an organization its services too, unless it is asked without."""
     rows = read(table, ids)
-    skipped = {table} if services else {table, "service"}
+    skipped = {table, "service"} if table == "organization" and not services else {table}
     _hang(TABLES[table], rows, skipped)
     return [_said(TABLES[table], row) for row in rows]
 
@@ -78,7 +78,7 @@ def _rows(table: str, field: str, ids: Collection[UUID]) -> list[Nested]:
 
 
 def _hang(table: Table, rows: Sequence[Nested], skipped: set[str]) -> None:
-    """Lists and single objects, and what hangs on those. `skipped` are the tables we came through: no way leads back."""
+    """Lists and single objects, and what hangs on those. `skipped`: tables we came through; no way leads back."""
     if not rows:
         return
     for name, part in table.lists.items():
@@ -146,7 +146,9 @@ def _key_of(single: str) -> str:
 def _said(table: Table, row: Nested, *, but: str = "") -> Nested:
     """As JSON has it: what is empty is left out, but for what the standard asks of every object."""
     said = {name: _plain(value, table.fields.get(name, "")) for name, value in row.items() if name != but}
-    return {name: value for name, value in said.items() if name in table.needed or value not in (None, "", [])}
+    return {
+        name: value for name, value in said.items() if name in table.needed or value not in (None, "", [])
+    }
 
 
 def _plain(value: Any, kind: str) -> Any:
