@@ -15,7 +15,7 @@ from alongside.directory.actions.changelog import note_changes, note_done
 from alongside.directory.errors import ChangedMeanwhile, LeadsThere
 from alongside.directory.models import Attribute, Language, Organization, Service, ServiceProfile
 from alongside.directory.scanning import leads_somewhere
-from alongside.directory.selectors.areas import area_id, areas
+from alongside.directory.selectors.areas import areas
 from alongside.directory.selectors.services import is_hidden, organization_for, profile_for, service_for
 from alongside.vault.actors import Actor, require
 
@@ -53,6 +53,10 @@ def new_service(
 
 
 def _new_organization(actor: Actor, name: str) -> Organization:
+    """The one of this name, where there is one."""
+    known = Organization.objects.filter(name__iexact=name).order_by("id").first()
+    if known is not None:
+        return known
     row = Organization(name=name)
     row.save(force_insert=True)
     note_done(actor, "organization.new", row.id)
@@ -159,6 +163,3 @@ def _must_not_lead(hidden: bool, words: Mapping[str, Any]) -> None:
     ]  # fmt: skip
     if found:
         raise LeadsThere(*found)
-
-
-__all__ = ["area_id", "change_facts", "change_service", "new_service", "set_areas", "set_languages"]

@@ -125,7 +125,11 @@ class Gaps:
 def gaps(today: date) -> Gaps:
     """Services by area and county. Those for a whole state are counted apart: they hide no gap."""
     terms = thirteen()
-    told: dict[str, Any] = {"fresh": stale_before(today), "gone": list(GONE), "terms": [area.id for area in terms]}
+    told: dict[str, Any] = {
+        "fresh": stale_before(today),
+        "gone": list(GONE),
+        "terms": [area.id for area in terms],
+    }
     found: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(REACH, told)

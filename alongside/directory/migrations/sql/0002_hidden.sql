@@ -2,13 +2,13 @@
 -- held by a check constraint, what hangs on it by these triggers. A confidential organization hides all its places,
 -- and of its numbers only those marked central may stand.
 
-create function directory_refuse_hidden(p_what text) returns void language plpgsql as $$
+create function directory_refuse_hidden(p_what text) returns void language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     raise exception 'a confidential place has no %', p_what using errcode = 'check_violation';
 end $$;
 
 -- Whole statements are looked at, so that an import pays once for a thousand rows.
-create function directory_guard_part() returns trigger language plpgsql as $$
+create function directory_guard_part() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     if exists (select from fresh f join directory_location l on l.id = f.location_id where l.confidential) then
         perform directory_refuse_hidden(tg_argv[0]);
@@ -16,7 +16,7 @@ begin
     return null;
 end $$;
 
-create function directory_guard_part_at() returns trigger language plpgsql as $$
+create function directory_guard_part_at() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     if exists (select from fresh f join directory_serviceatlocation x on x.id = f.service_at_location_id
                  join directory_location l on l.id = x.location_id where l.confidential) then
@@ -25,7 +25,7 @@ begin
     return null;
 end $$;
 
-create function directory_guard_phone() returns trigger language plpgsql as $$
+create function directory_guard_phone() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     if exists (select from fresh f join directory_organization o on o.id = f.organization_id
                 where o.confidential and not f.central)
@@ -41,7 +41,7 @@ begin
     return null;
 end $$;
 
-create function directory_guard_area() returns trigger language plpgsql as $$
+create function directory_guard_area() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     if exists (select from fresh f join directory_service s on s.id = f.service_id
                  join directory_organization o on o.id = s.organization_id
@@ -51,7 +51,7 @@ begin
     return null;
 end $$;
 
-create function directory_guard_language() returns trigger language plpgsql as $$
+create function directory_guard_language() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     if exists (select from fresh f join directory_location l on l.id = f.location_id
                 where l.confidential and (f.note <> '' or f.extra <> '{}' or f.foreign_id <> '')) then
@@ -60,7 +60,7 @@ begin
     return null;
 end $$;
 
-create function directory_guard_about() returns trigger language plpgsql as $$
+create function directory_guard_about() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     if exists (select from fresh f join directory_location l on l.id = f.link_id
                 where l.confidential and (f.value <> '' or f.label <> '' or f.extra <> '{}' or f.foreign_id <> '')) then
@@ -69,7 +69,7 @@ begin
     return null;
 end $$;
 
-create function directory_guard_log() returns trigger language plpgsql as $$
+create function directory_guard_log() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     if exists (select from fresh f join directory_location l on l.id = f.resource_id where l.confidential)
        or exists (select from fresh f join directory_serviceatlocation x on x.id = f.resource_id
@@ -79,7 +79,7 @@ begin
     return null;
 end $$;
 
-create function directory_guard_link() returns trigger language plpgsql as $$
+create function directory_guard_link() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     if exists (select from fresh f join directory_location l on l.id = f.location_id
                 where l.confidential and (f.description <> '' or f.extra <> '{}' or f.foreign_id <> '')) then
@@ -93,7 +93,7 @@ begin
     return null;
 end $$;
 
-create function directory_guard_place() returns trigger language plpgsql as $$
+create function directory_guard_place() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     if exists (select from fresh f join directory_organization o on o.id = f.organization_id and o.confidential
                 where not f.confidential)
@@ -106,7 +106,7 @@ begin
     return null;
 end $$;
 
-create function directory_guard_service() returns trigger language plpgsql as $$
+create function directory_guard_service() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     if exists (select from fresh f join directory_organization o on o.id = f.organization_id and o.confidential
                  join directory_serviceatlocation x on x.service_id = f.id
@@ -119,7 +119,7 @@ begin
 end $$;
 
 -- Marked confidential: the columns are emptied before the row is stored, and all that hangs on it goes.
-create function directory_forget_columns() returns trigger language plpgsql as $$
+create function directory_forget_columns() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     new.latitude := null; new.longitude := null; new.url := ''; new.name := ''; new.alternate_name := '';
     new.description := ''; new.transportation := ''; new.external_identifier := '';
@@ -129,7 +129,7 @@ end $$;
 create trigger directory_location_forget_columns before update on directory_location for each row
     when (new.confidential and not old.confidential) execute function directory_forget_columns();
 
-create function directory_forget_place() returns trigger language plpgsql as $$
+create function directory_forget_place() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare
     links uuid[] := array(select x.id from directory_serviceatlocation x where x.location_id = new.id);
     contacts uuid[] := array(select c.id from directory_contact c
@@ -171,7 +171,7 @@ create trigger directory_location_forget_place after update of confidential on d
 create trigger directory_location_forget_early after insert on directory_location for each row
     when (new.confidential) execute function directory_forget_place();
 
-create function directory_forget_organization() returns trigger language plpgsql as $$
+create function directory_forget_organization() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare
     services uuid[] := array(select s.id from directory_service s where s.organization_id = new.id);
     contacts uuid[] := array(select c.id from directory_contact c
