@@ -13,6 +13,7 @@ urlpatterns = [
     path("line/", include("alongside.crisis_line.urls")),
     path("directory/", include("alongside.directory.urls")),
     path("find/", include("alongside.directory.urls_find")),
+    path("hsds/", include("alongside.directory.urls_api")),
     path("packets/", include("alongside.releases.urls")),
     path("referrals/", include("alongside.referrals.urls")),
     path("screening/", include("alongside.screening.urls")),

@@ -11,7 +11,7 @@ import alongside.directory.models.finding
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0002_hsds_rows"),
+        ("directory", "0010_imports"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ import alongside.vault.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0002_hsds_rows"),
+        ("directory", "0021_finding_guards"),
         ("people", "0004_standing"),
     ]
 

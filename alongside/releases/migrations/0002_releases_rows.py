@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("releases", "0001_releases"),
         ("people", "0004_standing"),
-        ("vault", "0011_packets"),
+        ("vault", "0013_packets"),
     ]
 
     operations = [

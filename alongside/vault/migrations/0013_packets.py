@@ -14,7 +14,7 @@ MINE = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("vault", "0010_calls_first")]
+    dependencies = [("vault", "0012_about")]
 
     operations = [
         migrations.CreateModel(

@@ -1,0 +1,164 @@
+"""Objects of the directory as HSDS nests them, for whoever asks from outside.
+
+Belongs here: reading rows by the standard's own names and hanging parts on them, one question a kind of part. Not here:
+which objects (listing), HTTP (views.api). A confidential place is left out, with all that hangs on it: whether its
+number of its own, its hours or its area were ever stored or not, nothing of it is read here. Beds are for staff.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import connection
+
+from alongside.directory.exchange.shapes import TABLES, Table
+
+Nested = dict[str, Any]
+
+# What nobody outside reads, as SQL about a row of the table.
+OPEN: dict[str, str] = {
+    "location": "not confidential",
+    "service_at_location": (
+        "not exists (select from directory_location l where l.id = location_id and l.confidential)"
+    ),
+    "service_capacity": (
+        "not exists (select from directory_unit u where u.id = unit_id and u.name ilike '%%bed%%') and not exists "
+        "(select from directory_service s join directory_organization o on o.id = s.organization_id "
+        "where s.id = service_id and o.confidential)"
+    ),
+}
+# By which field a part hangs on any object.
+BY_ANY = {"attribute": "link_id", "metadata": "resource_id"}
+ORDER = {"service_at_location": "id", "taxonomy_term": "name, id"}
+
+
+def name_of(table: str) -> str:
+    """The table's name in the database."""
+    return str(apps.get_model("directory", table.replace("_", ""))._meta.db_table)
+
+
+def open_rows(table: str) -> str:
+    """The condition under which a row of this table may be read from outside."""
+    return OPEN.get(table, "true")
+
+
+def read(table: str, ids: Sequence[UUID]) -> list[Nested]:
+    """The plain objects with these ids, in their order; one that may not be read is left out."""
+    found = {row["id"]: row for row in _rows(table, "id", ids)}
+    return [found[one] for one in ids if one in found]
+
+
+def listed(table: str, ids: Sequence[UUID]) -> list[Nested]:
+    """As the standard lists them: each with the single objects that it belongs to, without lists."""
+    rows = read(table, ids)
+    _hang_singles(TABLES[table], rows, depth=1)
+    return [_said(TABLES[table], row) for row in rows]
+
+
+def full(table: str, ids: Sequence[UUID], *, services: bool = True) -> list[Nested]:
+    """Everything that hangs on them. Of an organization its services too, unless it is asked without."""
+    rows = read(table, ids)
+    skipped = {table, "service"} if table == "organization" and not services else {table}
+    _hang(TABLES[table], rows, skipped)
+    return [_said(TABLES[table], row) for row in rows]
+
+
+def _rows(table: str, field: str, ids: Collection[UUID]) -> list[Nested]:
+    columns = TABLES[table].columns
+    sql = (
+        f"select {', '.join(columns)} from {name_of(table)} "
+        f"where {field} = any(%s::uuid[]) and {open_rows(table)} order by {ORDER.get(table, 'id')}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(ids)])
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _hang(table: Table, rows: Sequence[Nested], skipped: set[str]) -> None:
+    """Lists and single objects, and what hangs on those. `skipped`: tables we came through; no way leads back."""
+    if not rows:
+        return
+    for name, part in table.lists.items():
+        if part not in skipped and (field := _field_of(part, table.name)):
+            _hang_list(table, rows, (name, part, field), skipped)
+    for name, part in table.single.items():
+        if part not in skipped:
+            _hang_single(rows, (name, part), skipped)
+
+
+def _field_of(part: str, owner: str) -> str:
+    """The field of a part that names its owner."""
+    if part in BY_ANY:
+        return BY_ANY[part]
+    return next((field for field, target in TABLES[part].keys.items() if target == owner), "")
+
+
+def _hang_list(table: Table, rows: Sequence[Nested], what: tuple[str, str, str], skipped: set[str]) -> None:
+    name, part, field = what
+    found = _rows(part, field, [row["id"] for row in rows])
+    if part not in BY_ANY:
+        _hang(TABLES[part], found, skipped | {part})
+    elif part == "attribute":
+        _hang_single(found, ("taxonomy_term", "taxonomy_term"), skipped | {part})
+    of: dict[UUID, list[Nested]] = defaultdict(list)
+    for one in found:
+        of[one[field]].append(_said(TABLES[part], one, but=field))
+    for row in rows:
+        if row["id"] in of:
+            row[name] = of[row["id"]]
+
+
+def _hang_single(rows: Iterable[Nested], what: tuple[str, str], skipped: set[str]) -> None:
+    """The one object that a row names. Its lists come with it, but for those we came through."""
+    name, part = what
+    field = _key_of(name)
+    wanted = {row[field] for row in rows if row.get(field)}
+    found = _rows(part, "id", wanted)
+    _hang(TABLES[part], found, skipped | {part})
+    by_id = {one["id"]: _said(TABLES[part], one) for one in found}
+    for row in rows:
+        if row.get(field) in by_id:
+            row[name] = by_id[row[field]]
+            row[field] = None
+
+
+def _hang_singles(table: Table, rows: Sequence[Nested], *, depth: int) -> None:
+    for name, part in table.single.items():
+        field = _key_of(name)
+        found = _rows(part, "id", {row[field] for row in rows if row.get(field)})
+        if depth:
+            _hang_singles(TABLES[part], found, depth=depth - 1)
+        by_id = {one["id"]: _said(TABLES[part], one) for one in found}
+        for row in rows:
+            if row.get(field) in by_id:
+                row[name] = by_id[row[field]]
+                row[field] = None
+
+
+def _key_of(single: str) -> str:
+    """The column behind a nested object: `taxonomy_detail` stands for the taxonomy's id."""
+    return "taxonomy_id" if single == "taxonomy_detail" else f"{single}_id"
+
+
+def _said(table: Table, row: Nested, *, but: str = "") -> Nested:
+    """As JSON has it: what is empty is left out, but for what the standard asks of every object."""
+    said = {name: _plain(value, table.fields.get(name, "")) for name, value in row.items() if name != but}
+    return {
+        name: value for name, value in said.items() if name in table.needed or value not in (None, "", [])
+    }
+
+
+def _plain(value: Any, kind: str) -> Any:
+    """A number that a source wrote as words ("ext. 12A") is none: the standard has no place for it."""
+    if kind == "number" and isinstance(value, str):
+        return float(value) if value.replace(".", "", 1).lstrip("-").isdecimal() else None
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
