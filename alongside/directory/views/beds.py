@@ -51,6 +51,7 @@ def _context(request: StaffRequest, form: FilterForm, found: list[ShelterLine]) 
         "form": form,
         "shelters": [shelter_row(one) for one in found],
         "may_ask": asks,
+        "may_count": bool(policies.may_see_need(actor)),
         "ours": _ours(request) if policies.may_say_beds(actor, ours) else None,
         "resting": ours is not None and ours.rests_since is not None,
         "may_begin": bool(policies.may_keep_shelter(actor)) and reads.may_begin_shelter(actor),
