@@ -27,13 +27,15 @@ class Loaded:
 
 @pytest.fixture(scope="package")
 def demo(
-    own_database: None, django_db_blocker: Any, worker_id: str, tmp_path_factory: Any
+    own_database: Any, django_db_blocker: Any, worker_id: str, tmp_path_factory: Any
 ) -> Iterator[Loaded]:
     """Migrate a database, load the demonstration, and take it away afterwards."""
     from config import roles
     from config.migrating import migrate
     from conftest import _point_at
 
+    with django_db_blocker.unblock():
+        own_database.stand_on("")  # no scene of another room's: these tests then stay where they are pointed
     before = connections["default"].settings_dict["NAME"]
     name, since = f"test_demo_{worker_id}_{os.getpid()}", time.time()
     files = tmp_path_factory.mktemp("demo-files")
