@@ -265,7 +265,10 @@ def _scrub(
         return
     looked = re.compile("|".join(map(re.escape, sorted(streets, key=len, reverse=True))) or r"(?!)")
     for row in list(batch.every()):
-        if row.table == "phone" and (_digits(row.values.get("number", "")) in numbers or _same_line(row, lines)):
+        if row.table == "phone" and _digits(row.values.get("number", "")) in numbers:
+            _out(batch, row)
+            continue
+        if row.table in ("phone", "schedule") and _same_line(row, lines):
             _out(batch, row)
             continue
         if row.place in lines and row.table != "location":
@@ -279,7 +282,7 @@ def _scrub(
 
 
 def _same_line(row: Row, lines: set[tuple[str, int]]) -> bool:
-    """A number on the line of a plain table that tells of the place, unless it says that it is a line for all."""
+    """Numbers and hours on the line of a plain table that tells of the place, unless it is said to be a hotline."""
     is_plain = row.file.lower().endswith((".csv", ".tsv", ".txt"))
     return is_plain and row.place in lines and not CENTRAL.search(str(row.values.get("description", "")))
 

@@ -68,6 +68,8 @@ JSONISH = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=5),
     max_leaves=12,
 )
+
+
 @given(JSONISH)
 def test_any_json_is_answered(document):
     tried("x.json", json.dumps(document).encode())
