@@ -14,11 +14,12 @@ from django.db.models.deletion import ProtectedError, RestrictedError
 from django.utils import timezone
 
 from alongside.directory import policies
-from alongside.directory.actions.storing import COUNTED, columns_of, model_of, name_of
+from alongside.directory.actions.storing import COUNTED
 from alongside.directory.enums import ImportState
 from alongside.directory.errors_imports import HeldElsewhere, LaterImport, NotNow
 from alongside.directory.exchange.shapes import ALL, Table
 from alongside.directory.models import Import, ImportChange, Source
+from alongside.directory.selectors.tables import columns_of, model_of, name_of
 from alongside.vault import ledger, wall
 from alongside.vault.actors import Actor, require
 from alongside.vault.enums import What

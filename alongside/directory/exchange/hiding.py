@@ -268,6 +268,9 @@ def _scrub(
         if row.table == "phone" and _digits(row.values.get("number", "")) in numbers:
             _out(batch, row)
             continue
+        if row.table in ("phone", "schedule") and _same_line(row, lines):
+            _out(batch, row)
+            continue
         if row.place in lines and row.table != "location":
             row.extra.pop("csv_row", None)
         for held in (row.values, row.extra):
@@ -276,6 +279,12 @@ def _scrub(
                     value = str(value)
                 if isinstance(value, str) and len(value) >= 6 and _tells(value, looked, numbers):
                     _take_out(batch, row, held, name)
+
+
+def _same_line(row: Row, lines: set[tuple[str, int]]) -> bool:
+    """Numbers and hours on the line of a plain table that tells of the place, unless it is said to be a hotline."""
+    is_plain = row.file.lower().endswith((".csv", ".tsv", ".txt"))
+    return is_plain and row.place in lines and not CENTRAL.search(str(row.values.get("description", "")))
 
 
 def _tells(value: str, looked: re.Pattern[str], numbers: set[str]) -> bool:
@@ -316,11 +325,11 @@ def _words_of_services(batch: Batch, places: set[str]) -> None:
 
 def _central(batch: Batch, places: set[str]) -> None:
     """The organization's own line stands for its hidden places, where it says that it is one."""
-    owners = {
-        batch.of("location")[place].values.get("organization_id")
-        for place in places
-        if place in batch.of("location")
-    }
+    owners = {row.values.get("organization_id") for row in batch.of("location").values() if row.id in places}
+    for link in batch.of("service_at_location").values():
+        service = batch.of("service").get(link.values["service_id"])
+        if service is not None and link.values["location_id"] in places:
+            owners.add(service.values.get("organization_id"))
     for row in batch.of("phone").values():
         said = f"{row.values.get('type', '')} {row.values.get('description', '')}"
         if row.values.get("organization_id") in owners - {None} and CENTRAL.search(said):

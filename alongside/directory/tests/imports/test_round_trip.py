@@ -5,11 +5,11 @@ import io
 import pytest
 
 from alongside.directory.actions import undoing
-from alongside.directory.actions.storing import columns_of, model_of
 from alongside.directory.exchange import write_json, write_tables
 from alongside.directory.exchange.opening import open_bytes
 from alongside.directory.exchange.shapes import ALL
 from alongside.directory.selectors import exporting
+from alongside.directory.selectors.tables import columns_of, model_of
 from alongside.directory.tests.imports import files
 
 
