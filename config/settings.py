@@ -166,6 +166,7 @@ TODAY_PARTS: list[str] = [
     "alongside.screening.today.forms_part",
     "alongside.directory.today_beds.parts",
     "alongside.directory.today_agreements.parts",
+    "alongside.directory.today.parts",
 ]
 LINE_PAGER = env.text("LINE_PAGER")  # a dotted name (crisis_line/pagers.py); empty: nobody is paged
 DEMO_CAST = "demo.cards.cards"

@@ -10,7 +10,7 @@ import alongside.vault.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0002_hsds_rows"),
+        ("directory", "0003_hidden_words"),
         ("people", "0004_standing"),
     ]
 
