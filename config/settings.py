@@ -181,7 +181,6 @@ TODAY_PARTS: list[str] = [
     "alongside.cases.today_due.parts",
     "alongside.releases.today.parts",
     "alongside.screening.today.forms_part",
-<<<<<<< HEAD
     "alongside.directory.today.parts",
     "alongside.directory.today_beds.parts",
     "alongside.directory.today_agreements.parts",
@@ -190,11 +189,6 @@ TODAY_PARTS: list[str] = [
 NOTICE_SOURCES = [
     "alongside.people.selectors.notices.waiting_here",
     "alongside.crisis_line.selectors.notices.waiting_on_line",
-=======
-    "alongside.directory.today_beds.parts",
-    "alongside.directory.today_agreements.parts",
-    "alongside.directory.today.parts",
->>>>>>> b-c-beds
 ]
 LINE_PAGER = env.text("LINE_PAGER")  # a dotted name (crisis_line/pagers.py); empty: nobody is paged
 DEMO_CAST = "demo.cards.cards"

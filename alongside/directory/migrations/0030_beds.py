@@ -10,11 +10,7 @@ import alongside.vault.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-<<<<<<< HEAD
         ("directory", "0021_finding_guards"),
-=======
-        ("directory", "0003_hidden_words"),
->>>>>>> b-c-beds
         ("people", "0004_standing"),
     ]
 
