@@ -153,6 +153,7 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.indexes.GinIndex(fields=["words"], name="directory_found_words"),
                     models.Index(fields=["kind", "county"], name="directory_found_county"),
                     models.Index(fields=["postal_code"], name="directory_found_zip"),
+                    models.Index(fields=["town"], name="directory_found_town"),
                 ],
                 "constraints": [
                     models.CheckConstraint(

@@ -105,6 +105,7 @@ class Found(models.Model):
             GinIndex(fields=["words"], name="directory_found_words"),
             models.Index(fields=["kind", "county"], name="directory_found_county"),
             models.Index(fields=["postal_code"], name="directory_found_zip"),
+            models.Index(fields=["town"], name="directory_found_town"),
         ]
 
 

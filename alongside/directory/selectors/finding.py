@@ -119,6 +119,8 @@ def question_of(text: str) -> Question:
         question = question.also(near=near(question.unknown_zip))
     if question.names:
         question = question.also(names=tuple(_mended(word) for word in question.names))
+    if question.names and question.near is None and not question.county:
+        question = _near_a_town(question)
     return question
 
 
@@ -134,6 +136,24 @@ def near(code: str) -> Near | None:
         )
         latitude, longitude, county = cursor.fetchone()
     return Near(latitude, longitude, code, is_zip=True, county=county) if latitude is not None else None
+
+
+def _near_a_town(question: Question) -> Question:
+    """A town that our file does not know, but where somebody offers something openly."""
+    words = question.names
+    grams = {" ".join(words[at : at + length]): length for length in (1, 2, 3) for at in range(len(words))}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select town, avg(latitude), avg(longitude), min(county) from directory_found "
+            "where kind = 1 and town = any(%s) group by town order by length(town) desc limit 1",
+            [list(grams)],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return question
+    used = set(row[0].split())
+    town = Near(row[1], row[2], row[0].title(), county=row[3])
+    return question.also(near=town, county=row[3], names=tuple(word for word in words if word not in used))
 
 
 def _places(found: Found, question: Question, at: datetime) -> list[Row]:
