@@ -20,6 +20,11 @@ STAFF_PREFIXES = (
     "/join/",
     "/demo/",
     "/packets/",
+    "/directory/",
+    "/referrals/",
+    "/screening/",
+    "/clocks/",
+    "/services/",
 )
 FOR_ANYONE = ("/line/ask/", "/packets/open/")  # what is public of rooms that are otherwise the staff’s
 EVERYWHERE = ("/healthz", "/static/", "/language/", "/theme/", "/keyboard/", "/styleguide/")
