@@ -131,7 +131,10 @@ def _fingerprint() -> str:
         root / "alongside/directory/actions/areas.py",
     ]
     for path in sorted([*sources, root / "tests/cast.py", root / "config/roles.py"]):
-        if path.suffix in (".py", ".sql", ".json") and "tests" not in path.parent.parts[len(root.parts) :][1:]:
+        if (
+            path.suffix in (".py", ".sql", ".json")
+            and "tests" not in path.parent.parts[len(root.parts) :][1:]
+        ):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

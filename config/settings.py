@@ -164,6 +164,7 @@ TODAY_PARTS: list[str] = [
     "alongside.crisis_line.today_shifts.parts",
     "alongside.cases.today_clocks.parts",
     "alongside.screening.today.forms_part",
+    "alongside.directory.today.parts",
 ]
 LINE_PAGER = env.text("LINE_PAGER")  # a dotted name (crisis_line/pagers.py); empty: nobody is paged
 DEMO_CAST = "demo.cards.cards"

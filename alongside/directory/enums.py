@@ -102,6 +102,22 @@ class Barrier(models.TextChoices):
     JOB_RULE = "job_rule", _("Must work or look for work")
 
 
+# The same where a service does not ask for it: what a person wants to read.
+NOT_ASKED = {
+    Barrier.SOBRIETY: _("No sobriety rule"),
+    Barrier.ID: _("No ID needed"),
+    Barrier.BACKGROUND_CHECK: _("No background check"),
+    Barrier.MANDATORY_PROGRAM: _("No program you must join"),
+    Barrier.POLICE_CONTACT: _("No police"),
+    Barrier.CURFEW: _("No curfew"),
+    Barrier.PHONE_TAKEN: _("Your phone stays with you"),
+    Barrier.FAITH_ACTIVITY: _("No faith activities"),
+    Barrier.MEDICAL_CLEARANCE: _("No doctor's paper needed"),
+    Barrier.MAT_REFUSED: _("Methadone and buprenorphine are fine"),
+    Barrier.JOB_RULE: _("No work rule"),
+}
+
+
 class Accepts(models.TextChoices):
     """Whom and what a service takes in. Said only where somebody has said so."""
 

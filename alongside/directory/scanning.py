@@ -115,7 +115,7 @@ _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[0
 _SAYS_CONFIDENTIAL = re.compile(
     r"\b(?:confidential|confidencial|undisclosed|not\s+(?:be\s+)?disclosed|non[\s-]?disclosed|unpublished|"
     r"not\s+published|(?:address|location|direcci[oó]n|ubicaci[oó]n)\s+(?:is\s+)?(?:withheld|private|secret|hidden|"
-    r"not\s+(?:public|given|listed)|privada|secreta|no\s+p[uú]blica)|(?:secret|hidden|private|safe)\s+location|"
+    r"not\s+(?:public|given|listed)|privada|secreta|no\s+p[uú]blica)|(?:safe|secret|hidden|private)\s+location|"
     r"safe[\s-]?(?:house|home)s?|casa\s+segura|(?:domestic|family)\s+violence\s+(?:emergency\s+)?shelters?|"
     r"(?:battered|abused)\s+women'?s?\s+shelters?|dv\s+shelters?|redacted|"
     r"refugio\s+(?:para\s+)?(?:v[ií]ctimas|mujeres\s+maltratadas|de\s+violencia))\b",

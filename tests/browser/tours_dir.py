@@ -29,23 +29,30 @@ NO_PAGE = """directory:to_call_file directory:check directory:undo_check directo
 
 def mistakes(visit: Any) -> Iterator[str]:
     """Forms that say what is missing, a message received, a place that must not be found."""
-    visit.open("directory:tell_wrong")
+    made = visit.esther.more
+    service = {"service_id": made["service_id"]}
+    visit.open("directory:tell_wrong", **service)
     visit.send(text="Open later.")
     yield "directory:tell_wrong"
+    visit.window.main.locator("[name=wrong]").first.check()
+    visit.send()
+    yield "directory:tell_wrong"
     visit.sign_in(visit.cast.chloe)
+    visit.open("directory:new_service")
+    visit.send(name="")
+    yield "directory:new_service"
     for name, typed in (
-        ("directory:new_service", {"name": ""}),
         ("directory:edit_facts", {"time_zone": "Mars"}),
         ("directory:add_phone", {"number": "12"}),
         ("directory:add_hours", {}),
         ("directory:add_place", {}),
     ):
-        visit.open(name)
+        visit.open(name, **service)
         visit.send(**typed)
         yield name
     yield visit.open("directory:services", "?words=nothing+at+all")
     yield visit.open("directory:reports", "?show=settled")
-    visit.open("directory:location")
+    visit.open("directory:location", location_id=made["location_id"])
     visit.send(form="form[action$='/hide/']")
     yield "directory:location"
 
@@ -79,8 +86,8 @@ def scene(cast: Any, case: Any) -> dict[str, Any]:
         services.set_areas(codes=["housing_tonight", "food"], **its)
         services.set_languages(languages={"en": "English", "es": "Spanish"}, **its)
         phone = parts.add_phone(
-            row_id=uuid7(), facts={"number": "309-555-0118", "extension": "", "description": "Day and night", "central": True},
-            **its,
+            row_id=uuid7(), **its,
+            facts={"number": "309-555-0118", "extension": "", "description": "Day and night", "central": True},
         )  # fmt: skip
         hours = parts.add_hours(
             row_id=uuid7(), days=["MO", "TU", "WE", "TH", "FR"], opens="18:00", closes="09:00", **its

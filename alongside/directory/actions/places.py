@@ -20,11 +20,16 @@ from alongside.directory.errors import ChangedMeanwhile, HiddenByOrganization, L
 from alongside.directory.models import (
     Accessibility,
     Address,
+    Attribute,
     Contact,
+    CostOption,
+    Funding,
+    Language,
     Location,
     Metadata,
     Organization,
     Phone,
+    RequiredDocument,
     Schedule,
     Service,
     ServiceArea,
@@ -190,7 +195,8 @@ def _fill(row: Location, facts: Mapping[str, Any]) -> None:
     for name in OF_HIDDEN if row.confidential else OF_LOCATION:
         if name in facts:
             setattr(row, name, facts[name])
-    row.county_name = counties.name_of(row.county) if row.county else row.county_name
+    if row.county or row.confidential:
+        row.county_name = counties.name_of(row.county) if row.county in counties.names() else ""
 
 
 def _address_of(row: Location) -> dict[str, str]:
@@ -250,17 +256,43 @@ def _forget_words(services: Iterable[Service]) -> Counter[str]:
     return out
 
 
+# What hangs on a service, with the fields in which someone may have written where it is.
+BESIDE: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
+    (Schedule, ("description", "notes", "schedule_link")),
+    (Language, ("note",)),
+    (CostOption, ("option", "amount_description")),
+    (RequiredDocument, ("document", "uri")),
+    (Funding, ("source",)),
+    (Phone, ("description",)),
+    (ServiceProfile, ("bring",)),
+)
+
+
 def _forget_beside(service: Service) -> None:
-    """What hangs on a service whose every place is confidential, and could be that place's own."""
-    profile = ServiceProfile.objects.filter(service_id=service.id).first()
-    if profile is not None and leads_somewhere(profile.bring):
-        profile.bring = ""
-        profile.save(update_fields=["bring"])
+    """Words beside a service that lead somewhere; what could be the place's own, where all its places are hidden."""
+    for model, fields in BESIDE:
+        for row in model.objects.filter(service_id=service.id):
+            _blank(row, [name for name in fields if leads_somewhere(getattr(row, name))])
+    for attribute in Attribute.objects.filter(link_id=service.id):
+        _blank(attribute, [name for name in ("value", "label") if leads_somewhere(getattr(attribute, name))])
     Metadata.objects.filter(resource_id=service.id).delete()
     if not ServiceAtLocation.objects.filter(service_id=service.id, location__confidential=False).exists():
         Phone.objects.filter(service_id=service.id, central=False).delete()
         Contact.objects.filter(service_id=service.id).delete()
-        ServiceArea.objects.filter(service_id=service.id).exclude(extent="").delete()
+        finer = ~Q(extent="") | ~Q(uri="") | Q(name__regex=r"\d") | Q(description__regex=r"\d")
+        ServiceArea.objects.filter(finer, service_id=service.id).delete()
+
+
+def _blank(row: Any, fields: list[str]) -> None:
+    """Empty these fields, and what of the source's own fields leads somewhere."""
+    for name in fields:
+        setattr(row, name, "")
+    extra = getattr(row, "extra", {})
+    if extra and _safe_extra(extra) != extra:
+        row.extra = {}
+        fields = [*fields, "extra"]
+    if fields:
+        row.save(update_fields=fields)
 
 
 def _safe_extra(extra: dict[str, Any]) -> dict[str, Any]:

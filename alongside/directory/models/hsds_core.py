@@ -112,6 +112,10 @@ class Location(Row):
                     extra={},
                 ),
             ),
+            models.CheckConstraint(
+                name="directory_location_confidential_county_is_a_name",
+                condition=Q(confidential=False) | ~Q(county_name__regex=r"[0-9]"),
+            ),
         ]
         indexes = [
             models.Index(fields=["latitude", "longitude"], name="directory_location_point"),

@@ -52,7 +52,9 @@ def stale(today: date) -> Q:
 
 def services(chosen: Chosen, today: date) -> QuerySet[Service]:
     """Services by name; those that ended only when asked for."""
-    rows = Service.objects.select_related("organization").order_by("name", "id")
+    hidden = ServiceAtLocation.objects.filter(service=OuterRef("pk"), location__confidential=True)
+    rows = Service.objects.select_related("organization").annotate(has_hidden_place=Exists(hidden))
+    rows = rows.order_by("name", "id")
     rows = rows.filter(status__in=GONE) if chosen.show == "closed" else rows.exclude(status__in=GONE)
     if chosen.show == "stale":
         rows = rows.filter(stale(today)).order_by("assured_date", "name", "id")

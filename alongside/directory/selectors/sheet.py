@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from alongside.directory import counties, hours, hours_words
-from alongside.directory.enums import Accepts, Barrier, Competence, Cost, Coverage, ServiceStatus
+from alongside.directory.enums import NOT_ASKED, Accepts, Barrier, Competence, Cost, Coverage, ServiceStatus
 from alongside.directory.models import (
     Accessibility,
     Address,
@@ -114,7 +114,7 @@ def sheet_of(service: Service, at: datetime, today: date) -> Sheet:
         is_stale=service.assured_date is None or service.assured_date < stale_before(today),
         who=_who(service, profile),
         asks=labels(Barrier, profile.barriers),
-        asks_not=labels(Barrier, profile.no_barriers),
+        asks_not=[str(NOT_ASKED[each]) for each in Barrier if each.value in profile.no_barriers],
         not_said=labels(Barrier, set(Barrier.values) - {*profile.barriers, *profile.no_barriers}),
         knows=labels(Competence, profile.competences),
         bring=_bring(service, profile),

@@ -51,12 +51,14 @@ def services(request: StaffRequest) -> HttpResponse:
 def service(request: StaffRequest, service_id: UUID) -> HttpResponse:
     """One service, whole."""
     found = reading.service_for(service_id)
+    checks, keeps = checks_of(request.actor, service_id), bool(policies.may_keep(request.actor))
     context = {
         "tabs": tabs(request.actor, "directory:services"),
         "sheet": sheet_of(found, timezone.now(), timezone.localdate()),
-        "checks": checks_of(request.actor, service_id),
+        "checks": checks,
+        "may_undo": keeps or bool(checks and checks[0].checked_by_id == request.actor.account_id),
         "check_id": uuid7(),
-        "may_keep": bool(policies.may_keep(request.actor)),
+        "may_keep": keeps,
     }
     return render_page(request, "directory/service.html", context)
 

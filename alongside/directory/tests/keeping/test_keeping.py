@@ -226,3 +226,11 @@ def test_gaps_by_area_and_county(client, cast, as_person, service):
 
 def test_what_is_kept_out_has_a_word_for_each_kind():
     assert all(kind.label for kind in KeptOut)
+
+
+def test_today_says_that_a_message_waits_to_those_who_can_mend_it(client, cast, service):
+    tell(service)
+    sign_in(client, cast.chloe)
+    assert b"1 message says that something is wrong" in client.get(reverse("people:today")).content
+    sign_in(client, cast.amira)
+    assert b"something is wrong" not in client.get(reverse("people:today")).content

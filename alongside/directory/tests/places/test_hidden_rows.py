@@ -110,3 +110,17 @@ def test_only_who_keeps_the_directory_writes_it_and_everyone_reads_it(cast, as_p
     with pytest.raises(DatabaseError), transaction.atomic():
         ask("insert into directory_source (id, name, kind, licence, publisher, added_at)"
             " values (gen_random_uuid(), 'x', 'csv', '', '', now())")  # fmt: skip
+
+
+def test_an_area_smaller_than_a_county_is_refused_and_a_county_is_not(keeper):
+    service = ground.service()
+    hide(ground.place(service))
+    refused(ServiceArea(service=service, name="ZIP 61602"))
+    refused(ServiceArea(service=service, name="A district", extent="{}"))
+    ServiceArea(service=service, name="Peoria County").save()
+
+
+def test_the_countys_name_of_a_confidential_place_is_a_name(keeper):
+    hidden = hide(ground.place(ground.service()))
+    hidden.county_name = "4711 Quillfeather"
+    refused(hidden)

@@ -6,7 +6,15 @@ import logging
 import pytest
 from django.urls import reverse
 
-from alongside.directory.models import Location, Organization, Phone, Service
+from alongside.directory.models import (
+    Location,
+    Organization,
+    Phone,
+    RequiredDocument,
+    Schedule,
+    Service,
+    ServiceArea,
+)
 from alongside.directory.tests import ground
 from alongside.vault.ids import uuid7
 from tests.attacks.ground import ask
@@ -28,6 +36,10 @@ def service(cast, as_person):
         )
         Phone(service=row, number=ground.NUMBER).save(force_insert=True)
         ground.place(row)
+        Schedule(service=row, freq="WEEKLY", byday="MO", opens_at="09:00", closes_at="10:00",
+                 notes=f"Ring at {ground.STREET}").save(force_insert=True)  # fmt: skip
+        ServiceArea(service=row, name="61602 and around").save(force_insert=True)
+        RequiredDocument(service=row, document=f"A letter to {ground.STREET}").save(force_insert=True)
         return row
 
 
@@ -64,11 +76,11 @@ def every_page(client, service):
 
 
 def found_in(text):
-    return [canary for canary in CANARIES if canary in text and canary != "61602"]
+    return [canary for canary in CANARIES if canary in text]
 
 
 def test_the_canaries_are_there_while_the_place_is_open(chloe, service, every_table):
-    assert set(found_in(every_table())) == set(CANARIES) - {"61602"}
+    assert set(found_in(every_table())) == set(CANARIES)
     assert ground.STREET in every_page(chloe, service)
 
 

@@ -96,12 +96,14 @@ def test_someone_who_was_faster_is_not_overwritten(chloe, service):
 def test_a_fact_is_yes_or_no_or_not_known(chloe, service):
     told = {"version": 1, "coverage": "counties", "counties": ["17143"],
             "cost": "free", "barrier_id": "no",
-            "barrier_sobriety": "yes", "barrier_curfew": "not_known", "accepts_men": "yes", "competences": ["minors"]}  # fmt: skip
+            "barrier_sobriety": "yes", "barrier_curfew": "not_known", "accepts_men": "yes",
+            "competences": ["minors"]}  # fmt: skip
     assert chloe.post(to("edit_facts", service.id), told).status_code == 303
     profile = profile_for(service.id)
     assert (profile.barriers, profile.no_barriers, profile.accepts) == (["sobriety"], ["id"], ["men"])
     page = chloe.get(to("service", service.id)).content.decode()
     assert "Must be sober" in page
+    assert "No ID needed" in page
     assert "9 things nobody has asked them" in page
     assert "Peoria" in page
 
