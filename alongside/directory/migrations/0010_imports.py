@@ -19,7 +19,7 @@ drop function directory_forget_imports();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0002_hsds_rows"), ("people", "0004_standing")]
+    dependencies = [("directory", "0003_hidden_words"), ("people", "0004_standing")]
 
     operations = [
         migrations.CreateModel(
