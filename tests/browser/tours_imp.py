@@ -38,8 +38,8 @@ def mistakes(visit: Any) -> Iterator[str]:
     visit.send(source="County list")
     yield "directory:import_new"
     yield visit.open("directory:imports")
-    yield visit.open("directory:import_one", "?show=warned")
     yield visit.open("directory:export")
+    yield visit.open("directory:services")
 
 
 TOURS = {"directory-imports": mistakes}

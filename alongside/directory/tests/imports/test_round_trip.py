@@ -47,7 +47,9 @@ def again(keeper, run, package):
     """Take the import back, bring the export in, and say what then is stored."""
     before = stored()
     undoing.undo(actor=keeper, run=run)
-    assert not any(stored().values())
+    assert not any(
+        rows for table, rows in stored().items() if table not in ("taxonomy", "taxonomy_term")
+    )  # ours stay
     second = files.bring(keeper, package, source="somebody else")
     assert second.state == "done", second.whole
     assert stored() == before
