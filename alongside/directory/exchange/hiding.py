@@ -28,7 +28,7 @@ SHELTERS = re.compile(
     re.IGNORECASE,
 )
 CENTRAL = re.compile(r"hot\s?line|help\s?line|crisis|24[\s/-]*(7|hour)|l[ií]nea\s+de", re.IGNORECASE)
-COUNTY = re.compile(r"(?:^|,\s*)([A-Z][\w.' -]{1,40}?)\s+(?:County|Parish)\b")
+COUNTY = re.compile(r"(?:^|,\s*)([A-Z][^\W\d_]*(?:[.' -]+[^\W\d_]+){0,3})\s+(?:County|Parish)\b")
 PERHAPS = re.compile(
     r"confiden|disclos|publi|withheld|private|secret|hidden|listed|safe|segura|shelter|privada|redacted|refugio",
     re.IGNORECASE,
@@ -206,6 +206,9 @@ def _county_first(batch: Batch, places: set[str]) -> None:
 
 def _parts_gone(batch: Batch, places: set[str], links: set[str], organizations: set[str]) -> set[str]:
     gone: set[str] = set()
+    services = {
+        row.id for row in batch.of("service").values() if row.values.get("organization_id") in organizations
+    }
     for table in ("contact", *(name for name in GONE if name != "contact")):
         rows = batch.of(table)
         for row in list(rows.values()):
@@ -215,6 +218,7 @@ def _parts_gone(batch: Batch, places: set[str], links: set[str], organizations: 
                 or said.get("service_at_location_id") in links
                 or said.get("contact_id") in gone
                 or (table in ("phone", "contact") and said.get("organization_id") in organizations)
+                or (table in ("phone", "contact", "service_area") and said.get("service_id") in services)
             ):
                 gone.add(row.id)
                 _out(batch, row)
@@ -309,6 +313,9 @@ def _words_of_services(batch: Batch, places: set[str]) -> None:
     at: dict[str, set[bool]] = {}
     for link in batch.of("service_at_location").values():
         at.setdefault(link.values["service_id"], set()).add(link.values["location_id"] in places)
+    for area in list(batch.of("service_area").values()):
+        if at.get(area.values.get("service_id", "")) == {True} and _is_small(area):
+            _out(batch, area)
     for service, hidden in at.items():
         row = batch.of("service").get(service)
         if row is None or hidden != {True}:
@@ -321,6 +328,12 @@ def _words_of_services(batch: Batch, places: set[str]) -> None:
                 if not kept:
                     del row.values[name]
                 batch.findings.append(Finding(KEPT_OUT, "leads_there", row.file, row.line, "service", name))
+
+
+def _is_small(area: Row) -> bool:
+    """An area with a figure, a shape or a link is smaller than a county; the database refuses it too."""
+    said = f"{area.values.get('name', '')}{area.values.get('description', '')}"
+    return bool(area.values.get("extent") or area.values.get("uri") or re.search(r"\d", said))
 
 
 def _central(batch: Batch, places: set[str]) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from alongside.directory.actions import exporting, undoing
-from alongside.directory.models import ImportChange, Location, Phone, Service
+from alongside.directory.models import ImportChange, Location, Organization, Phone, Service
 from alongside.directory.tests.imports import files
 
 STREET, NUMBER, CITY = "4711 Quillfeather Lane", "309-555-0147", "Zanzibarville"
@@ -129,3 +129,20 @@ def test_a_helpline_that_calls_itself_confidential_is_no_hidden_place(keeper):
         {"location": {"id": files.PLACE, "location_type": "physical", "name": "Office"}}])  # fmt: skip
     files.bring(keeper, files.package("s.json", given))
     assert not Location.objects.get().confidential
+
+
+def test_a_confidential_organization_takes_no_number_or_area_from_a_list(keeper):
+    given = files.service(phones=[{"number": NUMBER}], service_areas=[{"name": "61602"}])
+    files.bring(keeper, files.package("s.json", files.service()))
+    Organization.objects.update(confidential=True)
+    run = files.bring(keeper, files.package("s.json", given))
+    assert run.state == "done"
+    assert leaks(everything_stored()) == []
+
+
+def test_a_service_at_hidden_places_only_has_no_area_smaller_than_a_county(keeper):
+    place = {"id": files.PLACE, "location_type": "redacted"}
+    areas = [{"name": "61602"}, {"name": "Peoria County"}, {"name": "Here", "extent": "POINT(1 2)"}]
+    given = files.service(service_areas=areas, service_at_locations=[{"location": place}])
+    run = files.bring(keeper, files.package("s.json", given))
+    assert (run.state, run.counts["kept_out"]) == ("done", {"service_area": 2})
