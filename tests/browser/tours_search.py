@@ -20,11 +20,11 @@ def questions(visit: Any) -> Iterator[str]:
         {"words": "food", "zip": "6160"},
     ):
         visit.open("find:places")
-        visit.send(**typed)
+        visit.send(form="form.find-form", **typed)
         yield "find:places"
     visit.sign_in(visit.cast.amira)
     visit.open("directory:search")
-    visit.send(words="detox tonight in Pekin")
+    visit.send(form="form.find-form", words="detox tonight in Pekin")
     yield "directory:search"
 
 
