@@ -22,7 +22,9 @@ def questions(visit: Any) -> Iterator[str]:
         visit.open("find:places")
         visit.send(form="form.find-form", **typed)
         yield "find:places"
+    yield visit.open("find:place")
     visit.sign_in(visit.cast.amira)
+    yield visit.open("directory:service")
     visit.open("directory:search")
     visit.send(form="form.find-form", words="detox tonight in Pekin")
     yield "directory:search"
