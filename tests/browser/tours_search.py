@@ -22,9 +22,10 @@ def questions(visit: Any) -> Iterator[str]:
         visit.open("find:places")
         visit.send(form="form.find-form", **typed)
         yield "find:places"
-    yield visit.open("find:place")
+    service = {"service_id": visit.esther.more["service_id"]}
+    yield visit.open("find:place", **service)
     visit.sign_in(visit.cast.amira)
-    yield visit.open("directory:service")
+    yield visit.open("directory:service", **service)
     visit.open("directory:search")
     visit.send(form="form.find-form", words="detox tonight in Pekin")
     yield "directory:search"
