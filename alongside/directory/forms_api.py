@@ -4,11 +4,13 @@ Belongs here: parsing. Not here: what they select (selectors.listing). A paramet
 standard's own examples do; one that is known and wrong is refused.
 """
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
+from alongside.directory.exchange import values
 from alongside.directory.selectors.listing import Asked
 from alongside.directory.understanding.places import near_zip
 
@@ -30,6 +32,17 @@ class YesField(forms.CharField):
         raise forms.ValidationError("Say true or false.")
 
 
+class MomentField(forms.CharField):
+    """A moment or a day as ISO 8601 writes it; without a zone, UTC."""
+
+    def clean(self, value: Any) -> datetime | None:
+        said = super().clean(value)
+        try:
+            return values.moment(said) if said else None
+        except values.Wrong:
+            raise forms.ValidationError("Say a moment as 2026-05-01T10:00:00Z.") from None
+
+
 class ListForm(forms.Form):
     """What every list understands."""
 
@@ -41,10 +54,7 @@ class ListForm(forms.Form):
     taxonomy_id = forms.UUIDField(required=False)
     organization_id = forms.UUIDField(required=False)
     parent_id = forms.UUIDField(required=False)
-    modified_after = forms.DateTimeField(
-        required=False,
-        input_formats=["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S.%f%z", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"],
-    )
+    modified_after = MomentField(required=False)
     top_only = YesField(required=False)
     minimal = YesField(required=False)
     full = YesField(required=False)

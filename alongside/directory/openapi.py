@@ -4,7 +4,7 @@ Belongs here: paths, parameters, shapes of answers. Not here: the views it descr
 names the standard's.
 """
 
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from alongside.directory.exchange.shapes import TABLES, Table
@@ -77,6 +77,15 @@ PAGE: Json = {
     "last_page": {"type": "boolean"},
     "empty": {"type": "boolean"},
 }
+BASE: Json = {
+    "type": "object",
+    "required": ["version", "profile", "openapi_url"],
+    "properties": {
+        "version": {"type": "string"},
+        "profile": {"type": "string", "format": "uri"},
+        "openapi_url": {"type": "string", "format": "uri"},
+    },
+}
 PROFILE: Json = {
     "name": "Alongside",
     "version": "3.1",
@@ -92,7 +101,7 @@ PROFILE: Json = {
 }
 
 
-@cache
+@lru_cache(maxsize=8)
 def document(server: str) -> Json:
     """The whole description; `server` is where it stands."""
     return {
@@ -103,7 +112,7 @@ def document(server: str) -> Json:
             "description": "Services, organizations and places after HSDS 3.1. Confidential places are not in it.",
             "license": {"name": "As each source says", "identifier": "CC-BY-SA-4.0"},
         },
-        "servers": [{"url": server}],
+        "servers": [{"url": server.rstrip("/")}],
         "paths": _paths(),
         "components": {
             "schemas": {name: _schema(table) for name, table in TABLES.items()} | {"Problem": _problem()},
@@ -112,7 +121,11 @@ def document(server: str) -> Json:
 
 
 def _paths() -> Json:
-    paths: Json = {"/": {"get": _answer("base", "Which version this is.", {"type": "object"}, ())}}
+    paths: Json = {
+        "/": {"get": _answer("base", "Which version this is.", BASE, ())},
+        "/openapi.json": {"get": _answer("described", "This description.", {"type": "object"}, ())},
+        "/profile": {"get": _answer("profile", "In what we differ from the standard.", {"type": "object"}, ())},
+    }
     for name, (table, parameters) in LISTS.items():
         item = {"$ref": f"#/components/schemas/{table}"}
         paths[f"/{name}"] = {
@@ -141,7 +154,7 @@ def _posted(name: str, about: str, item: Json, parameters: tuple[str, ...]) -> J
         "operationId": name,
         "summary": about,
         "requestBody": {"content": {"application/x-www-form-urlencoded": {"schema": body}}},
-        "responses": _responses(_page(item), parameters),
+        "responses": _responses(_page(item), parameters) | {"415": _refusal("Not sent as a form.")},
     }
 
 

@@ -91,6 +91,17 @@ def open_to_all(view: View) -> View:
     return view
 
 
+def only_reads(view: View) -> View:
+    """Mark a view that changes nothing whatever the method: a form sent to it is a question.
+
+    Its transaction is read-only for a form too (the room of the accounts reads the mark), so that a form from
+    another site can do no more than its own address could, and no token is asked for.
+    """
+    view.house_only_reads = True  # type: ignore[attr-defined]
+    view.csrf_exempt = True  # type: ignore[attr-defined]
+    return view
+
+
 def same_site_post(view: View) -> View:
     """Take a form without a token when the browser itself says it came from this site.
 

@@ -116,7 +116,7 @@ class WallMiddleware:
         if getattr(view, "house_outside", False):
             return self._answer_outside(request)
         try:
-            return self._answer(request)
+            return self._answer(request, read_only=_only_reads(request, view))
         except (LedgerDown, OperationalError, InterfaceError):
             return errors.unavailable(request)
 
@@ -136,10 +136,10 @@ class WallMiddleware:
         except LedgerDown:
             return errors.unavailable(request)
 
-    def _answer(self, request: HttpRequest) -> HttpResponseBase:
+    def _answer(self, request: HttpRequest, *, read_only: bool) -> HttpResponseBase:
         request.wall_failed = False  # type: ignore[attr-defined]
         with ExitStack() as stack:
-            stack.enter_context(_wall(request))
+            stack.enter_context(_wall(request, read_only=read_only))
             stack.enter_context(keyring.using(ring_of(request)))
             with ledger.writing(_request_id(request)):
                 response = self.get_response(request)
@@ -193,8 +193,7 @@ def preferences_of_account(request: HttpRequest) -> Preferences | None:
 
 
 @contextmanager
-def _wall(request: HttpRequest) -> Iterator[None]:
-    read_only = request.method in SAFE
+def _wall(request: HttpRequest, *, read_only: bool) -> Iterator[None]:
     actor: Actor | None = request.actor  # type: ignore[attr-defined]
     if actor is None:
         with wall.nobody(read_only=read_only):
@@ -202,6 +201,10 @@ def _wall(request: HttpRequest) -> Iterator[None]:
     else:
         with wall.acting_as(actor, read_only=read_only):
             yield
+
+
+def _only_reads(request: HttpRequest, view: Any) -> bool:
+    return request.method in SAFE or getattr(view, "house_only_reads", False)
 
 
 def _view_of(request: HttpRequest) -> Any:

@@ -9,6 +9,7 @@ from django.urls import include, path
 
 from alongside.cases.models import Case, Identity, Note
 from alongside.cases.selectors import case_for
+from alongside.foundation.http import only_reads
 from alongside.people.middleware import public
 from alongside.vault import keyring
 from alongside.vault.errors import NotFound, Refused
@@ -40,6 +41,12 @@ def writes(request: HttpRequest) -> HttpResponse:
     """What a careless screen does, whatever the method."""
     Case.objects.update(version=99)
     return HttpResponse("written")
+
+
+@only_reads
+def writes_in_spite(request: HttpRequest) -> HttpResponse:
+    """Says that it only reads, and writes."""
+    return writes(request)
 
 
 def writes_and_breaks(request: HttpRequest) -> HttpResponse:
@@ -93,6 +100,7 @@ urlpatterns = [
     path("broken/database/", breaks_in_the_database),
     path("broken/<str:how>/", refuses),
     path("writes/", writes),
+    path("writes/in-spite/", writes_in_spite),
     path("writes/breaks/", writes_and_breaks),
     path("shows/", shows),
     path("changes/", changes),

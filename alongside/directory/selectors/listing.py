@@ -5,7 +5,6 @@ parameters (forms_api). All filters hold at once, as the standard says. Distance
 """
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -71,23 +70,15 @@ def page(table: str, asked: Asked, *, number: int, size: int) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def steps(table: str, asked: Asked) -> Iterator[list[UUID]]:
-    """All ids, a few hundred at a time: each step begins after the last id of the one before."""
+def step(table: str, asked: Asked, *, after: UUID | None) -> list[UUID]:
+    """The next few hundred ids after this one; fewer than STEP at the end."""
     where = _where(table, asked)
-    sql = (
-        f"select t.id from {name_of(table)} t where {where.sql} and (%(after)s::uuid is null or t.id > %(after)s) "
-        f"order by t.id limit {STEP}"
-    )
-    after: UUID | None = None
-    while True:
-        with connection.cursor() as cursor:
-            cursor.execute(sql, where.values | {"after": after})
-            found = [row[0] for row in cursor.fetchall()]
-        if found:
-            yield found
-        if len(found) < STEP:
-            return
-        after = found[-1]
+    if after is not None:
+        where.add("t.id > %(after)s", after=after)
+    sql = f"select t.id from {name_of(table)} t where {where.sql} order by t.id limit {STEP}"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, where.values)
+        return [row[0] for row in cursor.fetchall()]
 
 
 def modified(ids: list[UUID]) -> list[dict[str, str]]:

@@ -7,7 +7,6 @@ number of its own, its hours or its area were ever stored or not, nothing of it 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from django.apps import apps
 from django.db import connection
 
 from alongside.directory.exchange.shapes import TABLES, Table
+from alongside.directory.exchange.standard import standard
 
 Nested = dict[str, Any]
 
@@ -29,7 +29,9 @@ OPEN: dict[str, str] = {
         "(select from directory_service s join directory_organization o on o.id = s.organization_id "
         "where s.id = service_id and o.confidential)"
     ),
+    "url": r"url ~* '^[a-z][a-z0-9+.-]*:\S+$'",  # it is nothing but this, and the standard takes no other
 }
+BY = "staff"  # as actions.changelog writes it
 # By which field a part hangs on any object.
 BY_ANY = {"attribute": "link_id", "metadata": "resource_id"}
 ORDER = {"service_at_location": "id", "taxonomy_term": "name, id"}
@@ -144,21 +146,9 @@ def _key_of(single: str) -> str:
 
 
 def _said(table: Table, row: Nested, *, but: str = "") -> Nested:
-    """As JSON has it: what is empty is left out, but for what the standard asks of every object."""
-    said = {name: _plain(value, table.fields.get(name, "")) for name, value in row.items() if name != but}
-    return {
-        name: value for name, value in said.items() if name in table.needed or value not in (None, "", [])
-    }
-
-
-def _plain(value: Any, kind: str) -> Any:
-    """A number that a source wrote as words ("ext. 12A") is none: the standard has no place for it."""
-    if kind == "number" and isinstance(value, str):
-        return float(value) if value.replace(".", "", 1).lstrip("-").isdecimal() else None
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
+    """As the standard writes it, and what hangs on it."""
+    plain = {name: row[name] for name in table.columns} | ({but: None} if but else {})
+    if table.name == "metadata" and plain["updated_by"] != BY:
+        plain["updated_by"] = "source"  # a source may have written who it was
+    hung = {name: value for name, value in row.items() if name not in table.fields}
+    return standard(table.name, plain) | hung

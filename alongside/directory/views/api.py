@@ -6,48 +6,24 @@ Nothing in it knows who asks; nobody's place is in a log, and a question may be 
 
 import json
 from collections.abc import Iterator
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
-from django.middleware.http import ConditionalGetMiddleware
-from django.utils.decorators import decorator_from_middleware
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.directory import openapi
 from alongside.directory.forms_api import USUAL, ListForm, form_of
 from alongside.directory.selectors import listing, nesting
 from alongside.directory.selectors.listing import Asked
-from alongside.foundation.http import View, open_to_all
-from alongside.foundation.rates import Meter, origin_of
+from alongside.directory.views.programs import for_programs, problem
+from alongside.vault import wall
 
-MOST_A_MINUTE = 240
-HEAVY = 20  # what a whole directory at once counts for
-meter = Meter(MOST_A_MINUTE, seconds=60)
-tagged = decorator_from_middleware(ConditionalGetMiddleware)
-
-
-def for_programs(view: View) -> View:
-    """Open to all and to other sites, counted by the minute, with a tag that spares the answer a second time."""
-
-    @wraps(view)
-    def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        weight = HEAVY if request.GET.get("format") == "ndjson" else 1
-        if wait := meter.wait(origin_of(request), weight):
-            response: HttpResponseBase = _problem(429, {"": "That was a lot at once. Please wait a little."})
-            response.headers["Retry-After"] = str(wait)
-        else:
-            response = view(request, *args, **kwargs)
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        return response
-
-    return open_to_all(csrf_exempt(tagged(counted)))
+READ = ("GET", "HEAD")
+ASK = (*READ, "POST")
+LINES = "application/x-ndjson"
 
 
-@for_programs
-@require_safe
+@for_programs(*READ)
 def base(request: HttpRequest) -> HttpResponse:
     """Which version this is, and where it is described."""
     return JsonResponse(
@@ -59,64 +35,84 @@ def base(request: HttpRequest) -> HttpResponse:
     )
 
 
-@for_programs
-@require_safe
+@for_programs(*READ)
 def described(request: HttpRequest) -> HttpResponse:
     """The description in OpenAPI 3.1."""
     return JsonResponse(openapi.document(request.build_absolute_uri(".")))
 
 
-@for_programs
-@require_safe
+@for_programs(*READ)
 def profile(request: HttpRequest) -> HttpResponse:
     """In what we differ from the standard: places that must not be found."""
     return JsonResponse(openapi.PROFILE)
 
 
-@for_programs
-@require_http_methods(["GET", "HEAD", "POST"])
+@for_programs(*ASK)
 def services(request: HttpRequest) -> HttpResponseBase:
     """Services, a page at a time."""
     return _list(request, "service")
 
 
-@for_programs
-@require_http_methods(["GET", "HEAD", "POST"])
+@for_programs(*ASK)
 def organizations(request: HttpRequest) -> HttpResponseBase:
     """Organizations, a page at a time."""
     return _list(request, "organization")
 
 
-@for_programs
-@require_http_methods(["GET", "HEAD", "POST"])
+@for_programs(*ASK)
 def service_at_locations(request: HttpRequest) -> HttpResponseBase:
     """Services at their places, near a postcode where one is said."""
     return _list(request, "service_at_location")
 
 
-@for_programs
-@require_http_methods(["GET", "HEAD", "POST"])
+@for_programs(*ASK)
 def taxonomies(request: HttpRequest) -> HttpResponseBase:
     """The lists of terms."""
     return _list(request, "taxonomy")
 
 
-@for_programs
-@require_http_methods(["GET", "HEAD", "POST"])
+@for_programs(*ASK)
 def taxonomy_terms(request: HttpRequest) -> HttpResponseBase:
     """The terms."""
     return _list(request, "taxonomy_term")
 
 
-@for_programs
-@require_safe
-def one(request: HttpRequest, table: str, object_id: str) -> HttpResponse:
-    """One object with everything that hangs on it."""
+@for_programs(*READ)
+def service(request: HttpRequest, service_id: str) -> HttpResponse:
+    """One service with everything that hangs on it."""
+    return _one(request, "service", service_id)
+
+
+@for_programs(*READ)
+def organization(request: HttpRequest, organization_id: str) -> HttpResponse:
+    """One organization; with its services where that is asked."""
+    return _one(request, "organization", organization_id)
+
+
+@for_programs(*READ)
+def service_at_location(request: HttpRequest, at_place_id: str) -> HttpResponse:
+    """One service at one place."""
+    return _one(request, "service_at_location", at_place_id)
+
+
+@for_programs(*READ)
+def taxonomy(request: HttpRequest, taxonomy_id: str) -> HttpResponse:
+    """One list of terms."""
+    return _one(request, "taxonomy", taxonomy_id)
+
+
+@for_programs(*READ)
+def taxonomy_term(request: HttpRequest, term_id: str) -> HttpResponse:
+    """One term."""
+    return _one(request, "taxonomy_term", term_id)
+
+
+def _one(request: HttpRequest, table: str, object_id: str) -> HttpResponse:
     form = form_of(request.GET, request.POST)
     if not form.is_valid():
-        return _problem(400, form.mistakes())
+        return problem(400, form.mistakes())
     found = _read(table, [object_id], services=form.cleaned_data["full_service"])
-    return JsonResponse(found[0]) if found else _problem(404, {"": "There is nothing under this id."})
+    return JsonResponse(found[0]) if found else problem(404, {"": "There is nothing under this id."})
 
 
 def _read(table: str, ids: list[str], *, services: bool) -> list[dict[str, Any]]:
@@ -130,10 +126,10 @@ def _read(table: str, ids: list[str], *, services: bool) -> list[dict[str, Any]]
 def _list(request: HttpRequest, table: str) -> HttpResponseBase:
     form = form_of(request.GET, request.POST)
     if not form.is_valid():
-        return _problem(400, form.mistakes())
+        return problem(400, form.mistakes())
     if form.cleaned_data["format"] == "ndjson":
-        lines = _lines(table, form.asked(), form)
-        return StreamingHttpResponse(lines, content_type="application/x-ndjson")
+        lines = _lines(table, form.asked(), form) if request.method != "HEAD" else iter(())
+        return StreamingHttpResponse(lines, content_type=LINES)
     return JsonResponse(_page(table, form.asked(), form))
 
 
@@ -164,12 +160,12 @@ def _objects(table: str, ids: list[UUID], form: ListForm) -> list[dict[str, Any]
 
 
 def _lines(table: str, asked: Asked, form: ListForm) -> Iterator[bytes]:
-    """One object a line, read a few hundred at a time while they are sent."""
-    for ids in listing.steps(table, asked):
-        for found in _objects(table, ids, form):
-            yield json.dumps(found, ensure_ascii=False).encode() + b"\n"
-
-
-def _problem(status: int, mistakes: dict[str, str]) -> HttpResponse:
-    """What is wrong, for a program and for whoever reads its log."""
-    return JsonResponse({"status": status, "errors": mistakes}, status=status)
+    """One object a line, read a few hundred at a time while they are sent, each time in a transaction of its own."""
+    after: UUID | None = None
+    more = True
+    while more:
+        with wall.nobody():
+            ids = listing.step(table, asked, after=after)
+            found = _objects(table, ids, form)
+        yield from (json.dumps(one, ensure_ascii=False).encode() + b"\n" for one in found)
+        more, after = len(ids) == listing.STEP, ids[-1] if ids else None
