@@ -23,14 +23,14 @@ SHELTERS = re.compile(
     r"|\b(domestic|family|dating|intimate\s+partner)\s+(violence|abuse)\s+(\w+\s+){0,2}(shelter|refuge)"
     r"|\b(battered|abused)\s+(women|persons?|spouses?)\W?s?\s+(\w+\s+)?(shelter|refuge)"
     r"|\b(women's|womens|dv)\s+(crisis\s+|emergency\s+)?(shelter|refuge)"
-    r"|\b(shelter|refuge|safe\s+housing|emergency\s+housing)\b[^.]{0,60}\b(domestic\s+violence|domestic\s+abuse|"
+    r"|\b(safe\s+housing|shelter|refuge|emergency\s+housing)\b[^.]{0,60}\b(domestic\s+violence|domestic\s+abuse|"
     r"battered|human\s+trafficking|sex\s+trafficking|trafficked)",
     re.IGNORECASE,
 )
 CENTRAL = re.compile(r"hot\s?line|help\s?line|crisis|24[\s/-]*(7|hour)|l[ií]nea\s+de", re.IGNORECASE)
 COUNTY = re.compile(r"(?:^|,\s*)([A-Z][^\W\d_]*(?:[.' -]+[^\W\d_]+){0,3})\s+(?:County|Parish)\b")
 PERHAPS = re.compile(
-    r"confiden|disclos|publi|withheld|private|secret|hidden|listed|safe|segura|shelter|privada|redacted|refugio",
+    r"safe|confiden|disclos|publi|withheld|private|secret|hidden|listed|segura|shelter|privada|redacted|refugio",
     re.IGNORECASE,
 )
 GONE = ("address", "accessibility", "schedule", "contact", "phone", "service_area")

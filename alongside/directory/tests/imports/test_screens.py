@@ -180,6 +180,17 @@ def test_progress_is_asked_for_only_while_it_works(chloe):
     assert "4 of 10 rows" in page
 
 
+def test_a_list_can_be_looked_through_again_and_nothing_is_preselected_for_taking_along(chloe):
+    chloe.bring("service.json", json.dumps(files.service()))
+    run = chloe.run
+    chloe.post("import_check", run.id)
+    assert chloe.run.state == "checked"
+    page = chloe.page("export")
+    assert "A list for people" in page
+    assert " checked" not in page.split('name="form"')[1][:200]
+    assert chloe.post("export_file", form="columns").status_code == 422
+
+
 @pytest.mark.parametrize("form", ["json", "ndjson", "tables", "list"])
 def test_the_directory_is_taken_along(chloe, form):
     chloe.bring("service.json", json.dumps(files.service("=Beds")))
