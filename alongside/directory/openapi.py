@@ -1,6 +1,6 @@
 """The description of the interface in OpenAPI 3.1, made from the tables of the standard.
 
-Belongs here: paths, parameters, shapes of answers. Not here: the views it describes (views.api). The words are ours, the
+Belongs here: paths, parameters, shapes of answers. Not here: the views it describes (views.api). Our words, the
 names the standard's.
 """
 
@@ -124,7 +124,9 @@ def _paths() -> Json:
     paths: Json = {
         "/": {"get": _answer("base", "Which version this is.", BASE, ())},
         "/openapi.json": {"get": _answer("described", "This description.", {"type": "object"}, ())},
-        "/profile": {"get": _answer("profile", "In what we differ from the standard.", {"type": "object"}, ())},
+        "/profile": {
+            "get": _answer("profile", "In what we differ from the standard.", {"type": "object"}, ())
+        },
     }
     for name, (table, parameters) in LISTS.items():
         item = {"$ref": f"#/components/schemas/{table}"}

@@ -88,7 +88,10 @@ def test_the_british_directories_are_valid(client, keeper, mock):
 
 def test_an_address_that_is_none_leaves_under_a_name_of_its_own(client, keeper):
     service = files.service(url="ask at the desk", email="us at example")
-    files.bring(keeper, files.package("one.json", [service | {"additional_urls": [{"id": files.LINK, "url": "desk"}]}]))
+    files.bring(
+        keeper,
+        files.package("one.json", [service | {"additional_urls": [{"id": files.LINK, "url": "desk"}]}]),
+    )
     found = client.get(reverse("hsds:service", args=[everything(client, "services")[0]["id"]])).json()
     assert (found["x_url"], found["x_email"]) == ("ask at the desk", "us at example")
     assert not {"url", "email", "additional_urls"} & set(found)
