@@ -107,7 +107,7 @@ NOT_ASKED = {
     Barrier.SOBRIETY: _("No sobriety rule"),
     Barrier.ID: _("No ID needed"),
     Barrier.BACKGROUND_CHECK: _("No background check"),
-    Barrier.MANDATORY_PROGRAM: _("No program you must join"),
+    Barrier.MANDATORY_PROGRAM: _("No required program"),
     Barrier.POLICE_CONTACT: _("No police"),
     Barrier.CURFEW: _("No curfew"),
     Barrier.PHONE_TAKEN: _("Your phone stays with you"),

@@ -62,7 +62,7 @@ class ImportForm(forms.Form):
     fetched_on = forms.DateField(
         label=gettext_lazy("Given out on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
-    licence = forms.CharField(label=gettext_lazy("Under which licence"), required=False, max_length=120)
+    licence = forms.CharField(label=gettext_lazy("Under which license"), required=False, max_length=120)
     reading = forms.ChoiceField(
         label=gettext_lazy("Columns as last time"),
         required=False,

@@ -36,7 +36,7 @@ BY_LAW: dict[str, "str | Promise"] = {
         "A hospital must report some injuries and harm to a child. What it writes down can be asked for by a court."
     ),
     ReaderKind.POLICE: _(
-        "What the police learn can be used in a case, against you too, and the other side may get to read it."
+        "What the police learn can be used in court, against you too, and the other side may get to read it."
     ),
     ReaderKind.PROSECUTOR: _(
         "A prosecutor must show the defense what speaks for it. What they learn, the other side may get to read."

@@ -23,7 +23,7 @@ WITHOUT: Words = {
     "id": lazy("No ID needed"),
     "sobriety": lazy("No sobriety rule"),
     "background_check": lazy("No background check"),
-    "mandatory_program": lazy("No program you must join"),
+    "mandatory_program": lazy("No required program"),
     "police_contact": lazy("No police unless you want them"),
     "curfew": lazy("No curfew"),
     "phone_taken": lazy("Your phone stays with you"),

@@ -51,6 +51,7 @@ def ids(page):
 def test_the_base_says_which_version_it_is_and_where_it_is_described(client, db):
     said = got(client, "base")
     assert said["version"] == "3.1"
+    assert said["openapi_url"].endswith(reverse("hsds:described"))
     assert client.get(said["openapi_url"]).json()["openapi"].startswith("3.1")
     assert client.get(said["profile"]).status_code == 200
 
