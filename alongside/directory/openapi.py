@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from alongside.directory.exchange.shapes import TABLES, Table
-from alongside.directory.forms_api import FARTHEST, MOST
+from alongside.directory.forms_api import FARTHEST, MOST, NEAR
 
 Json = dict[str, Any]
 
@@ -26,7 +26,7 @@ TYPES: dict[str, Json] = {
 UUID_TEXT = {"type": "string", "format": "uuid"}
 YES = {"type": "string", "enum": ["true", "false"]}
 PARAMETERS: dict[str, tuple[Json, str]] = {
-    "search": ({"type": "string", "maxLength": 200}, "Words that must all stand in the name or description."),
+    "search": ({"type": "string", "maxLength": 200}, "Words that must all stand in what is said about it. Of services and places, those that are offered."),
     "page": ({"type": "integer", "minimum": 1, "maximum": 10_000_000}, "Which page."),
     "per_page": ({"type": "integer", "minimum": 1, "maximum": MOST}, "How many on a page."),
     "format": ({"type": "string", "enum": ["json", "ndjson"]}, "ndjson: everything, one object a line."),
@@ -41,7 +41,7 @@ PARAMETERS: dict[str, tuple[Json, str]] = {
         {"type": "string", "maxLength": 20},
         "A ZIP; the distance is from its middle. Better sent as a form.",
     ),
-    "proximity": ({"type": "number", "minimum": 0, "maximum": FARTHEST}, "At most so many metres away."),
+    "proximity": ({"type": "number", "minimum": 0, "maximum": FARTHEST}, f"At most so many metres away; {NEAR} where a postcode is said alone."),
     "top_only": (YES, "Only terms that stand under no other."),
     "parent_id": (UUID_TEXT, "Terms under this one."),
 }
