@@ -73,7 +73,7 @@ def write(services: int, say: Say) -> None:
     with transaction.atomic(using="owner"):
         first = fill_directory(date.today(), using="owner")  # noqa: DTZ011
         if services > len(first):
-            multiply(services // len(first), SOURCE)
+            multiply(services * 51 // 50 // len(first), SOURCE)
     with connections["owner"].cursor() as cursor:
         cursor.execute("analyze")
 

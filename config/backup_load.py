@@ -91,7 +91,8 @@ do $$ begin
     from public.vault_subject s where s.id = r.subject_id and s.destroyed_at is not null and r.ended_at is null;
   update public.releases_packet p set ended_at = r.ended_at, end_why = r.end_why
     from public.releases_release r where r.packet_id = p.id and r.ended_at is not null and p.ended_at is null;
-  delete from public.keys_packetkey k using public.releases_packet p where p.id = k.packet_id and p.ended_at is not null;
+  delete from public.keys_packetkey k using public.releases_packet p
+   where p.id = k.packet_id and p.ended_at is not null;
   delete from public.releases_packetbody b using public.releases_packet p
    where p.id = b.packet_id and p.ended_at is not null;
 end $$;

@@ -11,7 +11,21 @@ from django.http import HttpRequest, HttpResponseBase
 
 from alongside.foundation import errors
 
-STAFF_PREFIXES = ("/staff/", "/clients/", "/line/", "/sign-in/", "/sign-out/", "/join/", "/demo/", "/packets/")
+STAFF_PREFIXES = (
+    "/staff/",
+    "/clients/",
+    "/line/",
+    "/sign-in/",
+    "/sign-out/",
+    "/join/",
+    "/demo/",
+    "/packets/",
+    "/directory/",
+    "/referrals/",
+    "/screening/",
+    "/clocks/",
+    "/services/",
+)
 FOR_ANYONE = ("/line/ask/", "/packets/open/")  # what is public of rooms that are otherwise the staff’s
 EVERYWHERE = ("/healthz", "/static/", "/language/", "/theme/", "/keyboard/", "/styleguide/")
 

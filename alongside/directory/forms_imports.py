@@ -128,6 +128,7 @@ class ColumnsForm(forms.Form):
                     choices=choices,
                     required=False,
                     initial=part.targets[column],
+                    widget=forms.Select(attrs={"class": "in"}),
                 )
 
     def clean(self) -> dict[str, Any]:

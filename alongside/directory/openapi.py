@@ -1,6 +1,6 @@
 """The description of the interface in OpenAPI 3.1, made from the tables of the standard.
 
-Belongs here: paths, parameters, shapes of answers. Not here: the views it describes (views.api). The words are ours, the
+Belongs here: paths, parameters, shapes of answers. Not here: the views it describes (views.api). Our words, the
 names the standard's.
 """
 
@@ -26,7 +26,10 @@ TYPES: dict[str, Json] = {
 UUID_TEXT = {"type": "string", "format": "uuid"}
 YES = {"type": "string", "enum": ["true", "false"]}
 PARAMETERS: dict[str, tuple[Json, str]] = {
-    "search": ({"type": "string", "maxLength": 200}, "Words that must all stand in what is said about it. Of services and places, those that are offered."),
+    "search": (
+        {"type": "string", "maxLength": 200},
+        "Words that must all stand in what is said about it. Of services and places, those that are offered.",
+    ),
     "page": ({"type": "integer", "minimum": 1, "maximum": 10_000_000}, "Which page."),
     "per_page": ({"type": "integer", "minimum": 1, "maximum": MOST}, "How many on a page."),
     "format": ({"type": "string", "enum": ["json", "ndjson"]}, "ndjson: everything, one object a line."),
@@ -41,7 +44,10 @@ PARAMETERS: dict[str, tuple[Json, str]] = {
         {"type": "string", "maxLength": 20},
         "A ZIP; the distance is from its middle. Better sent as a form.",
     ),
-    "proximity": ({"type": "number", "minimum": 0, "maximum": FARTHEST}, f"At most so many metres away; {NEAR} where a postcode is said alone."),
+    "proximity": (
+        {"type": "number", "minimum": 0, "maximum": FARTHEST},
+        f"At most so many metres away; {NEAR} where a postcode is said alone.",
+    ),
     "top_only": (YES, "Only terms that stand under no other."),
     "parent_id": (UUID_TEXT, "Terms under this one."),
 }
@@ -124,7 +130,9 @@ def _paths() -> Json:
     paths: Json = {
         "/": {"get": _answer("base", "Which version this is.", BASE, ())},
         "/openapi.json": {"get": _answer("described", "This description.", {"type": "object"}, ())},
-        "/profile": {"get": _answer("profile", "In what we differ from the standard.", {"type": "object"}, ())},
+        "/profile": {
+            "get": _answer("profile", "In what we differ from the standard.", {"type": "object"}, ())
+        },
     }
     for name, (table, parameters) in LISTS.items():
         item = {"$ref": f"#/components/schemas/{table}"}

@@ -10,9 +10,9 @@ from alongside.directory.actions.importing import package_of, source_key
 from alongside.directory.exchange import guessing, reading
 from alongside.directory.exchange.mapping import ColumnMapping
 from alongside.directory.exchange.opening import Package, open_bytes
-from alongside.directory.exchange.rows import Row, Unreadable
+from alongside.directory.exchange.rows import KEPT_OUT, Row, Unreadable
 from alongside.directory.exchange.shapes import ALL
-from alongside.directory.forms_imports import ColumnsForm
+from alongside.directory.forms_imports import NAMES, ColumnsForm
 from alongside.directory.models import Import
 
 FIRST = 3
@@ -54,14 +54,16 @@ class Look:
         kept = ColumnMapping.from_dict(run.mapping) if run.mapping else None
         fits = kept is not None and all(kept.of(sheet) for sheet in self.sheets)
         self.proposed = kept if kept is not None and fits else guessing.propose(self.sheets)
+        self.hidden: set[tuple[str, int]] = set()
 
     def files(self, form: ColumnsForm, mapping: ColumnMapping) -> list[FileLook]:
-        """Every file with its columns."""
+        """Every file with its columns. Lines of confidential places (`becomes` knows them) are not shown."""
         return [self._file(form, nth) for nth, _ in enumerate(mapping.files)]
 
     def _file(self, form: ColumnsForm, nth: int) -> FileLook:
         sheet = self.sheets[nth]
-        first = [cells for _, (_, cells) in zip(range(20), sheet.rows(), strict=False)]
+        lines = zip(range(20), sheet.rows(), strict=False)
+        first = [cells for _, (line, cells) in lines if (sheet.file, line) not in self.hidden]
         columns = []
         for column, field in enumerate(form.rows_of(nth)):
             cells = [row[column][:SHORT] for row in first if column < len(row) and row[column]]
@@ -75,11 +77,13 @@ class Look:
             batch = reading.read(package, source_key(self.run.source_name), mapping)
         except Unreadable:
             return []
+        self.hidden = {(one.file, one.line) for one in batch.findings if one.kind == KEPT_OUT}
         found = []
         for table in ALL:
-            rows = list(batch.of(table.name).values())[:FIRST]
-            if rows:
-                found.append({"table": table.name, "rows": [_told(row) for row in rows]})
+            told = [_told(row) for row in list(batch.of(table.name).values())[:FIRST]]
+            if any(told):
+                name = NAMES.get(table.name, table.name)
+                found.append({"table": name, "rows": [row for row in told if row]})
         return found
 
 

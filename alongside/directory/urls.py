@@ -38,7 +38,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{SERVICE}who/", editing.edit_facts, name="edit_facts"),
     path(f"{SERVICE}checked/", keeping.check, name="check"),
     path(f"{SERVICE}checked/<uuid:check_id>/undo/", keeping.undo_check, name="undo_check"),
-    path(f"{SERVICE}wrong/", keeping.tell_wrong, name="tell_wrong"),
     path(f"{SERVICE}numbers/add/", parts.add_phone, name="add_phone"),
     path(f"{SERVICE}numbers/<uuid:phone_id>/remove/", parts.remove_phone, name="remove_phone"),
     path(f"{SERVICE}hours/add/", parts.add_hours, name="add_hours"),

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from alongside.directory.views import finding
+from alongside.directory.views import finding, keeping
 
 app_name = "find"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", finding.places, name="places"),
     path("<uuid:service_id>/", finding.place, name="place"),
+    path("<uuid:service_id>/wrong/", keeping.tell_wrong, name="tell_wrong"),
 ]

@@ -22,7 +22,7 @@ SIGNED_IN = EVERYONE - {"anonymous"}
 KEEPS = {"chloe", "rosa", "vera", "ruth", "fay"}
 
 GROUPS: list[tuple[set[str], str]] = [
-    (EVERYONE, "directory:tell_wrong"),
+    (EVERYONE, "find:tell_wrong"),
     (
         SIGNED_IN,
         """directory:services directory:service directory:service_print directory:organization directory:location

@@ -86,10 +86,10 @@ def test_no_one_lapsed_lets_anyone_in_through_the_glass(cast, as_person, esther)
 
 def test_no_one_lapsed_searches_the_agency(cast, as_person, esther):
     search = "select wall.may_exist(array['\\x0102'::bytea])"
-    with as_person(cast.dev):
+    with as_person(cast.noor):
         assert ask(search) == [([esther.subject_id],)]
-    let_lapse(cast, as_person, cast.dev)
-    with as_person(cast.dev):
+    let_lapse(cast, as_person, cast.noor)
+    with as_person(cast.noor):
         assert ask(search) == [([],)]
 
 

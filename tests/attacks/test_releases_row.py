@@ -84,7 +84,7 @@ NOT_WHOLE = [
 ]
 
 
-@pytest.mark.parametrize("more", NOT_WHOLE, ids=str)
+@pytest.mark.parametrize("more", NOT_WHOLE, ids="-".join)
 def test_one_that_is_not_whole_is_refused(cast, as_person, esther, more):
     with as_person(cast.amira) as actor:
         assert not saves(a_row(actor, esther, cast, **more))

@@ -20,8 +20,8 @@ PAGES = {
         directory:answer_bed directory:bed_left directory:agreements directory:agreement people:today""",
     "rosa": """directory:offer_beds directory:beds directory:bed_need directory:agreement_new
         directory:agreement directory:training_given directory:meeting_held directory:agreements people:today""",
-    "ruth": "directory:beds directory:agreement",
-    "fay": "directory:bed_need directory:beds directory:agreements",
+    "ruth": "directory:beds directory:agreement directory:bed_need directory:ask_for_bed people:today",
+    "fay": "directory:bed_need directory:beds directory:agreements directory:agreement_new people:today",
 }
 ON_THE_WAY = "directory:change_agreement"
 NO_PAGE = """directory:rest_beds directory:say_beds directory:add_bed_kind directory:take_bed_kind_away

@@ -15,7 +15,7 @@ from tests.cast import as_person
 
 PAGES = {
     "amira": """directory:services directory:service directory:service_print directory:organization
-        directory:location directory:to_call directory:gaps directory:tell_wrong""",
+        directory:location directory:to_call directory:gaps find:tell_wrong""",
     "chloe": """directory:services directory:service directory:new_service directory:edit_service
         directory:edit_facts directory:edit_organization directory:add_phone directory:add_hours
         directory:add_place directory:edit_place directory:location directory:organization directory:reports
@@ -31,12 +31,12 @@ def mistakes(visit: Any) -> Iterator[str]:
     """Forms that say what is missing, a message received, a place that must not be found."""
     made = visit.esther.more
     service = {"service_id": made["service_id"]}
-    visit.open("directory:tell_wrong", **service)
+    visit.open("find:tell_wrong", **service)
     visit.send(text="Open later.")
-    yield "directory:tell_wrong"
+    yield "find:tell_wrong"
     visit.window.main.locator("[name=wrong]").first.check()
     visit.send()
-    yield "directory:tell_wrong"
+    yield "find:tell_wrong"
     visit.sign_in(visit.cast.chloe)
     visit.open("directory:new_service")
     visit.send(name="")

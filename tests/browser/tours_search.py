@@ -20,11 +20,14 @@ def questions(visit: Any) -> Iterator[str]:
         {"words": "food", "zip": "6160"},
     ):
         visit.open("find:places")
-        visit.send(**typed)
+        visit.send(form="form.find-form", **typed)
         yield "find:places"
+    service = {"service_id": visit.esther.more["service_id"]}
+    yield visit.open("find:place", **service)
     visit.sign_in(visit.cast.amira)
+    yield visit.open("directory:service", **service)
     visit.open("directory:search")
-    visit.send(words="detox tonight in Pekin")
+    visit.send(form="form.find-form", words="detox tonight in Pekin")
     yield "directory:search"
 
 

@@ -6,7 +6,7 @@ name, so that progress is seen and the wall's minute never runs out.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from alongside.directory import policies
 from alongside.directory.actions import storing
+from alongside.directory.actions.indexing import AT_ONCE, index
 from alongside.directory.enums import ImportState
 from alongside.directory.errors_imports import NotNow
 from alongside.directory.exchange import reading
@@ -25,6 +26,7 @@ from alongside.directory.exchange.opening import Package, open_bytes
 from alongside.directory.exchange.rows import KEPT_OUT, NOTED, REFUSED, WARNED, Batch, Finding, Unreadable
 from alongside.directory.exchange.shapes import ALL
 from alongside.directory.models import ColumnReading, Import, ImportFinding, Location, Organization, Source
+from alongside.directory.selectors.touched import touched
 from alongside.vault import files, ledger, wall
 from alongside.vault.actors import Actor, require
 from alongside.vault.enums import What
@@ -213,7 +215,18 @@ def _store(actor: Actor, run: Import, batch: Batch, told: Told | None) -> Import
         run.counts = run.counts | {name: dict(count) for name, count in counts.items()}
         run.state, run.ended_at = ImportState.DONE, timezone.now()
         run.save(update_fields=["counts", "state", "ended_at"])
+        services = touched(run.id, origin)
+    index_again(actor, services, told)
     return run
+
+
+def index_again(actor: Actor, services: Sequence[UUID], told: Told | None = None) -> None:
+    """The search reads these services anew, some at a time."""
+    for start in range(0, len(services), AT_ONCE):
+        with wall.acting_as(actor):
+            index(services[start : start + AT_ONCE])
+        if told is not None:
+            told("search", min(start + AT_ONCE, len(services)), len(services))
 
 
 def refuse(actor: Actor, run: Import, refused: Unreadable) -> None:

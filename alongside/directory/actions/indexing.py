@@ -77,8 +77,9 @@ def _insert(rows: Sequence[dict[str, Any]], using: str) -> None:
 
 
 def _keep_words(rows: Sequence[dict[str, Any]], using: str) -> None:
-    """The words of names, so that a name with a slip in it is found too."""
-    words = {word for row in rows for word in words_of(row["own_words"]) if len(word) >= SHORTEST_NAME}
+    """The words of names and towns, so that one with a slip in it is found too."""
+    texts = {text for row in rows for text in (row["own_words"], row["town"])}
+    words = {word for text in texts for word in words_of(text) if len(word) >= SHORTEST_NAME}
     Word.objects.using(using).bulk_create(
         [Word(word=word, forms=sorted(without_one(word))) for word in sorted(words) if not word.isdigit()],
         ignore_conflicts=True,

@@ -13,12 +13,12 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import Field
 
 from alongside.directory.exchange.rows import Batch, Row
 from alongside.directory.exchange.shapes import ALL, TABLES
+from alongside.directory.selectors.tables import columns_of, model_of, name_of
 
 CHUNK = 5_000
 # Ours beside the standard's: given with a new row, never written over.
@@ -32,23 +32,6 @@ EMPTY: dict[str, Any] = {
     "BooleanField": False,
     "ArrayField": [],
 }
-
-
-@cache
-def model_of(table: str) -> type[Model]:
-    """The model of one of the standard's tables."""
-    return apps.get_model("directory", table.replace("_", ""))
-
-
-@cache
-def columns_of(table_name: str) -> tuple[str, ...]:
-    """The columns an import fills, without the id."""
-    return (*(name for name in TABLES[table_name].columns if name != "id"), "foreign_id", "extra")
-
-
-def name_of(table_name: str) -> str:
-    """The table's name in the database."""
-    return model_of(table_name)._meta.db_table
 
 
 def known_ids(table: str, ids: set[str]) -> set[str]:

@@ -14,11 +14,14 @@ from django.db.models.deletion import ProtectedError, RestrictedError
 from django.utils import timezone
 
 from alongside.directory import policies
-from alongside.directory.actions.storing import COUNTED, columns_of, model_of, name_of
+from alongside.directory.actions.importing import index_again
+from alongside.directory.actions.storing import COUNTED
 from alongside.directory.enums import ImportState
 from alongside.directory.errors_imports import HeldElsewhere, LaterImport, NotNow
 from alongside.directory.exchange.shapes import ALL, Table
 from alongside.directory.models import Import, ImportChange, Source
+from alongside.directory.selectors.tables import columns_of, model_of, name_of
+from alongside.directory.selectors.touched import touched
 from alongside.vault import ledger, wall
 from alongside.vault.actors import Actor, require
 from alongside.vault.enums import What
@@ -34,6 +37,7 @@ def undo(*, actor: Actor, run: Import) -> Import:
     with wall.acting_as(actor, read_only=False):
         if later := later_import(run):
             raise LaterImport(later)
+        services = touched(run.id, run.source_id) if run.source_id else []
     try:
         with transaction.atomic(), wall.acting_as(actor):
             _take_back(actor, run)
@@ -41,6 +45,7 @@ def undo(*, actor: Actor, run: Import) -> Import:
                 cursor.execute("set constraints all immediate; set constraints all deferred")
     except (ProtectedError, RestrictedError, IntegrityError) as held:
         raise HeldElsewhere from held
+    index_again(actor, services)
     return run
 
 

@@ -7,6 +7,8 @@ hand here: an import touches nothing that is sealed.
 import logging
 from uuid import UUID
 
+from procrastinate.contrib.django import app
+
 from alongside.directory.actions import importing
 from alongside.directory.enums import ImportState
 from alongside.directory.exchange.rows import Unreadable
@@ -15,6 +17,11 @@ from alongside.people.selectors import account_here, actor_of
 from alongside.vault import wall
 
 log = logging.getLogger(__name__)
+
+
+def ask_worker(run_id: UUID, account_id: UUID) -> None:
+    """Leave it to the worker, by its ids."""
+    app.configure_task("directory.go_on").defer(run_id=str(run_id), account_id=str(account_id))
 
 
 def go_on(run_id: UUID, account_id: UUID) -> str:

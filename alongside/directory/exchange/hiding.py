@@ -23,14 +23,14 @@ SHELTERS = re.compile(
     r"|\b(domestic|family|dating|intimate\s+partner)\s+(violence|abuse)\s+(\w+\s+){0,2}(shelter|refuge)"
     r"|\b(battered|abused)\s+(women|persons?|spouses?)\W?s?\s+(\w+\s+)?(shelter|refuge)"
     r"|\b(women's|womens|dv)\s+(crisis\s+|emergency\s+)?(shelter|refuge)"
-    r"|\b(shelter|refuge|safe\s+housing|emergency\s+housing)\b[^.]{0,60}\b(domestic\s+violence|domestic\s+abuse|"
+    r"|\b(safe\s+housing|shelter|refuge|emergency\s+housing)\b[^.]{0,60}\b(domestic\s+violence|domestic\s+abuse|"
     r"battered|human\s+trafficking|sex\s+trafficking|trafficked)",
     re.IGNORECASE,
 )
 CENTRAL = re.compile(r"hot\s?line|help\s?line|crisis|24[\s/-]*(7|hour)|l[ií]nea\s+de", re.IGNORECASE)
-COUNTY = re.compile(r"(?:^|,\s*)([A-Z][\w.' -]{1,40}?)\s+(?:County|Parish)\b")
+COUNTY = re.compile(r"(?:^|,\s*)([A-Z][^\W\d_]*(?:[.' -]+[^\W\d_]+){0,3})\s+(?:County|Parish)\b")
 PERHAPS = re.compile(
-    r"confiden|disclos|publi|withheld|private|secret|hidden|listed|safe|segura|shelter|privada|redacted|refugio",
+    r"safe|confiden|disclos|publi|withheld|private|secret|hidden|listed|segura|shelter|privada|redacted|refugio",
     re.IGNORECASE,
 )
 GONE = ("address", "accessibility", "schedule", "contact", "phone", "service_area")
@@ -206,6 +206,9 @@ def _county_first(batch: Batch, places: set[str]) -> None:
 
 def _parts_gone(batch: Batch, places: set[str], links: set[str], organizations: set[str]) -> set[str]:
     gone: set[str] = set()
+    services = {
+        row.id for row in batch.of("service").values() if row.values.get("organization_id") in organizations
+    }
     for table in ("contact", *(name for name in GONE if name != "contact")):
         rows = batch.of(table)
         for row in list(rows.values()):
@@ -215,6 +218,7 @@ def _parts_gone(batch: Batch, places: set[str], links: set[str], organizations: 
                 or said.get("service_at_location_id") in links
                 or said.get("contact_id") in gone
                 or (table in ("phone", "contact") and said.get("organization_id") in organizations)
+                or (table in ("phone", "contact", "service_area") and said.get("service_id") in services)
             ):
                 gone.add(row.id)
                 _out(batch, row)
@@ -268,6 +272,9 @@ def _scrub(
         if row.table == "phone" and _digits(row.values.get("number", "")) in numbers:
             _out(batch, row)
             continue
+        if row.table in ("phone", "schedule") and _same_line(row, lines):
+            _out(batch, row)
+            continue
         if row.place in lines and row.table != "location":
             row.extra.pop("csv_row", None)
         for held in (row.values, row.extra):
@@ -276,6 +283,12 @@ def _scrub(
                     value = str(value)
                 if isinstance(value, str) and len(value) >= 6 and _tells(value, looked, numbers):
                     _take_out(batch, row, held, name)
+
+
+def _same_line(row: Row, lines: set[tuple[str, int]]) -> bool:
+    """Numbers and hours on the line of a plain table that tells of the place, unless it is said to be a hotline."""
+    is_plain = row.file.lower().endswith((".csv", ".tsv", ".txt"))
+    return is_plain and row.place in lines and not CENTRAL.search(str(row.values.get("description", "")))
 
 
 def _tells(value: str, looked: re.Pattern[str], numbers: set[str]) -> bool:
@@ -300,6 +313,9 @@ def _words_of_services(batch: Batch, places: set[str]) -> None:
     at: dict[str, set[bool]] = {}
     for link in batch.of("service_at_location").values():
         at.setdefault(link.values["service_id"], set()).add(link.values["location_id"] in places)
+    for area in list(batch.of("service_area").values()):
+        if at.get(area.values.get("service_id", "")) == {True} and _is_small(area):
+            _out(batch, area)
     for service, hidden in at.items():
         row = batch.of("service").get(service)
         if row is None or hidden != {True}:
@@ -314,13 +330,19 @@ def _words_of_services(batch: Batch, places: set[str]) -> None:
                 batch.findings.append(Finding(KEPT_OUT, "leads_there", row.file, row.line, "service", name))
 
 
+def _is_small(area: Row) -> bool:
+    """An area with a figure, a shape or a link is smaller than a county; the database refuses it too."""
+    said = f"{area.values.get('name', '')}{area.values.get('description', '')}"
+    return bool(area.values.get("extent") or area.values.get("uri") or re.search(r"\d", said))
+
+
 def _central(batch: Batch, places: set[str]) -> None:
     """The organization's own line stands for its hidden places, where it says that it is one."""
-    owners = {
-        batch.of("location")[place].values.get("organization_id")
-        for place in places
-        if place in batch.of("location")
-    }
+    owners = {row.values.get("organization_id") for row in batch.of("location").values() if row.id in places}
+    for link in batch.of("service_at_location").values():
+        service = batch.of("service").get(link.values["service_id"])
+        if service is not None and link.values["location_id"] in places:
+            owners.add(service.values.get("organization_id"))
     for row in batch.of("phone").values():
         said = f"{row.values.get('type', '')} {row.values.get('description', '')}"
         if row.values.get("organization_id") in owners - {None} and CENTRAL.search(said):

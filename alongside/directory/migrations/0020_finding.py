@@ -6,8 +6,6 @@ import django.contrib.postgres.search
 import django.db.models.deletion
 from django.db import migrations, models
 
-import alongside.directory.models.finding
-
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -113,17 +111,14 @@ class Migration(migrations.Migration):
                 ("words", django.contrib.postgres.search.SearchVectorField(null=True)),
                 (
                     "week",
-                    alongside.directory.models.finding.Multirange(
-                        "int4multirange",
+                    models.TextField(
                         help_text="minutes from Monday, two weeks; null: not known",
                         null=True,
                     ),
                 ),
                 (
                     "dates",
-                    alongside.directory.models.finding.Multirange(
-                        "tstzmultirange", help_text="where the hours are not the same every week", null=True
-                    ),
+                    models.TextField(help_text="where the hours are not the same every week", null=True),
                 ),
                 ("time_zone", models.CharField(max_length=40)),
                 (
@@ -158,6 +153,7 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.indexes.GinIndex(fields=["words"], name="directory_found_words"),
                     models.Index(fields=["kind", "county"], name="directory_found_county"),
                     models.Index(fields=["postal_code"], name="directory_found_zip"),
+                    models.Index(fields=["town"], name="directory_found_town"),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -180,5 +176,10 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.RunSQL(
+            "alter table directory_found alter column week type int4multirange using null,"
+            " alter column dates type tstzmultirange using null",
+            migrations.RunSQL.noop,
         ),
     ]

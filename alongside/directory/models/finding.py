@@ -19,16 +19,27 @@ from alongside.directory.enums import Coverage
 class Multirange(models.Field):  # type: ignore[type-arg]
     """Several ranges in one column. Django knows single ranges only."""
 
-    def __init__(self, of: str, **options: Any) -> None:
-        self.of = of
-        super().__init__(**options)
+    of = ""
 
     def db_type(self, connection: Any) -> str:
         return self.of
 
     def deconstruct(self) -> Any:
-        name, path, args, options = super().deconstruct()
-        return name, path, [self.of, *args], options
+        """As text: a migration may not lean on this class, and alters the column itself (0020_finding)."""
+        name, _path, args, options = super().deconstruct()
+        return name, "django.db.models.TextField", args, options
+
+
+class Minutes(Multirange):
+    """Of the week."""
+
+    of = "int4multirange"
+
+
+class Moments(Multirange):
+    """With their dates."""
+
+    of = "tstzmultirange"
 
 
 def codes() -> "ArrayField[list[str], list[str]]":
@@ -69,10 +80,8 @@ class Found(models.Model):
     minimum_age = models.FloatField(null=True)
     maximum_age = models.FloatField(null=True)
     words = SearchVectorField(null=True)
-    week = Multirange(
-        "int4multirange", null=True, help_text="minutes from Monday, two weeks; null: not known"
-    )
-    dates = Multirange("tstzmultirange", null=True, help_text="where the hours are not the same every week")
+    week = Minutes(null=True, help_text="minutes from Monday, two weeks; null: not known")
+    dates = Moments(null=True, help_text="where the hours are not the same every week")
     time_zone = models.CharField(max_length=40)
 
     class Meta:
@@ -96,6 +105,7 @@ class Found(models.Model):
             GinIndex(fields=["words"], name="directory_found_words"),
             models.Index(fields=["kind", "county"], name="directory_found_county"),
             models.Index(fields=["postal_code"], name="directory_found_zip"),
+            models.Index(fields=["town"], name="directory_found_town"),
         ]
 
 

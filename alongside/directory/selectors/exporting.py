@@ -11,9 +11,9 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
-from alongside.directory.actions.storing import columns_of, model_of, name_of
 from alongside.directory.exchange.mapping import KEPT
 from alongside.directory.exchange.standard import standard
+from alongside.directory.selectors.tables import columns_of, model_of, name_of
 
 AT_ONCE = 2_000
 HIDDEN = "select id from directory_location where confidential"

@@ -28,6 +28,7 @@ from alongside.vault.actors import Actor
 RADII: tuple[float | None, ...] = (30.0, 100.0, None)
 ENOUGH = 3
 HIDDEN_AT_ONCE, PHONES_AT_ONCE = 12, 6
+TOO_MANY = 300  # confidential places without a county: from here on a county must be chosen
 STATEMENT = """
     with spots as materialized (
         select f.id, f.service_id, f.name, f.county, f.kind,
@@ -62,6 +63,7 @@ class Found:
     phones_total: int = 0
     radius: float | None = None
     farther: bool = False
+    choose_county: bool = False
 
     @property
     def hits(self) -> list[Hit]:
@@ -99,7 +101,10 @@ def _fill(found: Found, question: Question, at: datetime) -> None:
         found.near = hits_of(rows, question, at)
         return
     rows = _places(found, question, at)
-    hidden, found.hidden_total = _first(question, HIDDEN, HIDDEN_AT_ONCE, at)
+    hidden: list[Row] = []
+    found.choose_county = not question.county and _many(question, at)
+    if not found.choose_county:
+        hidden, found.hidden_total = _first(question, HIDDEN, HIDDEN_AT_ONCE, at)
     phones, found.phones_total = _first(question, ANYWHERE, PHONES_AT_ONCE, at)
     hits = {hit.row_id: hit for hit in hits_of([*rows, *hidden, *phones], question, at)}
     found.near, found.hidden, found.phones = (
@@ -114,6 +119,8 @@ def question_of(text: str) -> Question:
         question = question.also(near=near(question.unknown_zip))
     if question.names:
         question = question.also(names=tuple(_mended(word) for word in question.names))
+    if question.names and question.near is None and not question.county:
+        question = _near_a_town(question)
     return question
 
 
@@ -129,6 +136,24 @@ def near(code: str) -> Near | None:
         )
         latitude, longitude, county = cursor.fetchone()
     return Near(latitude, longitude, code, is_zip=True, county=county) if latitude is not None else None
+
+
+def _near_a_town(question: Question) -> Question:
+    """A town that our file does not know, but where somebody offers something openly."""
+    words = question.names
+    grams = {" ".join(words[at : at + length]): length for length in (1, 2, 3) for at in range(len(words))}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select town, avg(latitude), avg(longitude), min(county) from directory_found "
+            "where kind = 1 and town = any(%s) group by town order by length(town) desc limit 1",
+            [list(grams)],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return question
+    used = set(row[0].split())
+    town = Near(row[1], row[2], row[0].title(), county=row[3])
+    return question.also(near=town, county=row[3], names=tuple(word for word in words if word not in used))
 
 
 def _places(found: Found, question: Question, at: datetime) -> list[Row]:
@@ -155,6 +180,17 @@ def _first(question: Question, kind: int, limit: int, at: datetime) -> tuple[lis
     order = BY_COUNTY if kind == HIDDEN else BY_RANK
     rows, total = _run(asked(question, (kind,), radius=None, moment=at), order, limit, 0)
     return (rows if question.page == 1 else []), total
+
+
+def _many(question: Question, at: datetime) -> bool:
+    """Whether there are more confidential places than somebody could look through. Counted no further than that."""
+    one = asked(question, (HIDDEN,), radius=None, moment=at)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select count(*) from (select from directory_found f where {' and '.join(one.where)} limit %(most)s) s",
+            one.parameters | {"most": TOO_MANY + 1},
+        )
+        return bool(cursor.fetchone()[0] > TOO_MANY)
 
 
 def _run(one: Asked, order: str, limit: int, offset: int) -> tuple[list[Row], int]:

@@ -53,13 +53,13 @@ Rows = dict[UUID, list[Any]]
 class Gathered:
     """Everything that hangs on some services, by what it hangs on."""
 
-    profiles: dict[UUID, ServiceProfile]
     links: Rows
     addresses: Rows
     schedules: Rows
-    languages: Rows
-    wheelchairs: set[UUID]
-    terms: Rows
+    profiles: dict[UUID, ServiceProfile] = field(default_factory=dict)
+    languages: Rows = field(default_factory=dict)
+    terms: Rows = field(default_factory=dict)
+    wheelchairs: set[UUID] = field(default_factory=set)
     spaces: dict[str, ZoneInfo] = field(default_factory=dict)
 
 
@@ -79,27 +79,32 @@ def search_rows(services: Collection[UUID], *, using: str = "default") -> Iterat
 
 def gather(services: Collection[UUID], using: str) -> Gathered:
     """All parts of some services at once."""
+    held, places = gather_where_and_when(services, using)
+    spoken = Q(service_id__in=services) | Q(location_id__in=places)
+    held.profiles = {
+        row.service_id: row for row in ServiceProfile.objects.using(using).filter(service_id__in=services)
+    }
+    held.languages = _by(Language.objects.using(using).filter(spoken), "location_id", "service_id")
+    held.wheelchairs = _with_wheelchairs(Accessibility.objects.using(using).filter(location_id__in=places))
+    held.terms = _terms(services, using)
+    return held
+
+
+def gather_where_and_when(services: Collection[UUID], using: str = "default") -> tuple[Gathered, list[UUID]]:
+    """Places, addresses and hours alone, and which places are open to all: what an answer shows."""
     links = list(
         ServiceAtLocation.objects.using(using).filter(service_id__in=services).select_related("location")
     )
     places = [link.location.id for link in links if link.location and not link.location.confidential]
     open_links = [link.id for link in links if link.location_id in set(places)]
     hours = Q(service_id__in=services) | Q(location_id__in=places) | Q(service_at_location_id__in=open_links)
-    spoken = Q(service_id__in=services) | Q(location_id__in=places)
+    addresses = Address.objects.using(using).filter(location_id__in=places, address_type="physical")
+    schedules = Schedule.objects.using(using).filter(hours)
     return Gathered(
-        {row.service_id: row for row in ServiceProfile.objects.using(using).filter(service_id__in=services)},
-        _by(links, "service_id"),
-        _by(
-            Address.objects.using(using).filter(location_id__in=places, address_type="physical"),
-            "location_id",
-        ),
-        _by(
-            Schedule.objects.using(using).filter(hours), "service_at_location_id", "location_id", "service_id"
-        ),
-        _by(Language.objects.using(using).filter(spoken), "location_id", "service_id"),
-        _with_wheelchairs(Accessibility.objects.using(using).filter(location_id__in=places)),
-        _terms(services, using),
-    )
+        links=_by(links, "service_id"),
+        addresses=_by(addresses, "location_id"),
+        schedules=_by(schedules, "service_at_location_id", "location_id", "service_id"),
+    ), places
 
 
 def _shared(service: Service, held: Gathered) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 from alongside.directory import counties, hours
 from alongside.directory.hours_words import in_words, now_in_words
 from alongside.directory.models import Found, Phone, Service, ServiceAtLocation
-from alongside.directory.selectors.gathering import Gathered, gather
+from alongside.directory.selectors.gathering import Gathered, gather_where_and_when
 from alongside.directory.selectors.reasons import Reasons, reasons
 from alongside.directory.understanding.question import Question
 
@@ -69,7 +69,7 @@ def hits_of(rows: Sequence[tuple[int, float | None]], question: Question, moment
     }
     ids = {row.service_id for row in found.values()}
     services = {row.id: row for row in Service.objects.filter(id__in=ids).select_related("organization")}
-    held = gather(ids, "default")
+    held, _open = gather_where_and_when(ids)
     numbers = _phones(services.values(), held)
     return [
         _hit(found[row_id], services[found[row_id].service_id], miles, held, numbers, question, moment)

@@ -208,5 +208,10 @@ def _add_distance(where: Where, table: str, asked: Asked) -> None:
         "and 12742000 * asin(least(1, sqrt(power(sin(radians(l.latitude - %(lat)s) / 2), 2) + cos(radians(%(lat)s)) * "
         "cos(radians(l.latitude)) * power(sin(radians(l.longitude - %(lon)s) / 2), 2)))) <= %(metres)s"
     )
-    box = {"south": latitude - degrees, "north": latitude + degrees, "west": longitude - wide, "east": longitude + wide}
+    box = {
+        "south": latitude - degrees,
+        "north": latitude + degrees,
+        "west": longitude - wide,
+        "east": longitude + wide,
+    }
     where.among("t.location_id", places, lat=latitude, lon=longitude, metres=asked.metres, **box)

@@ -119,7 +119,9 @@ def _hang_single(rows: Iterable[Nested], what: tuple[str, str], skipped: set[str
     field = _key_of(name)
     wanted = {row[field] for row in rows if row.get(field)}
     found = _rows(part, "id", wanted)
-    beside = {"location"} if part == "organization" else set()  # thousands may hang on the one that a service names
+    beside = (
+        {"location"} if part == "organization" else set()
+    )  # thousands may hang on the one that a service names
     _hang(TABLES[part], found, skipped | {part} | beside)
     by_id = {one["id"]: _said(TABLES[part], one) for one in found}
     for row in rows:

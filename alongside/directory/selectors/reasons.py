@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -154,13 +155,18 @@ def _languages(told: Reasons, row: Found, question: Question) -> None:
     for code in wanted:
         language = str(NAMES.get(code, code))
         if code in row.languages:
-            told.fits.append(_("Speaks %(language)s") % {"language": language})
+            told.fits.append(_("Speaks %(language)s") % {"language": inside(language)})
         elif row.languages:
             told.unknown.append(
                 _("%(language)s is not among its languages: ask for an interpreter") % {"language": language}
             )
         else:
             told.unknown.append(_("Nobody has said if they speak %(language)s") % {"language": language})
+
+
+def inside(language: str) -> str:
+    """The name of a language inside a sentence: small letters in Spanish."""
+    return language.lower() if (get_language() or "").startswith("es") else language
 
 
 def _ages(row: Found) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from alongside.directory.languages import NAMES
 from alongside.directory.selectors.areas import areas
-from alongside.directory.selectors.reasons import KNOWS, TAKES, WITHOUT, Words
+from alongside.directory.selectors.reasons import KNOWS, TAKES, WITHOUT, Words, inside
 from alongside.directory.understanding.question import EVENING, NOW, TONIGHT, WEEKEND, Question
 
 WHEN: Words = {
@@ -26,7 +26,10 @@ def understood(question: Question) -> list[str]:
     told += [str(words[code]) for words, codes in (
         (TAKES, question.accepts), (WITHOUT, question.no_barriers), (KNOWS, question.competences)
     ) for code in codes if code in words]  # fmt: skip
-    told += [_("speaks %(language)s") % {"language": NAMES.get(code, code)} for code in question.languages]
+    told += [
+        _("speaks %(language)s") % {"language": inside(str(NAMES.get(code, code)))}
+        for code in question.languages
+    ]
     told += [_("free or by income")] if question.cost else []
     told += [_("age %(age)d") % {"age": question.age}] if question.age is not None else []
     told += [str(WHEN[question.when])] if question.when else []

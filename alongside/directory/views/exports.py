@@ -3,6 +3,8 @@
 Belongs here: screens. Not here: writing (actions.exporting).
 """
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy
@@ -11,13 +13,15 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.directory import policies
 from alongside.directory.actions import exporting
 from alongside.directory.exchange.shapes import NEW, VERSIONS
-from alongside.directory.models import ColumnReading
 from alongside.directory.navigation import tabs
 from alongside.directory.selectors.imports import readings
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import download
 from alongside.people.types import StaffRequest
 from alongside.vault.actors import require
+
+if TYPE_CHECKING:
+    from alongside.directory.models import ColumnReading
 
 TYPES = {
     "json": "application/json",

@@ -3,10 +3,12 @@
 Belongs here: screens. Not here: reading files (exchange), storing (actions.importing), the worker's part (jobs).
 """
 
+from __future__ import annotations
+
 import csv
 import io
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,8 +17,8 @@ from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alongside.directory import jobs, policies, previewing
-from alongside.directory.actions import importing, undoing
+from alongside.directory import policies, previewing
+from alongside.directory.actions import importing, undoing, working
 from alongside.directory.enums import ImportState
 from alongside.directory.errors_imports import HeldElsewhere, LaterImport, NotNow
 from alongside.directory.exchange.mapping import ColumnMapping
@@ -24,7 +26,6 @@ from alongside.directory.exchange.rows import KEPT_OUT, NOTED, REFUSED, WARNED, 
 from alongside.directory.exchange.saying import sentence
 from alongside.directory.exchange.write_plain import inert
 from alongside.directory.forms_imports import ColumnsForm, ImportForm
-from alongside.directory.models import Import
 from alongside.directory.navigation import tabs
 from alongside.directory.selectors import imports as reading
 from alongside.foundation.htmx import render_page
@@ -33,6 +34,9 @@ from alongside.people.types import StaffRequest
 from alongside.vault import files
 from alongside.vault.actors import require
 from alongside.vault.uploads import SealedUpload
+
+if TYPE_CHECKING:
+    from alongside.directory.models import Import
 
 KINDS = (REFUSED, KEPT_OUT, WARNED, NOTED)
 
@@ -114,8 +118,8 @@ def import_preview(request: StaffRequest, run_id: UUID) -> HttpResponseBase:
         "tabs": tabs(request.actor, "directory:imports"),
         "run": run,
         "form": form,
-        "files": look.files(form, mapping),
         "becomes": look.becomes(mapping),
+        "files": look.files(form, mapping),
     }
     return render_page(request, "directory/import_preview.html", context, status=422 if form.errors else 200)
 
@@ -124,8 +128,9 @@ def import_preview(request: StaffRequest, run_id: UUID) -> HttpResponseBase:
 def import_one(request: StaffRequest, run_id: UUID) -> HttpResponse:
     """How it stands: waiting, being worked on, done; what was refused and why."""
     run = reading.import_for(request.actor, run_id)
-    kind = request.GET.get("show", REFUSED)
-    kind = kind if kind in KINDS else REFUSED
+    kinds = _kinds(run)
+    kind = request.GET.get("show", "")
+    kind = kind if kind in KINDS else kinds[0]["kind"] if kinds else REFUSED
     rows = reading.counted(run)
     page = page_of(request, reading.findings(run, kind), size=100)
     context: dict[str, Any] = {
@@ -140,7 +145,7 @@ def import_one(request: StaffRequest, run_id: UUID) -> HttpResponse:
         "page": page,
         "query": f"show={kind}&",
         "show": kind,
-        "kinds": _kinds(run),
+        "kinds": kinds,
     }
     return render_page(request, "directory/import_one.html", context, partial="standing")
 
@@ -188,7 +193,7 @@ def _ask_for(request: StaffRequest, run_id: UUID, state: str) -> HttpResponseBas
         if state == ImportState.DROPPED:
             messages.success(request, _("Left out. The file is deleted."))
         else:
-            work = partial(jobs.go_on.defer, run_id=str(run.id), account_id=str(request.actor.account_id))
+            work = partial(working.ask_worker, run.id, request.actor.account_id)
             transaction.on_commit(work)
     return see_other("directory:import_one", run_id)
 

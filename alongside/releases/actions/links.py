@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from alongside.people.actions import attempts
+from alongside.people.marks import marked
 from alongside.releases.actions.giving import link_place
 from alongside.releases.sealing import Contents, open_contents, proof_and_key
 from alongside.releases.selectors.releases import why_over
@@ -32,17 +34,20 @@ class OpenedLink:
     why: str = ""
 
 
-def open_link(*, link_id: UUID, word: str, code: str) -> OpenedLink | None:
+def open_link(*, link_id: UUID, word: str, code: str, place: bytes) -> OpenedLink | None:
     """Open it, with a line that the client can have. None where word or code is wrong, or tried too often.
 
-    It does not raise: a wrong try is counted, and an error would take the count back.
+    It does not raise for a wrong one: that is counted, and an error would take the count back. TooManyAttempts where
+    one place has just tried several, whatever the link: guessing has to wait before anything is looked at.
     """
+    guess = attempts.begin(marked("packet link", place.hex()), place)
     proof, wrapping = proof_and_key(link_id, word, code)
     with connection.cursor() as cursor:
         cursor.execute(OPEN, [link_id, proof])
         row = cursor.fetchone()
     if row is None:
         return None
+    attempts.forget(guess)
     state, packet_id, agency_id, end_why, ends_at, sealed_key, contents = row
     opened = state == "open"
     what, why = (What.PACKET_READ, "link") if opened else (What.REFUSED, "packet_over")

@@ -22,9 +22,11 @@ def link(cast, as_person, esther):
         return a_permission(actor, esther.subject_id, OUTSIDE)
 
 
-def opened(link, word=None, code=None):
+def opened(link, word=None, code=None, place=b"here"):
     with wall.nobody(read_only=False), ledger.writing():
-        return open_link(link_id=link.link_id, word=word or link.secret.word, code=code or link.secret.code)
+        return open_link(
+            link_id=link.link_id, word=word or link.secret.word, code=code or link.secret.code, place=place
+        )
 
 
 def test_word_and_code_open_exactly_what_was_allowed(link):
@@ -37,8 +39,8 @@ def test_word_and_code_open_exactly_what_was_allowed(link):
 @pytest.mark.parametrize("what", ["word", "code"])
 def test_one_of_the_two_is_not_enough_and_five_wrong_ones_shut_it(cast, as_person, link, what):
     wrong = {"word": {"word": "A" * 25}, "code": {"code": "00000000"}}[what]
-    for _ in range(5):
-        assert opened(link, **wrong) is None
+    for number in range(5):
+        assert opened(link, **wrong, place=str(number).encode()) is None
     assert opened(link) is None
     with as_person(cast.amira):
         assert link_state(link.release.id).is_shut
@@ -48,7 +50,7 @@ def test_one_of_the_two_is_not_enough_and_five_wrong_ones_shut_it(cast, as_perso
 
 def test_a_link_that_does_not_exist_says_the_same(link):
     with wall.nobody(read_only=False), ledger.writing():
-        assert open_link(link_id=uuid7(), word=link.secret.word, code=link.secret.code) is None
+        assert open_link(link_id=uuid7(), word=link.secret.word, code=link.secret.code, place=b"here") is None
 
 
 def test_taken_back_it_says_why_to_whoever_has_both(cast, as_person, esther, link):
@@ -91,3 +93,18 @@ def test_the_page_asks_and_shows_without_script_cookie_or_trace(link):
     assert wrong.status_code == 422
     assert NAME not in wrong.content.decode()
     assert link.secret.word in wrong.content.decode()  # nothing typed is lost
+
+
+def test_from_one_place_guessing_has_to_wait_whatever_the_link(link):
+    visitor, sent = Client(), {"word": "B" * 25, "code": "11112222"}
+    site = {"sec-fetch-site": "same-origin"}
+    for _ in range(5):
+        assert (
+            visitor.post(reverse("releases:open_link", args=[uuid7()]), sent, headers=site).status_code == 422
+        )
+    here = reverse("releases:open_link", args=[link.link_id])
+    right = {"word": link.secret.word, "code": link.secret.code}
+    answer = visitor.post(here, right, headers=site)
+    assert answer.status_code == 429
+    assert "Wait a quarter of an hour" in answer.content.decode()
+    assert NAME in visitor.post(here, right, headers=site, REMOTE_ADDR="198.51.100.7").content.decode()

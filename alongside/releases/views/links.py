@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import same_site_post
+from alongside.people.devices import place_of
+from alongside.people.errors import TooManyAttempts
 from alongside.people.middleware import public
 from alongside.releases.actions.links import open_link as open_it
 from alongside.releases.errors import LinkShut
@@ -27,7 +31,11 @@ def open_link(request: HttpRequest, link_id: UUID) -> HttpResponseBase:
     """Ask for word and code; show the paper; or say why it is over. A link that does not exist asks the same."""
     form = LinkForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        opened = open_it(link_id=link_id, **form.cleaned_data)
+        try:
+            opened = open_it(link_id=link_id, place=place(request), **form.cleaned_data)
+        except TooManyAttempts:
+            form.add_error(None, _("Too many tries. Wait a quarter of an hour, then try again."))
+            return render_page(request, "releases/open_link.html", {"form": form}, status=429)
         if opened is None:
             form.add_error(None, str(LinkShut()))
         else:
@@ -36,3 +44,10 @@ def open_link(request: HttpRequest, link_id: UUID) -> HttpResponseBase:
                 request, "releases/opened_link.html", context, status=200 if opened.contents else 410
             )
     return render_page(request, "releases/open_link.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def place(request: HttpRequest) -> bytes:
+    """Where this comes from, as a keyed mark. A header is believed only where a setting names it."""
+    header = settings.CLIENT_ADDRESS_HEADER
+    said = request.headers.get(header, "") if header else request.META.get("REMOTE_ADDR", "")
+    return place_of(said.rsplit(",", 1)[-1])

@@ -13,7 +13,9 @@ from alongside.directory import openapi
 from alongside.directory.tests.imports import files
 from alongside.directory.views import programs
 
-schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed: make environment-dev")
+schemathesis = pytest.importorskip(
+    "schemathesis", reason="schemathesis is not installed: make environment-dev"
+)
 from schemathesis.specs.openapi.checks import (  # noqa: E402  (after the skip)
     negative_data_rejection,
     positive_data_acceptance,
@@ -23,9 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DESCRIBED = openapi.document("http://localhost/hsds/")
 OPERATIONS = [(path, method) for path, methods in DESCRIBED["paths"].items() for method in methods]
 ASKED = [("/" + name, method) for name in openapi.LISTS for method in ("get", "post")]
-MANY = settings(
-    max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck)
-)
+MANY = settings(max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(autouse=True)

@@ -59,7 +59,13 @@ def test_the_base_says_which_version_it_is_and_where_it_is_described(client, db)
 
 def test_a_list_names_the_organization_of_each_service(client, some):
     page = got(client, "services")
-    assert (page["total_items"], page["total_pages"], page["first_page"], page["last_page"], page["empty"]) == (
+    assert (
+        page["total_items"],
+        page["total_pages"],
+        page["first_page"],
+        page["last_page"],
+        page["empty"],
+    ) == (
         1,
         1,
         True,
@@ -125,7 +131,14 @@ def test_a_service_does_not_bring_every_place_of_its_organization(client, some):
 
 
 @pytest.mark.parametrize(
-    "name", ["hsds:services", "hsds:organizations", "hsds:service_at_locations", "hsds:taxonomies", "hsds:taxonomy_terms"]
+    "name",
+    [
+        "hsds:services",
+        "hsds:organizations",
+        "hsds:service_at_locations",
+        "hsds:taxonomies",
+        "hsds:taxonomy_terms",
+    ],
 )
 def test_a_parameter_of_another_list_is_left_alone(client, some, name):
     one = str(some["term"].id)
@@ -154,7 +167,9 @@ def test_several_questions_at_once_find_what_answers_all(client, some, query):
     assert (page["total_items"], page["size"]) == (1, 1)
 
 
-@pytest.mark.parametrize("moment", ["2026-05-01T10:00:00-23:57", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-12:00"])
+@pytest.mark.parametrize(
+    "moment", ["2026-05-01T10:00:00-23:57", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-12:00"]
+)
 def test_a_moment_no_clock_has_is_answered(client, some, moment):
     assert client.get(reverse("hsds:services"), {"modified_after": moment}).status_code in (200, 400)
 
@@ -231,7 +246,9 @@ def test_a_parameter_that_is_wrong_is_named(client, db, query):
     assert all(answer.json()["errors"].values())
 
 
-@pytest.mark.parametrize("name", ["service", "organization", "service_at_location", "taxonomy", "taxonomy_term"])
+@pytest.mark.parametrize(
+    "name", ["service", "organization", "service_at_location", "taxonomy", "taxonomy_term"]
+)
 @pytest.mark.parametrize("wrong", ["0198c0de-0000-7000-8000-000000000000", "x", "%00", "1" * 400])
 def test_what_is_not_there_is_404(client, db, name, wrong):
     assert client.get(reverse(f"hsds:{name}", args=[wrong])).status_code == 404
@@ -251,8 +268,12 @@ def test_beds_are_for_staff(client, keeper):
     for name in ("Beds", "Places in a course"):
         unit = Unit(name=name)
         unit.save(force_insert=True)
-        ServiceCapacity(service=service, unit=unit, available=3, updated="2026-05-01T10:00:00Z").save(force_insert=True)
-    assert [one["unit"]["name"] for one in got(client, "service", service.id)["capacities"]] == ["Places in a course"]
+        ServiceCapacity(service=service, unit=unit, available=3, updated="2026-05-01T10:00:00Z").save(
+            force_insert=True
+        )
+    assert [one["unit"]["name"] for one in got(client, "service", service.id)["capacities"]] == [
+        "Places in a course"
+    ]
 
 
 def test_a_confidential_place_is_in_no_answer(client, keeper):

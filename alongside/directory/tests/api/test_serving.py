@@ -13,7 +13,13 @@ from alongside.directory.views import api, programs
 from alongside.foundation.rates import Meter
 
 pytestmark = pytest.mark.django_db
-LISTS = ["hsds:services", "hsds:organizations", "hsds:service_at_locations", "hsds:taxonomies", "hsds:taxonomy_terms"]
+LISTS = [
+    "hsds:services",
+    "hsds:organizations",
+    "hsds:service_at_locations",
+    "hsds:taxonomies",
+    "hsds:taxonomy_terms",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -92,7 +98,9 @@ def test_a_browser_on_another_site_may_ask(client, db, name):
 def test_a_form_of_another_site_needs_no_token_for_it_only_asks(keeper):
     ground.service()
     browser = Client(enforce_csrf_checks=True)
-    answer = browser.post(reverse("hsds:services"), {"per_page": "1"}, headers={"Origin": "https://elsewhere.example"})
+    answer = browser.post(
+        reverse("hsds:services"), {"per_page": "1"}, headers={"Origin": "https://elsewhere.example"}
+    )
     assert answer.json()["total_items"] == 1
 
 
@@ -106,7 +114,9 @@ def test_nothing_but_reading_is_possible(client, db, method):
 
 
 def test_parameters_in_another_form_than_a_form_are_refused_not_overlooked(client, db):
-    answer = client.post(reverse("hsds:services"), json.dumps({"search": "x"}), content_type="application/json")
+    answer = client.post(
+        reverse("hsds:services"), json.dumps({"search": "x"}), content_type="application/json"
+    )
     assert (answer.status_code, answer.json()["status"]) == (415, 415)
     broken = client.post(reverse("hsds:services"), b"x", content_type="multipart/form-data")
     assert (broken.status_code, broken.json()["status"]) == (400, 400)

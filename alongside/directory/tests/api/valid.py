@@ -34,4 +34,6 @@ def _validator(table: str) -> jsonschema_rs.Draft202012Validator:
 
 def wrong(table: str, found: dict) -> list[str]:
     """What the standard would not take."""
-    return [f"{table} {list(one.instance_path)}: {one.message}" for one in _validator(table).iter_errors(found)]
+    return [
+        f"{table} {list(one.instance_path)}: {one.message}" for one in _validator(table).iter_errors(found)
+    ]

@@ -6,7 +6,7 @@ from django.db import connections
 from alongside.directory.actions import services as writing
 from alongside.directory.actions.indexing import index_all
 from alongside.directory.actions.national import load_national
-from alongside.directory.models import Found, Service
+from alongside.directory.models import Found, Service, Word
 from alongside.directory.selectors.finding import find, question_of
 from alongside.directory.tests.finding.conftest import THURSDAY_EVENING
 from alongside.vault.ids import uuid7
@@ -83,6 +83,16 @@ def test_a_place_far_from_everything_says_that_there_is_more_farther_away(filled
     assert few.farther
     every = find(None, asked.also(far=True), moment=THURSDAY_EVENING)
     assert every.near_total > 3
+
+
+def test_a_town_that_only_the_directory_knows_is_a_place_to_be_near(filled, as_person):
+    with as_person(filled.fay):
+        Found.objects.filter(town="rantoul").update(town="quillmouth")
+        Word.objects.create(word="quillmouth", forms=["quillmouth"])
+    asked = question_of("food in Quillmouth")
+    assert asked.near.called == "Quillmouth"
+    assert asked.names == ()
+    assert find(None, asked, moment=THURSDAY_EVENING).near[0].name == "Rantoul pantry"
 
 
 def test_pages_follow_one_another_without_a_gap(filled):

@@ -21,9 +21,8 @@ LINK = "55555555-5555-4555-8555-555555555555"
 
 def shared(*parts: str) -> Path:
     """A folder of real input. Tests skip, and say so, where it is absent."""
-    for base in (SHARED, Path("/work/shared/data")):
-        if base.joinpath(*parts).exists():
-            return base.joinpath(*parts)
+    if SHARED.joinpath(*parts).exists():
+        return SHARED.joinpath(*parts)
     pytest.skip(f"real input is not here: shared/data/{'/'.join(parts)}")
 
 

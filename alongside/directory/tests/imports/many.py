@@ -12,12 +12,12 @@ def tables(services: int, locations: int) -> dict[str, str]:
     return {
         "organizations.csv": _csv(
             "id name description website",
-            ([_id(1, n), f"Organization {n}", "Helps people.", f"https://org{n}.example.org"] for n in range(services // 10 or 1)),
+            ([_id(1, n), f"Organization {n}", "Helps people.", f"https://org{n}.example.org"] for n in range(services // 10 or 1)),  # noqa: E501
         ),
         "services.csv": _csv(
             "id organization_id name description status url application_process eligibility_description",
             (
-                [_id(2, n), _id(1, n % (services // 10 or 1)), f"Service {n}", f"Help with matter {n % 97}, by phone or in person.",
+                [_id(2, n), _id(1, n % (services // 10 or 1)), f"Service {n}", f"Help with matter {n % 97}, by phone or in person.",  # noqa: E501
                  "active", f"https://org{n}.example.org/s", "Call first.", "Everyone."]
                 for n in range(services)
             ),
@@ -25,7 +25,7 @@ def tables(services: int, locations: int) -> dict[str, str]:
         "locations.csv": _csv(
             "id organization_id location_type name latitude longitude",
             (
-                [_id(3, n), _id(1, n % (services // 10 or 1)), "physical", f"Office {n}", 38 + n % 400 / 100, -90 + n % 300 / 100]
+                [_id(3, n), _id(1, n % (services // 10 or 1)), "physical", f"Office {n}", 38 + n % 400 / 100, -90 + n % 300 / 100]  # noqa: E501
                 for n in range(locations)
             ),
         ),
@@ -40,7 +40,7 @@ def tables(services: int, locations: int) -> dict[str, str]:
             ),
         ),
         "phones.csv": _csv(
-            "id service_id number type", ([_id(6, n), _id(2, n), f"309-555-{n % 10000:04}", "voice"] for n in range(services))
+            "id service_id number type", ([_id(6, n), _id(2, n), f"309-555-{n % 10000:04}", "voice"] for n in range(services))  # noqa: E501
         ),
         "schedules.csv": _csv(
             "id service_id freq byday opens_at closes_at",

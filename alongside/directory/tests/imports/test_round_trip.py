@@ -5,11 +5,11 @@ import io
 import pytest
 
 from alongside.directory.actions import undoing
-from alongside.directory.actions.storing import columns_of, model_of
 from alongside.directory.exchange import write_json, write_tables
 from alongside.directory.exchange.opening import open_bytes
 from alongside.directory.exchange.shapes import ALL
 from alongside.directory.selectors import exporting
+from alongside.directory.selectors.tables import columns_of, model_of
 from alongside.directory.tests.imports import files
 
 
@@ -47,7 +47,9 @@ def again(keeper, run, package):
     """Take the import back, bring the export in, and say what then is stored."""
     before = stored()
     undoing.undo(actor=keeper, run=run)
-    assert not any(stored().values())
+    assert not any(
+        rows for table, rows in stored().items() if table not in ("taxonomy", "taxonomy_term")
+    )  # ours stay
     second = files.bring(keeper, package, source="somebody else")
     assert second.state == "done", second.whole
     assert stored() == before

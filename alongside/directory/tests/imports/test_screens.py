@@ -3,7 +3,6 @@
 import io
 import json
 import zipfile
-from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -56,8 +55,7 @@ class Keeper:
         with self.commit(execute=True):
             answer = self.client.post(to(name, *ids), data)
         while self.asked:
-            ids = self.asked.pop(0)
-            working.go_on(UUID(ids["run_id"]), UUID(ids["account_id"]))
+            working.go_on(*self.asked.pop(0))
         return answer
 
     def page(self, name, *ids, query=""):
@@ -67,7 +65,7 @@ class Keeper:
 @pytest.fixture
 def chloe(client, cast, as_person, monkeypatch, django_capture_on_commit_callbacks):
     asked = []
-    monkeypatch.setattr("alongside.directory.jobs.go_on.defer", lambda **ids: asked.append(ids))
+    monkeypatch.setattr("alongside.directory.actions.working.ask_worker", lambda *ids: asked.append(ids))
     sign_in(client, cast.chloe)
     return Keeper(client, django_capture_on_commit_callbacks, asked, lambda: as_person(cast.chloe))
 
@@ -180,6 +178,17 @@ def test_progress_is_asked_for_only_while_it_works(chloe):
     page = chloe.page("import_one", run.id)
     assert "every 1s" in page
     assert "4 of 10 rows" in page
+
+
+def test_a_list_can_be_looked_through_again_and_nothing_is_preselected_for_taking_along(chloe):
+    chloe.bring("service.json", json.dumps(files.service()))
+    run = chloe.run
+    chloe.post("import_check", run.id)
+    assert chloe.run.state == "checked"
+    page = chloe.page("export")
+    assert "A list for people" in page
+    assert " checked" not in page.split('name="form"')[1][:200]
+    assert chloe.post("export_file", form="columns").status_code == 422
 
 
 @pytest.mark.parametrize("form", ["json", "ndjson", "tables", "list"])

@@ -68,7 +68,7 @@ def test_what_is_chosen_is_kept_and_can_be_taken_back(cast, as_person, amira):
     [
         ({"kinds": ["swap"]}, "Write the address to which it should go."),
         ({"kinds": ["swap"], "address": "amira"}, "Write an address, for example"),
-        ({"kinds": ["everything"], "address": ADDRESS}, "everything"),
+        ({"kinds": ["everything"], "address": ADDRESS}, "Choose from these."),
     ],
 )
 def test_what_cannot_be_is_told(cast, as_person, amira, sent, sentence):
