@@ -24,10 +24,11 @@ TYPES: dict[str, Json] = {
     "time": {"type": "string"},
 }
 UUID_TEXT = {"type": "string", "format": "uuid"}
+TYPED: Json = {"type": "string", "pattern": "^[^\\u0000]*$"}  # what somebody types
 YES = {"type": "string", "enum": ["true", "false"]}
 PARAMETERS: dict[str, tuple[Json, str]] = {
     "search": (
-        {"type": "string", "maxLength": 200},
+        TYPED | {"maxLength": 200},
         "Words that must all stand in what is said about it. Of services and places, those that are offered.",
     ),
     "page": ({"type": "integer", "minimum": 1, "maximum": 10_000_000}, "Which page."),
@@ -41,7 +42,7 @@ PARAMETERS: dict[str, tuple[Json, str]] = {
     "full": (YES, "With everything that hangs on it."),
     "full_service": (YES, "Organizations with their services."),
     "postcode": (
-        {"type": "string", "maxLength": 20},
+        TYPED | {"maxLength": 20},
         "A ZIP; the distance is from its middle. Better sent as a form.",
     ),
     "proximity": (

@@ -142,9 +142,11 @@ def test_a_service_does_not_bring_every_place_of_its_organization(client, some):
 )
 def test_a_parameter_of_another_list_is_left_alone(client, some, name):
     one = str(some["term"].id)
-    asked = {"taxonomy_term_id": one, "taxonomy_id": one, "organization_id": one, "parent_id": one, "top_only": "true",
-             "modified_after": "2026-01-01", "minimal": "true", "full": "true", "full_service": "true", "search": "legal",
-             "postcode": "61602", "proximity": "1000"}  # fmt: skip
+    asked = {
+        "taxonomy_term_id": one, "taxonomy_id": one, "organization_id": one, "parent_id": one, "top_only": "true",
+        "modified_after": "2026-01-01", "minimal": "true", "full": "true", "full_service": "true",
+        "search": "legal", "postcode": "61602", "proximity": "1000",
+    }  # fmt: skip
     for few in [asked, *({key: value} for key, value in asked.items() if key != "proximity")]:
         for format_ in ("json", "ndjson"):
             answer = client.get(reverse(name), few | {"format": format_})

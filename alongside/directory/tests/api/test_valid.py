@@ -21,7 +21,7 @@ LISTS = {
     "taxonomies": "taxonomy",
     "taxonomy_terms": "taxonomy_term",
 }
-ORUK = ["V1.0-UK-Default", "V3.0-UK-Default", "V3.0-UK-Test", "V3.0-UK-Warn"]
+ORUK = ["V3.0-UK-Default", "V3.0-UK-Test", "V3.0-UK-Warn"]
 
 
 @pytest.fixture(autouse=True)
