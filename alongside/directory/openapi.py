@@ -103,7 +103,19 @@ PROFILE: Json = {
             "its numbers or its hours. Its service is listed with a county as service area and a central number.",
         },
         {"object": "service_capacity", "what": "Beds are not given out."},
-        {"object": "metadata", "what": "updated_by names an agency at most, never a person."},
+        {
+            "object": "service",
+            "what": "Its organization comes without the list of all its locations, which the organization itself has.",
+        },
+        {
+            "object": "taxonomy",
+            "what": "Its terms are in /taxonomy_terms?taxonomy_id=, not in it.",
+        },
+        {
+            "object": "any",
+            "what": "A value that the standard's type forbids stands under x_ and the field's name.",
+        },
+        {"object": "metadata", "what": "updated_by is staff or source, never a person."},
     ],
 }
 

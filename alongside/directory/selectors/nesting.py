@@ -34,7 +34,9 @@ OPEN: dict[str, str] = {
 BY = "staff"  # as actions.changelog writes it
 # By which field a part hangs on any object.
 BY_ANY = {"attribute": "link_id", "metadata": "resource_id"}
-OWN_LIST = ("taxonomy_terms",)  # thousands: they have a list of their own, and no example of the standard has them
+OWN_LIST = (
+    "taxonomy_terms",
+)  # thousands: they have a list of their own, and no example of the standard has them
 ORDER = {"service_at_location": "id", "taxonomy_term": "name, id"}
 
 
