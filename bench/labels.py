@@ -13,5 +13,7 @@ LABELS = {
     "month_of_shifts": "Five weeks of the roster",
     "find_services": "Services found near a ZIP",
     "services_by_sql": "The same rows by plain SQL",
+    "api_page": "A page for other programs",
+    "api_by_sql": "Such a page by plain SQL",
     "sign_in": "Sign-in, both factors",
 }

@@ -6,6 +6,7 @@ Belongs here: as in scenarios, what is asked for and what the answer must hold. 
 import time
 from collections.abc import Callable
 from itertools import cycle
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -61,7 +62,55 @@ def services_by_sql(stage: Stage) -> Run:
     return run
 
 
+# Pages as other programs ask for them, one after another.
+PAGES = (
+    ("hsds:services", {"page": "1"}),
+    ("hsds:services", {"page": "7", "full": "true", "per_page": "20"}),
+    ("hsds:services", {"search": "legal clinic"}),
+    ("hsds:services", {"page": "900"}),
+    ("hsds:service_at_locations", {"page": "2"}),
+    ("hsds:service_at_locations", {"postcode": "61602", "proximity": "10000"}),
+    ("hsds:services", {"modified_after": "2026-01-01"}),
+    ("hsds:organizations", {}),
+)
+PLAIN_PAGE = (
+    "select count(*) from directory_service",
+    "select s.*, o.* from directory_service s join directory_organization o on o.id = s.organization_id "
+    "order by s.id limit 50",
+)
+
+
+def api_page(stage: Stage) -> Run:
+    """A page of the directory for another program, with its exact count."""
+    from alongside.directory.views import programs
+
+    programs.meter.most = 10**9  # it is one program that asks, and nobody has to wait
+    browser, turn = Browser(stage.application), cycle(PAGES)
+
+    def run() -> float:
+        name, asked = next(turn)
+        answer = browser.get(f"{reverse(name)}?{urlencode(asked)}")
+        check(answer, 200, b'"total_items"')
+        return answer.ms
+
+    return run
+
+
+def api_by_sql(stage: Stage) -> Run:
+    """The first page of services with their organizations, and how many there are, by two plain statements."""
+
+    def run() -> float:
+        began = time.perf_counter()
+        for statement in PLAIN_PAGE:
+            stage.owner.execute(statement).fetchall()
+        return (time.perf_counter() - began) * 1000
+
+    return run
+
+
 SCENARIOS: dict[str, Callable[[Stage], Run]] = {
     "find_services": find_services,
     "services_by_sql": services_by_sql,
+    "api_page": api_page,
+    "api_by_sql": api_by_sql,
 }

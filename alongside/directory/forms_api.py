@@ -4,6 +4,7 @@ Belongs here: parsing. Not here: what they select (selectors.listing). A paramet
 standard's own examples do; one that is known and wrong is refused.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from alongside.directory.understanding.places import near_zip
 
 MOST = 200
 USUAL = 50
-FARTHEST = 500_000
+FARTHEST, NEAR = 500_000, 40_000  # metres: at most, and where none is said
 FORMATS = ("json", "ndjson")
 TRUE, FALSE = ("true", "1", ""), ("false", "0")
 
@@ -91,7 +92,7 @@ class ListForm(forms.Form):
             parent_id=said["parent_id"],
             top_only=said["top_only"],
             near=near,
-            metres=said["proximity"] if said["proximity"] is not None else FARTHEST,
+            metres=said["proximity"] if said["proximity"] is not None else NEAR,
         )
 
     def mistakes(self) -> dict[str, str]:
@@ -99,7 +100,7 @@ class ListForm(forms.Form):
         return {name: " ".join(str(one) for one in found) for name, found in self.errors.items()}
 
 
-def form_of(query: QueryDict, body: QueryDict) -> ListForm:
-    """Parameters of the address and of a form sent along; what the form says goes first."""
-    both = {name: body.get(name, query.get(name)) for name in {*query, *body}}
+def form_of(query: QueryDict, body: QueryDict, known: Collection[str]) -> ListForm:
+    """Parameters of the address and of a form sent along; what the form says goes first. Others are left alone."""
+    both = {name: body.get(name, query.get(name)) for name in known if name in query or name in body}
     return ListForm(both)

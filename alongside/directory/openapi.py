@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from alongside.directory.exchange.shapes import TABLES, Table
-from alongside.directory.forms_api import FARTHEST, MOST
+from alongside.directory.forms_api import FARTHEST, MOST, NEAR
 
 Json = dict[str, Any]
 
@@ -24,9 +24,13 @@ TYPES: dict[str, Json] = {
     "time": {"type": "string"},
 }
 UUID_TEXT = {"type": "string", "format": "uuid"}
+TYPED: Json = {"type": "string", "pattern": "^[^\\u0000]*$"}  # what somebody types
 YES = {"type": "string", "enum": ["true", "false"]}
 PARAMETERS: dict[str, tuple[Json, str]] = {
-    "search": ({"type": "string", "maxLength": 200}, "Words that must all stand in the name or description."),
+    "search": (
+        TYPED | {"maxLength": 200},
+        "Words that must all stand in what is said about it. Of services and places, those that are offered.",
+    ),
     "page": ({"type": "integer", "minimum": 1, "maximum": 10_000_000}, "Which page."),
     "per_page": ({"type": "integer", "minimum": 1, "maximum": MOST}, "How many on a page."),
     "format": ({"type": "string", "enum": ["json", "ndjson"]}, "ndjson: everything, one object a line."),
@@ -38,10 +42,13 @@ PARAMETERS: dict[str, tuple[Json, str]] = {
     "full": (YES, "With everything that hangs on it."),
     "full_service": (YES, "Organizations with their services."),
     "postcode": (
-        {"type": "string", "maxLength": 20},
+        TYPED | {"maxLength": 20},
         "A ZIP; the distance is from its middle. Better sent as a form.",
     ),
-    "proximity": ({"type": "number", "minimum": 0, "maximum": FARTHEST}, "At most so many metres away."),
+    "proximity": (
+        {"type": "number", "minimum": 0, "maximum": FARTHEST},
+        f"At most so many metres away; {NEAR} where a postcode is said alone.",
+    ),
     "top_only": (YES, "Only terms that stand under no other."),
     "parent_id": (UUID_TEXT, "Terms under this one."),
 }
@@ -96,7 +103,19 @@ PROFILE: Json = {
             "its numbers or its hours. Its service is listed with a county as service area and a central number.",
         },
         {"object": "service_capacity", "what": "Beds are not given out."},
-        {"object": "metadata", "what": "updated_by names an agency at most, never a person."},
+        {
+            "object": "service",
+            "what": "Its organization comes without the list of all its locations, which the organization itself has.",
+        },
+        {
+            "object": "taxonomy",
+            "what": "Its terms are in /taxonomy_terms?taxonomy_id=, not in it.",
+        },
+        {
+            "object": "any",
+            "what": "A value that the standard's type forbids stands under x_ and the field's name.",
+        },
+        {"object": "metadata", "what": "updated_by is staff or source, never a person."},
     ],
 }
 

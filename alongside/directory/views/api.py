@@ -50,31 +50,31 @@ def profile(request: HttpRequest) -> HttpResponse:
 @for_programs(*ASK)
 def services(request: HttpRequest) -> HttpResponseBase:
     """Services, a page at a time."""
-    return _list(request, "service")
+    return _list(request, "services")
 
 
 @for_programs(*ASK)
 def organizations(request: HttpRequest) -> HttpResponseBase:
     """Organizations, a page at a time."""
-    return _list(request, "organization")
+    return _list(request, "organizations")
 
 
 @for_programs(*ASK)
 def service_at_locations(request: HttpRequest) -> HttpResponseBase:
     """Services at their places, near a postcode where one is said."""
-    return _list(request, "service_at_location")
+    return _list(request, "service_at_locations")
 
 
 @for_programs(*ASK)
 def taxonomies(request: HttpRequest) -> HttpResponseBase:
     """The lists of terms."""
-    return _list(request, "taxonomy")
+    return _list(request, "taxonomies")
 
 
 @for_programs(*ASK)
 def taxonomy_terms(request: HttpRequest) -> HttpResponseBase:
     """The terms."""
-    return _list(request, "taxonomy_term")
+    return _list(request, "taxonomy_terms")
 
 
 @for_programs(*READ)
@@ -108,7 +108,7 @@ def taxonomy_term(request: HttpRequest, term_id: str) -> HttpResponse:
 
 
 def _one(request: HttpRequest, table: str, object_id: str) -> HttpResponse:
-    form = form_of(request.GET, request.POST)
+    form = form_of(request.GET, request.POST, ("full_service",))
     if not form.is_valid():
         return problem(400, form.mistakes())
     found = _read(table, [object_id], services=form.cleaned_data["full_service"])
@@ -123,8 +123,9 @@ def _read(table: str, ids: list[str], *, services: bool) -> list[dict[str, Any]]
     return nesting.full(table, wanted, services=services)
 
 
-def _list(request: HttpRequest, table: str) -> HttpResponseBase:
-    form = form_of(request.GET, request.POST)
+def _list(request: HttpRequest, name: str) -> HttpResponseBase:
+    table, known = openapi.LISTS[name]
+    form = form_of(request.GET, request.POST, known)
     if not form.is_valid():
         return problem(400, form.mistakes())
     if form.cleaned_data["format"] == "ndjson":
@@ -135,18 +136,17 @@ def _list(request: HttpRequest, table: str) -> HttpResponseBase:
 
 def _page(table: str, asked: Asked, form: ListForm) -> dict[str, Any]:
     number, size = form.cleaned_data["page"] or 1, form.cleaned_data["per_page"] or USUAL
-    total = listing.count(table, asked)
-    ids = listing.page(table, asked, number=number, size=size) if (number - 1) * size < total else []
-    last = max(1, -(-total // size))
+    found = listing.page(table, asked, number=number, size=size)
+    last = max(1, -(-found.total // size))
     return {
-        "total_items": total,
+        "total_items": found.total,
         "total_pages": last,
         "page_number": number,
-        "size": len(ids),
+        "size": len(found.ids),
         "first_page": number == 1,
         "last_page": number >= last,
-        "empty": not ids,
-        "contents": _objects(table, ids, form),
+        "empty": not found.ids,
+        "contents": _objects(table, found.ids, form),
     }
 
 

@@ -11,6 +11,11 @@ import jsonschema_rs
 
 from alongside.directory.tests.imports.files import shared
 
+# What the standard's API (openapi.json) and its examples have in an answer beyond the object's own schema.
+IN_ANSWERS = {
+    "organization": {"services": {"type": "array", "items": {"$ref": "service.json"}}},
+    "service_at_location": {"service": {"$ref": "service.json"}},
+}
 BASE = "https://standard.example/"
 
 
@@ -23,7 +28,8 @@ def _registry() -> jsonschema_rs.Registry:
 
 
 def _strict(schema: dict) -> dict:
-    return schema | {"additionalProperties": False, "patternProperties": {"^x_": {}}}
+    own = schema["properties"] | IN_ANSWERS.get(schema["name"], {})
+    return schema | {"properties": own, "additionalProperties": False, "patternProperties": {"^x_": {}}}
 
 
 @cache
