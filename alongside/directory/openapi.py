@@ -117,7 +117,9 @@ def _paths() -> Json:
         item = {"$ref": f"#/components/schemas/{table}"}
         paths[f"/{name}"] = {
             "get": _answer(f"list_{name}", f"A page of {name}.", _page(item), parameters),
-            "post": _posted(f"ask_{name}", "The same, asked as a form.", item, parameters),
+            "post": _posted(
+                f"ask_{name}", "The same, asked as a form.", item, parameters
+            ),
         }
         paths[f"/{name}/{{id}}"] = {"get": _single(table, item)}
     return paths

@@ -58,13 +58,7 @@ def test_the_base_says_which_version_it_is_and_where_it_is_described(client, db)
 
 def test_a_list_names_the_organization_of_each_service(client, some):
     page = got(client, "services")
-    assert (
-        page["total_items"],
-        page["total_pages"],
-        page["first_page"],
-        page["last_page"],
-        page["empty"],
-    ) == (
+    assert (page["total_items"], page["total_pages"], page["first_page"], page["last_page"], page["empty"]) == (
         1,
         1,
         True,
@@ -183,9 +177,7 @@ def test_a_parameter_that_is_wrong_is_named(client, db, query):
     assert all(answer.json()["errors"].values())
 
 
-@pytest.mark.parametrize(
-    "name", ["service", "organization", "service_at_location", "taxonomy", "taxonomy_term"]
-)
+@pytest.mark.parametrize("name", ["service", "organization", "service_at_location", "taxonomy", "taxonomy_term"])
 @pytest.mark.parametrize("wrong", [str(uuid4()), "x", "%00", "1" * 400])
 def test_what_is_not_there_is_404(client, db, name, wrong):
     assert client.get(reverse(f"hsds:{name}", args=[wrong])).status_code == 404
@@ -211,12 +203,8 @@ def test_beds_are_for_staff(client, keeper):
     for name in ("Beds", "Places in a course"):
         unit = Unit(name=name)
         unit.save(force_insert=True)
-        ServiceCapacity(service=service, unit=unit, available=3, updated="2026-05-01T10:00:00Z").save(
-            force_insert=True
-        )
-    assert [one["unit"]["name"] for one in got(client, "service", service.id)["capacities"]] == [
-        "Places in a course"
-    ]
+        ServiceCapacity(service=service, unit=unit, available=3, updated="2026-05-01T10:00:00Z").save(force_insert=True)
+    assert [one["unit"]["name"] for one in got(client, "service", service.id)["capacities"]] == ["Places in a course"]
 
 
 def test_a_confidential_place_is_in_no_answer(client, keeper):
