@@ -89,3 +89,10 @@ class LinkShut(Refused):
     sentence = _(
         "This does not open anything. Look at the word and the code again, or call whoever gave them to you."
     )
+
+
+class TooMuch(Refused):
+    """More words than one sealed copy carries."""
+
+    code = "too_much"
+    sentence = _("This is more than one permission can carry. Take something out, or make a second one.")

@@ -35,17 +35,22 @@ class Item:
 
     @property
     def is_privileged(self) -> bool:
-        return self.kind == ItemKind.SESSION
+        return self.kind in (ItemKind.SESSION, ItemKind.COUNSELLING_NOTE)
+
+    @property
+    def is_only_in_packet(self) -> bool:
+        """Its words lie in another drawer than the permission, which more people open: they are not copied there."""
+        return self.is_privileged or self.kind == ItemKind.NOTE
 
 
-def as_text(items: Sequence[Item], *, privileged: bool) -> str:
-    """As stored. Without `privileged` the words of a counselling session are left out: only that it was among them."""
+def as_text(items: Sequence[Item], *, whole: bool) -> str:
+    """As stored. Not `whole`, the words of notes and sessions are left out: only that they were among them."""
     return json.dumps(
         [
             {
                 "kind": item.kind,
                 "id": str(item.id) if item.id else "",
-                "text": item.text if privileged or not item.is_privileged else "",
+                "text": item.text if whole or not item.is_only_in_packet else "",
             }
             for item in items
         ]

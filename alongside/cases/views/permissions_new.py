@@ -39,6 +39,7 @@ from alongside.releases.errors import (
     SignatureMissing,
     SupervisorsYes,
     TooLong,
+    TooMuch,
     WitnessMissing,
 )
 from alongside.releases.items import Item
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 
 REFUSALS = (
     GuardianMissing, NobodyToRead, NotAmongThem, NothingChosen, NotToBeContacted, SayFirst, SignatureMissing,
-    SupervisorsYes, TooLong, WitnessMissing,
+    SupervisorsYes, TooLong, TooMuch, WitnessMissing,
 )  # fmt: skip
 
 
