@@ -96,3 +96,10 @@ class TooMuch(Refused):
 
     code = "too_much"
     sentence = _("This is more than one permission can carry. Take something out, or make a second one.")
+
+
+class SaysOtherwiseNow(Refused):
+    """What was chosen was changed after it was shown: nobody signs for words that they have not seen."""
+
+    code = "says_otherwise"
+    sentence = _("Something here was changed since it was shown. Read it once more together, then sign.")

@@ -3,6 +3,7 @@
 Belongs here: its shape, and its form as stored. Not here: what a client has (cases gathers it).
 """
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -62,3 +63,8 @@ def from_text(stored: str) -> list[Item]:
     return [
         Item(one["kind"], one["text"], UUID(one["id"]) if one["id"] else None) for one in json.loads(stored)
     ]
+
+
+def mark_of(items: Sequence[Item]) -> str:
+    """What a page showed, as a mark: with another word in any of them, it is another mark."""
+    return hashlib.sha256(as_text(items, whole=True).encode()).hexdigest()

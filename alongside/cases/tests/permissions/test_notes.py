@@ -1,5 +1,6 @@
 """A note that a client allows someone to read: whole, in the packet alone, offered by whom its drawer is open to."""
 
+import re
 import time
 from datetime import timedelta
 
@@ -8,15 +9,21 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from alongside.cases.actions.notes import correct_note
 from alongside.cases.factories import a_note
 from alongside.cases.selectors.permissions import things_of
+from alongside.releases.actions.giving import Reader
+from alongside.releases.actions.links import open_link
+from alongside.releases.actions.withdrawing import withdraw
 from alongside.releases.errors import TooMuch
 from alongside.releases.items import Item
 from alongside.releases.selectors.packets import PacketLine, packet_for_recipient
 from alongside.releases.selectors.releases import releases_of
 from alongside.releases.tests.ground import a_permission, to_millrace
+from alongside.vault import ledger, wall
 from alongside.vault.enums import What
 
+SEEN = re.compile(r'name="seen" value="([0-9a-f]{64})"')
 TEXT = "She asked about the bus at six. AMBER-FERRY-31"
 
 
@@ -61,6 +68,45 @@ def test_it_is_read_in_the_packet_and_its_words_stand_nowhere_else(
     with as_person(cast.ben) as actor:
         [_name, read] = packet_for_recipient(actor, one.packet_id).contents.items
     assert read.text.endswith(TEXT)
+
+
+def test_nobody_signs_for_words_that_were_changed_after_they_were_shown(
+    cast, as_person, browser, esther, intake, steps, note
+):
+    amira, sent = browser(cast.amira), with_note(steps, note)
+    seen = {"seen": SEEN.search(amira.post(here(esther), sent | {"step": "items"}).content.decode())[1]}
+    with as_person(cast.amira) as actor:
+        correct_note(
+            actor=actor,
+            case_id=esther.id,
+            note_id=note.id,
+            version=1,
+            text="Another thing.",
+            happened_at=note.happened_at,
+        )
+    answer = amira.post(here(esther), sent | seen)
+    assert answer.status_code == 422
+    assert "Read it once more together" in answer.content.decode()
+    with as_person(cast.amira) as actor:
+        assert releases_of(actor, esther.subject_id) == []
+    seen = {"seen": SEEN.search(answer.content.decode())[1]}
+    assert amira.post(here(esther), sent | seen).status_code == 303
+    with as_person(cast.ben) as actor:
+        read = packet_for_recipient(actor, only(cast, as_person, esther).packet_id).contents.items[1]
+    assert read.text.endswith("Another thing.")
+
+
+def test_a_reader_without_an_account_reads_it_with_word_and_code(cast, as_person, esther, note):
+    with as_person(cast.amira) as actor:
+        outside = Reader("link", "other", "Pastor Lund")
+        link = a_permission(actor, esther.subject_id, outside, items=[Item("note", TEXT, note.id)])
+    its = {"link_id": link.link_id, "word": link.secret.word, "code": link.secret.code, "place": b"here"}
+    with wall.nobody(read_only=False), ledger.writing():
+        assert open_link(**its).contents.items[0].text == TEXT
+    with as_person(cast.amira) as actor:
+        withdraw(actor=actor, subject_id=esther.subject_id, release_id=link.release.id, how="phone")
+    with wall.nobody(read_only=False), ledger.writing():
+        assert open_link(**its).contents is None
 
 
 def test_its_words_are_sealed_where_they_lie(cast, as_person, browser, esther, intake, steps, note):
