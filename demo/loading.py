@@ -14,7 +14,7 @@ from alongside.cases.models import Case
 from alongside.people.selectors import agencies
 from alongside.vault.enums import GlassReason
 from config.cli.ground import Refusal
-from demo import founding, line, permissions, places, roster, together, writing
+from demo import agreements, founding, line, permissions, places, roster, shelters, together, writing
 from demo.entering import Cast, acting
 from demo.lives import LIVES
 from demo.staff import HOUSE_BY_KEY, HOUSES, STAFF, Worker
@@ -70,6 +70,8 @@ def load(say: Say = print) -> Cast:
     say("Loading the demonstration: services that do not exist, national lines that do")
     with acting(cast["chloe"]):
         places.fill_directory()
+    agreements.write_agreements(cast)
+    shelters.open_doors(cast)
     founding.let_lapse(cast)
     founding.found(LAST, _workers(LAST.key), keys, cast)
     return cast

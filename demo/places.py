@@ -72,13 +72,13 @@ def _everything(today: date) -> Iterator[models.Model]:
 def _organization(told: Row, today: date) -> Iterator[models.Model]:
     hidden, county = bool(told.get("confidential")), told["county"]
     own = {"origin_id": SOURCE}
-    key = _id(told["key"])
+    key = id_of(told["key"])
     yield Organization(
         id=key, name=told["name"], description=told["description"], website=told.get("website", ""),
         confidential=hidden, **own,
     )  # fmt: skip
     yield Phone(
-        id=_id(told["key"], "phone"),
+        id=id_of(told["key"], "phone"),
         organization_id=key,
         number=told["phone"],
         type="voice",
@@ -93,12 +93,12 @@ def _organization(told: Row, today: date) -> Iterator[models.Model]:
 
 
 def _place(told: Row, place: Row, county: str, hidden: bool) -> Iterator[models.Model]:
-    key, own = _id(told["key"], place["key"]), {"origin_id": SOURCE}
+    key, own = id_of(told["key"], place["key"]), {"origin_id": SOURCE}
     known = {
         "county": code_of(county),
         "county_name": county,
         "confidential": hidden,
-        "organization_id": _id(told["key"]),
+        "organization_id": id_of(told["key"]),
     }
     if hidden:
         yield Location(id=key, **known, **own)
@@ -107,19 +107,19 @@ def _place(told: Row, place: Row, county: str, hidden: bool) -> Iterator[models.
         id=key, name=place["name"], latitude=place["latitude"], longitude=place["longitude"], **known, **own
     )
     yield Address(
-        id=_id(told["key"], place["key"], "address"), location_id=key, address_1=place["address_1"],
+        id=id_of(told["key"], place["key"], "address"), location_id=key, address_1=place["address_1"],
         city=place["city"], region=county, state_province="IL", postal_code=place["postal_code"], country="US", **own,
     )  # fmt: skip
     for number, words in enumerate(place.get("accessibility", ())):
         yield Accessibility(
-            id=_id(told["key"], place["key"], f"access{number}"), location_id=key, description=words, **own
+            id=id_of(told["key"], place["key"], f"access{number}"), location_id=key, description=words, **own
         )
 
 
 def _service(told: Row, said: Row, name: str, places: list[str], today: date) -> Iterator[models.Model]:
-    key, own = _id(told["key"], name), {"origin_id": SOURCE}
+    key, own = id_of(told["key"], name), {"origin_id": SOURCE}
     yield Service(
-        id=key, organization_id=_id(told["key"]), name=said["name"], description=said["description"],
+        id=key, organization_id=id_of(told["key"]), name=said["name"], description=said["description"],
         status=said.get("status", "active"), fees_description=said.get("fees_description", ""),
         minimum_age=said.get("minimum_age"), maximum_age=said.get("maximum_age"),
         assured_date=today - timedelta(days=said["checked_days_ago"]), **own,
@@ -131,11 +131,11 @@ def _service(told: Row, said: Row, name: str, places: list[str], today: date) ->
     )  # fmt: skip
     for place in said.get("at", places):
         yield ServiceAtLocation(
-            id=_id(told["key"], name, place), service_id=key, location_id=_id(told["key"], place), **own
+            id=id_of(told["key"], name, place), service_id=key, location_id=id_of(told["key"], place), **own
         )
     for code in said["languages"]:
         yield Language(
-            id=_id(told["key"], name, "language", code),
+            id=id_of(told["key"], name, "language", code),
             service_id=key,
             code=code,
             name=in_english(code),
@@ -143,12 +143,12 @@ def _service(told: Row, said: Row, name: str, places: list[str], today: date) ->
         )
     for code in said["areas"]:
         yield Attribute(
-            id=_id(told["key"], name, "area", code), link_id=key, link_entity="service",
+            id=id_of(told["key"], name, "area", code), link_id=key, link_entity="service",
             taxonomy_term_id=area_id(code), **own,
         )  # fmt: skip
     for number, hours in enumerate(_hours(said["hours"])):
         yield Schedule(
-            id=_id(told["key"], name, f"hours{number}"),
+            id=id_of(told["key"], name, f"hours{number}"),
             service_id=key,
             **hours,
             **_season(said, today),
@@ -181,5 +181,6 @@ def _season(said: Row, today: date) -> dict[str, date]:
     return {"valid_from": date(year, *first), "valid_to": date(year, *last)}
 
 
-def _id(*parts: str) -> UUID:
+def id_of(*parts: str) -> UUID:
+    """The same for the same words, so that a shelter finds its own entry."""
     return uuid5(SPACE, "demo/" + "/".join(parts))

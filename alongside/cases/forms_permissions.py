@@ -156,7 +156,7 @@ class ChooseForm(forms.Form):
 
     def __init__(self, *args: Any, things: Sequence[Thing], way: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.things = [thing for thing in things if way != Way.LETTER or not thing.item.is_privileged]
+        self.things = [thing for thing in things if way != Way.LETTER or not thing.item.is_only_in_packet]
         choices = [(thing.key, thing.item.text) for thing in self.things if not thing.waits]
         field: Any = self.fields["items"]
         field.choices = [*choices, (str(ItemKind.WORDS), "")]

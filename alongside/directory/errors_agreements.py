@@ -45,3 +45,24 @@ class LiaisonMissing(Refused):
 
     code = "liaison_missing"
     sentence = _("Name who speaks for your side first.")
+
+
+class PaperNotAccepted(Refused):
+    """A file that cannot be kept: `too_large`, `empty`, or another kind than can be shown."""
+
+    code = "kind"
+    sentences = {
+        "too_large": _("Not kept: the file is larger than 25 MB."),
+        "empty": _("Not kept: the file is empty."),
+        "kind": _("Not kept: choose a PDF, a PNG or a JPEG."),
+    }
+
+    def __str__(self) -> str:
+        return str(self.sentences[self.code])
+
+
+class PaperGone(Refused):
+    """The file is missing or does not open."""
+
+    code = "paper_gone"
+    sentence = _("This file cannot be opened any more. Bring it once more.")

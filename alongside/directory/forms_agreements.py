@@ -218,3 +218,21 @@ class ReviewForm(forms.Form):
     """That it goes on, and until when."""
 
     review_on = DayField(label=gettext_lazy("Look at it again on"), required=False)
+
+
+class PaperForm(forms.Form):
+    """The signed paper."""
+
+    row_id = RowIdField()
+    paper = forms.Field(
+        label=gettext_lazy("The signed paper"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}),
+        required=False,
+        help_text=gettext_lazy("A PDF, a PNG or a JPEG, up to 25 MB. It is sealed before it is stored."),
+    )
+
+    def clean_paper(self) -> Any:
+        found = self.files.get(self.add_prefix("paper")) if self.files else None
+        if found is None:
+            raise ValidationError(_("Choose a file."))
+        return found

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from alongside.directory.views import agreement_papers as papers
 from alongside.directory.views import agreement_parts as parts
 from alongside.directory.views import agreements
 
@@ -18,6 +19,13 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}trainings/", parts.add_training, name="add_training"),
     path(f"{ONE}exchanges/", parts.add_exchange, name="add_exchange"),
     path(f"{ONE}meetings/", parts.add_meeting, name="add_meeting"),
+    path(f"{ONE}papers/", papers.add_agreement_paper, name="add_agreement_paper"),
+    path("agreements/papers/<uuid:agreement_paper_id>/", papers.agreement_paper, name="agreement_paper"),
+    path(
+        "agreements/papers/<uuid:agreement_paper_id>/away/",
+        papers.take_agreement_paper_away,
+        name="take_agreement_paper_away",
+    ),
     path("agreements/liaisons/<uuid:liaison_id>/end/", parts.end_liaison, name="end_liaison"),
     path("agreements/trainings/<uuid:training_id>/", parts.training_given, name="training_given"),
     path("agreements/meetings/<uuid:coordination_id>/", parts.meeting_held, name="meeting_held"),

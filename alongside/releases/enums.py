@@ -86,7 +86,9 @@ class ItemKind(models.TextChoices):
     NEED = "need", _("Something they need")
     GOAL = "goal", _("A goal, in their words")
     COMPANION = "companion", _("Who comes along")
+    NOTE = "note", _("A note")
     SESSION = "session", _("A counseling session (privileged)")
+    COUNSELLING_NOTE = "counselling_note", _("A counseling note (privileged)")
 
 
 class CompelledBy(models.TextChoices):

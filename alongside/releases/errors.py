@@ -89,3 +89,17 @@ class LinkShut(Refused):
     sentence = _(
         "This does not open anything. Look at the word and the code again, or call whoever gave them to you."
     )
+
+
+class TooMuch(Refused):
+    """More words than one sealed copy carries."""
+
+    code = "too_much"
+    sentence = _("This is more than one permission can carry. Take something out, or make a second one.")
+
+
+class SaysOtherwiseNow(Refused):
+    """What was chosen was changed after it was shown: nobody signs for words that they have not seen."""
+
+    code = "says_otherwise"
+    sentence = _("Something here was changed since it was shown. Read it once more together, then sign.")

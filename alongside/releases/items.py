@@ -3,6 +3,7 @@
 Belongs here: its shape, and its form as stored. Not here: what a client has (cases gathers it).
 """
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,17 +36,22 @@ class Item:
 
     @property
     def is_privileged(self) -> bool:
-        return self.kind == ItemKind.SESSION
+        return self.kind in (ItemKind.SESSION, ItemKind.COUNSELLING_NOTE)
+
+    @property
+    def is_only_in_packet(self) -> bool:
+        """Its words lie in another drawer than the permission, which more people open: they are not copied there."""
+        return self.is_privileged or self.kind == ItemKind.NOTE
 
 
-def as_text(items: Sequence[Item], *, privileged: bool) -> str:
-    """As stored. Without `privileged` the words of a counselling session are left out: only that it was among them."""
+def as_text(items: Sequence[Item], *, whole: bool) -> str:
+    """As stored. Not `whole`, the words of notes and sessions are left out: only that they were among them."""
     return json.dumps(
         [
             {
                 "kind": item.kind,
                 "id": str(item.id) if item.id else "",
-                "text": item.text if privileged or not item.is_privileged else "",
+                "text": item.text if whole or not item.is_only_in_packet else "",
             }
             for item in items
         ]
@@ -57,3 +63,8 @@ def from_text(stored: str) -> list[Item]:
     return [
         Item(one["kind"], one["text"], UUID(one["id"]) if one["id"] else None) for one in json.loads(stored)
     ]
+
+
+def mark_of(items: Sequence[Item]) -> str:
+    """What a page showed, as a mark: with another word in any of them, it is another mark."""
+    return hashlib.sha256(as_text(items, whole=True).encode()).hexdigest()

@@ -49,7 +49,7 @@ def seal_contents(
     key: bytes, agency_id: UUID, packet_id: UUID, *, sender: str, purpose: str, items: Sequence[Item]
 ) -> bytes:
     """Seal what is allowed, and nothing else."""
-    said = {"sender": sender, "purpose": purpose, "items": as_text(items, privileged=True)}
+    said = {"sender": sender, "purpose": purpose, "items": as_text(items, whole=True)}
     return seal_text(key, json.dumps(said), body_place(agency_id, packet_id))
 
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from alongside.cases.factories import an_upload
 from alongside.directory.beds.codes import draw
 from alongside.directory.models import (
     Agreement,
+    AgreementPaper,
     BedHold,
     BedRequest,
     CoordinationMeeting,
@@ -41,12 +43,13 @@ GROUPS = [
     ),
     (NOBODY, "directory:answer_bed"),  # nobody asked Linden: alongside/directory/tests/beds opens it
     ({*LEADS, "fay"}, "directory:bed_need directory:bed_need_table directory:agreement_new"),
-    (HERE, "directory:agreement"),
+    (HERE, "directory:agreement directory:agreement_paper"),
     (
         LEADS_HERE,
         """directory:change_agreement directory:move_agreement directory:renew_agreement
         directory:throw_agreement_away directory:add_liaison directory:add_training directory:add_exchange
-        directory:add_meeting directory:end_liaison directory:training_given directory:meeting_held""",
+        directory:add_meeting directory:end_liaison directory:training_given directory:meeting_held
+        directory:add_agreement_paper directory:take_agreement_paper_away""",
     ),
 ]
 FORMS = {"directory:end_bed_request": {"became": "elsewhere"}}
@@ -81,8 +84,15 @@ def _agreement(actor: Actor) -> dict[str, Any]:
     meeting = CoordinationMeeting(**ours, agreement=agreement, on=date(2026, 6, 1))
     for row in (liaison, training, meeting):
         row.save(force_insert=True)
+    upload = an_upload("signed.pdf", b"%PDF-1.4 signed")
+    paper = AgreementPaper(
+        **ours, agreement=agreement, stored_as=upload.stored_as, key=upload.key, ending="pdf", size=15,
+        added_by_id=actor.account_id,
+    )  # fmt: skip
+    paper.save(force_insert=True)
     return {
         "agreement_id": agreement.id,
+        "agreement_paper_id": paper.id,
         "liaison_id": liaison.id,
         "training_id": training.id,
         "coordination_id": meeting.id,

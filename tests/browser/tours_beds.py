@@ -27,7 +27,8 @@ ON_THE_WAY = "directory:change_agreement"
 NO_PAGE = """directory:rest_beds directory:say_beds directory:add_bed_kind directory:take_bed_kind_away
     directory:take_bed directory:end_bed_request directory:move_hold directory:bed_need_table
     directory:move_agreement directory:renew_agreement directory:throw_agreement_away directory:add_liaison
-    directory:add_training directory:add_exchange directory:add_meeting directory:end_liaison"""
+    directory:add_training directory:add_exchange directory:add_meeting directory:end_liaison
+    directory:add_agreement_paper directory:agreement_paper directory:take_agreement_paper_away"""
 
 
 def scene(cast: Any, case: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 
 from alongside.cases.enums import CloseReason, ContactKind, NoteDrawer, TeamPart
 from alongside.people.totp import matching_step
-from demo import canaries, line, loading, pdf
+from demo import agreements, canaries, line, loading, pdf, shelters
 from demo.cards import cards
 from demo.cast import printed, rows
 from demo.lives import LIVES
@@ -80,6 +80,12 @@ def test_the_line_and_the_answers_speak_like_that_too():
     assert [
         text for text in [*of_the_line(), *(words for *_, words in ANSWERS)] if NOT_OUR_WORDS.search(text)
     ] == []
+
+
+def test_agreements_speak_like_that_too_and_no_shelter_has_another_number():
+    said = [text for text in vars(agreements).values() if isinstance(text, str)]
+    assert [text for text in said if NOT_OUR_WORDS.search(text)] == []
+    assert all(NUMBER.fullmatch(door.line) and door.line.startswith("217-555-01") for door in shelters.DOORS)
 
 
 def test_whoever_asked_us_to_wait_is_planned_nothing_for():

@@ -16,8 +16,7 @@ from alongside.cases.actions.once import once
 from alongside.cases.actions.working import case_to_write, was_worked_on
 from alongside.cases.models import Case
 from alongside.cases.selectors import case_for
-from alongside.cases.selectors.counselling import session_for
-from alongside.cases.selectors.permissions import WhoSigns, things_of, who_signs
+from alongside.cases.selectors.permissions import WhoSigns, counselled_for, things_of, who_signs
 from alongside.releases.actions.counselling import say_yes
 from alongside.releases.actions.disclosing import Compelled, note_disclosure
 from alongside.releases.actions.giving import Explained, Handed, Reader, Signed, give
@@ -80,9 +79,9 @@ def take_back(*, actor: Actor, case_id: UUID, release_id: UUID, how: str) -> Rel
 
 
 def let_session_leave(*, actor: Actor, case_id: UUID, session_id: UUID) -> None:
-    """The clinical supervisor's yes to one counselling session."""
+    """The clinical supervisor's yes to one counselling session, or to one counselling note."""
     case = case_for(actor, case_id)
-    say_yes(actor=actor, subject_id=case.subject_id, session_id=session_for(actor, case, session_id).id)
+    say_yes(actor=actor, subject_id=case.subject_id, session_id=counselled_for(actor, case, session_id).id)
 
 
 def note_compelled(*, actor: Actor, case_id: UUID, said: Compelled, row_id: UUID | None = None) -> Disclosure:
@@ -106,7 +105,7 @@ def chosen_items(actor: Actor, case: Case, keys: Collection[str], words: str, wa
     chosen = [known[key] for key in known if key in keys]
     if any(thing.waits for thing in chosen):
         raise SupervisorsYes
-    if way == Way.LETTER and any(thing.item.is_privileged for thing in chosen):
+    if way == Way.LETTER and any(thing.item.is_only_in_packet for thing in chosen):
         raise NotAmongThem
     said = [Item(ItemKind.WORDS, words.strip())] if words.strip() and ItemKind.WORDS in keys else []
     return [thing.item for thing in chosen] + said

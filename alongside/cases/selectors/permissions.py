@@ -2,27 +2,35 @@
 
 Belongs here: gathering, for the room of permissions beneath, which knows no record. Not here: giving one
 (actions.permissions). What is not gathered here never leaves: where someone sleeps, their health, what they told,
-the safety plan, notes.
+the safety plan. A note is on the list where its drawer is open to whoever offers it, and goes whole or not at all.
 """
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from alongside.cases.enums import ContactKind
+from alongside.cases.enums import ContactKind, NoteDrawer
 from alongside.cases.enums_minors import Known
-from alongside.cases.models import Case, CounsellingSession
+from alongside.cases.models import Case, CounsellingSession, Note
 from alongside.cases.selectors import counselling
 from alongside.cases.selectors.cases import age_on, born_on, identity_for
 from alongside.cases.selectors.contacts import ways_of
 from alongside.cases.selectors.minors import Person, adults_of, decides_alone, minor_of
+from alongside.cases.selectors.notes import note_for, notes_of
 from alongside.cases.selectors.plan import companions_of, goals_of, needs_of, opens_plan
 from alongside.releases import policies as release_policies
 from alongside.releases.enums import ItemKind
 from alongside.releases.items import Item
 from alongside.releases.selectors.releases import sessions_with_yes
+from alongside.vault import ledger
 from alongside.vault.actors import Actor
+from alongside.vault.enums import What
+from alongside.vault.errors import NotFound
+
+OPEN_NOTES = (NoteDrawer.NOTES, NoteDrawer.PLAN)
+NEWEST = 20  # notes and sessions that are offered; what is older is read together first
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +73,31 @@ def things_of(actor: Actor, case: Case) -> list[Thing]:
         for along in companions_of(actor, case.subject_id)
         if along.ended_on is None
     ]
-    return [Thing(item) for item in items if item.text.strip()] + _sessions(actor, case)
+    found = [Thing(item) for item in items if item.text.strip()]
+    return found + _notes(actor, case.subject_id) + _sessions(actor, case)
 
 
-def sessions_to_ask(actor: Actor, case: Case) -> list[tuple[CounsellingSession, bool]]:
-    """For the clinical supervisor: the last sessions, still sealed, each with whether it may leave."""
+def sessions_to_ask(actor: Actor, case: Case) -> list[tuple[CounsellingSession | Note, bool]]:
+    """For the clinical supervisor: the last sessions and privileged notes, still sealed, and which may leave."""
     if not release_policies.may_say_yes(actor, case.subject_id):
         return []
     known = sessions_with_yes(actor, case.subject_id)
-    return [(row, row.id in known) for row in counselling.sessions_of(actor, case)[:20]]
+    rows: list[CounsellingSession | Note] = [
+        *counselling.sessions_of(actor, case)[:NEWEST],
+        *notes_of(actor, case.subject_id, (NoteDrawer.COUNSELLING,))[:NEWEST],
+    ]
+    return [(row, row.id in known) for row in sorted(rows, key=lambda row: row.happened_at, reverse=True)]
+
+
+def counselled_for(actor: Actor, case: Case, row_id: UUID) -> CounsellingSession | Note:
+    """One counselling session, or one counselling note; for whom that drawer is closed there is neither."""
+    found = counselling.sessions_of(actor, case).filter(id=row_id).first()
+    if found is not None:
+        return found
+    note = note_for(actor, case.subject_id, row_id)
+    if note.drawer != NoteDrawer.COUNSELLING:
+        raise NotFound
+    return note
 
 
 def who_signs(actor: Actor, subject_id: UUID) -> WhoSigns:
@@ -96,9 +120,28 @@ def _contacts(actor: Actor, subject_id: UUID) -> list[tuple[UUID, str]]:
     ]
 
 
+def _notes(actor: Actor, subject_id: UUID) -> list[Thing]:
+    """The newest notes of each drawer that is open to whoever offers them, as they stand now, with a line for each."""
+    open_ones = list(notes_of(actor, subject_id, OPEN_NOTES)[:NEWEST])
+    privileged = list(notes_of(actor, subject_id, (NoteDrawer.COUNSELLING,))[:NEWEST])
+    for drawer in sorted({note.drawer for note in open_ones + privileged}):
+        ledger.add(actor, What.NOTE_READ, subject_id, drawer=drawer)
+    known = sessions_with_yes(actor, subject_id) if privileged else {}
+    found = [Thing(Item(ItemKind.NOTE, _of_its_day(note), note.id)) for note in open_ones]
+    return found + [
+        Thing(Item(ItemKind.COUNSELLING_NOTE, _of_its_day(note), note.id), waits=note.id not in known)
+        for note in privileged
+    ]
+
+
+def _of_its_day(note: Note) -> str:
+    """The day, then the words. Nobody's name: whoever wrote it is not what is shared."""
+    return f"{date_format(timezone.localtime(note.happened_at), 'DATE_FORMAT')}\n{note.text or ''}"
+
+
 def _sessions(actor: Actor, case: Case) -> list[Thing]:
     """Counselling, for whom that drawer is open. Each waits for the clinical supervisor's yes."""
-    rows = list(counselling.sessions_of(actor, case)[:20])
+    rows = list(counselling.sessions_of(actor, case)[:NEWEST])
     if not rows:
         return []
     known = sessions_with_yes(actor, case.subject_id)

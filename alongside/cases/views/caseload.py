@@ -124,5 +124,6 @@ def _frame(request: StaffRequest, shown: str) -> dict[str, Any]:
         ],
         "query": f"show={shown}&",
         "find_url": address("cases:find") if may_search else "",
+        "packets_url": address("releases:packets") if request.actor.standing.cleared else "",
         "may_open": bool(policies.may_open_client(request.actor)),
     }

@@ -36,12 +36,14 @@ from alongside.releases.errors import (
     NotAmongThem,
     NothingChosen,
     SayFirst,
+    SaysOtherwiseNow,
     SignatureMissing,
     SupervisorsYes,
     TooLong,
+    TooMuch,
     WitnessMissing,
 )
-from alongside.releases.items import Item
+from alongside.releases.items import Item, mark_of
 from alongside.releases.selectors.rules import people_at, readers_for, rules_of
 from alongside.vault.actors import require
 
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
 
 REFUSALS = (
     GuardianMissing, NobodyToRead, NotAmongThem, NothingChosen, NotToBeContacted, SayFirst, SignatureMissing,
-    SupervisorsYes, TooLong, WitnessMissing,
+    SupervisorsYes, TooLong, TooMuch, WitnessMissing,
 )  # fmt: skip
 
 
@@ -91,6 +93,9 @@ def _sign(
     sends = step == "sign" and "sign" in request.POST
     form = _sign_form(request, case, reader, choose, kept, sends=sends)
     if not sends or not form.is_valid():
+        return _show_sheet(request, case, reader, choose, form, out)
+    if request.POST.get("seen", "") not in ("", mark_of(_chosen(choose))):
+        form.add_error(None, str(SaysOtherwiseNow()))
         return _show_sheet(request, case, reader, choose, form, out)
     try:
         handed = give_permission(
@@ -200,6 +205,7 @@ def _show_sheet(
         context = {
             "case": case, "reader": reader, "choose": choose, "form": form, "to": reader.reader_said(),
             "shown": shown, "count": len(shown), "out_count": len([one for one in shown if one.is_out]),
+            "seen": mark_of([one.item for one in shown]),
             "promises": texts.PROMISES, "by_law": texts.BY_LAW[said["reader_kind"]], "letter": texts.LETTER,
             "privilege": texts.PRIVILEGE, "language": language, "other": "en" if language == "es" else "es",
         }  # fmt: skip

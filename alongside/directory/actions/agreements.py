@@ -12,6 +12,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from alongside.directory import policies_agreements as policies
+from alongside.directory.actions.agreement_papers import drop
 from alongside.directory.agreement_steps import may_become
 from alongside.directory.enums_agreements import AgreementState, Clause
 from alongside.directory.errors_agreements import (
@@ -21,7 +22,14 @@ from alongside.directory.errors_agreements import (
     ReviewMissing,
     WithOneself,
 )
-from alongside.directory.models import Agreement, CoordinationMeeting, CrossTraining, Exchange, Liaison
+from alongside.directory.models import (
+    Agreement,
+    AgreementPaper,
+    CoordinationMeeting,
+    CrossTraining,
+    Exchange,
+    Liaison,
+)
 from alongside.directory.selectors.agreements import (
     agreement_for,
     agreement_made,
@@ -130,6 +138,8 @@ def throw_draft_away(*, actor: Actor, agreement_id: UUID) -> None:
     require(policies.may_change_agreement(actor, row))
     for model in (Liaison, CrossTraining, Exchange, CoordinationMeeting):
         model.objects.filter(agreement_id=row.id).delete()
+    for paper in AgreementPaper.objects.filter(agreement_id=row.id):
+        drop(paper)
     _say(actor, row.id, "agreement.thrown_away")
     row.delete()
 

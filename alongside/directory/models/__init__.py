@@ -5,6 +5,7 @@ Belongs here: the list of tables. Not here: fields (the files beside), who may (
 
 from alongside.directory.models.agreements import (
     Agreement,
+    AgreementPaper,
     CoordinationMeeting,
     CrossTraining,
     Exchange,
@@ -52,6 +53,7 @@ __all__ = [
     "Accessibility",
     "Address",
     "Agreement",
+    "AgreementPaper",
     "Attribute",
     "BedCount",
     "BedHold",

@@ -143,3 +143,24 @@ class CoordinationMeeting(models.Model):
         linking = {"id", "agency", "agreement"}
         operational = {"on", "state", "went", "version"}
         open_words = {"went"}
+
+
+class AgreementPaper(models.Model):
+    """The signed agreement, or a page of it, as a file. Sealed on the disk under a key that stands here: whoever reads
+    the agreement reads it, at either side. Its name is not kept: it would say who sat at the scanner.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="+")
+    stored_as = models.UUIDField(unique=True)
+    key = models.BinaryField()
+    ending = models.CharField(max_length=4, help_text="what kind of file it is, as we looked at it")
+    size = models.PositiveIntegerField()
+    added_by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(default=timezone.now)
+
+    class Care:
+        linking = {"id", "agency", "agreement", "stored_as", "added_by"}
+        operational = {"key", "ending", "size", "added_at"}
+        open_words = {"ending"}

@@ -26,10 +26,12 @@ from alongside.directory.forms_agreements import (
     ExchangeForm,
     LiaisonForm,
     MeetingForm,
+    PaperForm,
     ReviewForm,
     TrainingForm,
 )
 from alongside.directory.selectors import agreements as reads
+from alongside.directory.selectors.agreement_papers import papers_of
 from alongside.directory.views.bed_pages import say, tabs
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import see_other
@@ -189,6 +191,7 @@ def show_agreement(
             for one in reads.exchanges_of(actor, row)
         ],
         "meetings": reads.meetings_of(actor, row),
+        "papers": papers_of(actor, row),
         "may_change": bool(policies.may_change_agreement(actor, row)),
         "may_add": bool(policies.may_add_to_agreement(actor, row)),
         "steps": _steps(request, row),
@@ -199,6 +202,7 @@ def show_agreement(
         "training_form": TrainingForm(initial={"row_id": uuid7()}),
         "exchange_form": ExchangeForm(initial={"row_id": uuid7(), "on": timezone.localdate()}),
         "meeting_form": MeetingForm(initial={"row_id": uuid7()}),
+        "paper_form": PaperForm(initial={"row_id": uuid7()}),
     }
     return render_page(request, "directory/agreement.html", context | forms, status=status)
 

@@ -24,6 +24,7 @@ from alongside.releases.errors import (
     SignatureMissing,
     SupervisorsYes,
     TooLong,
+    TooMuch,
     WitnessMissing,
 )
 from alongside.releases.items import Item, as_text
@@ -41,6 +42,7 @@ from alongside.vault.errors import Refused
 from alongside.vault.ids import uuid7
 from alongside.vault.models import Holder
 
+MOST_SIGNS = 120_000  # of all that is shared; the wall takes a sealed copy of a megabyte
 SEND = "select wall.send_packet(%s, %s, %s, %s, %s)"
 
 
@@ -109,6 +111,8 @@ def give(
     require(policies.may_give(actor, subject_id))
     if not items or not purpose.strip() or not reader.name.strip():
         raise NothingChosen
+    if sum(len(item.text) for item in items) > MOST_SIGNS:
+        raise TooMuch
     require_said(reader, explained)
     require_signed(signed)
     holder = _holder(reader)
@@ -124,7 +128,7 @@ def give(
     row.starts_at = starts_at or timezone.now()
     row.ends_at = row.starts_at + timedelta(days=days)
     row.reader, row.purpose, row.reason = reader.name.strip(), purpose.strip(), reason.strip()
-    row.items = as_text(items, privileged=False)
+    row.items = as_text(items, whole=False)
     _fill(row, explained, signed)
     _privileged(actor, row, items, explained)
     row.save(force_insert=True)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from alongside.cases.actions.closing import close_case
@@ -194,3 +195,12 @@ def test_words_that_did_not_arrive_whole_are_told(cast, browser, esther):
 
 def test_an_empty_list_says_so(cast, browser):
     assert "You do not work with anyone yet." in page(browser(cast.dev).get(LIST))
+
+
+def test_whoever_may_receive_finds_what_others_allowed_from_the_list_of_clients(cast, browser):
+    page = browser(cast.ben).get(reverse("cases:list")).content.decode()
+    assert f'href="{reverse("releases:packets")}"' in page
+    assert (
+        f'href="{reverse("releases:packets")}"'
+        not in browser(cast.ida).get(reverse("cases:list")).content.decode()
+    )
