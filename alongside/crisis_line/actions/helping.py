@@ -32,9 +32,10 @@ def give_number(*, actor: Actor, call_id: UUID, service_id: UUID, need: str = ""
     if earlier is not None:
         return earlier
     row = NumberGiven(
-        agency_id=actor.agency_id, subject_id=call.subject_id, service_id=service_id, need=PLAN_AREAS.get(need, ""),
-        given_by_id=actor.account_id, words=_as_said(service_id),
+        agency_id=actor.agency_id, subject_id=call.subject_id, service_id=service_id,
+        need=PLAN_AREAS.get(need, ""), given_by_id=actor.account_id,
     )  # fmt: skip
+    row.words = _as_said(service_id)
     row.save(force_insert=True)
     _noted(actor, call, row.id, "number_given")
     return row
@@ -52,9 +53,8 @@ def ask_for_bed(*, actor: Actor, call_id: UUID, wanted: Wanted, request_id: UUID
     """Ask several shelters for whoever is on the line. SavedBefore where the same form asked already."""
     call = call_to_write(actor, call_id)
     made = beds.ask_for_bed(actor=actor, wanted=wanted, request_id=request_id)
-    row = BedAsked(
-        agency_id=actor.agency_id, subject_id=call.subject_id, asked_by_id=actor.account_id, code=made.code
-    )
+    row = BedAsked(agency_id=actor.agency_id, subject_id=call.subject_id, asked_by_id=actor.account_id)
+    row.code = made.code
     row.save(force_insert=True)
     _noted(actor, call, row.id, "bed_asked")
     return row
