@@ -15,6 +15,7 @@ from alongside.directory import policies_beds
 from alongside.directory.enums_beds import HoldState
 from alongside.directory.selectors.bed_requests import RequestLine, hold_of_code, requests_of
 from alongside.directory.selectors.beds import shelter_lines
+from alongside.directory.selectors.services import service_for
 from alongside.vault import ledger
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer, What
@@ -102,6 +103,14 @@ def how_it_stands(actor: Actor, call: Call) -> str:
     if not _beds(call).exists() or not policies_beds.may_ask_for_bed(actor):
         return ""
     return "-".join(f"{line.answered}.{line.yes}" for line in requests_of(actor))
+
+
+def name_of(service_id: UUID) -> str:
+    """What the directory calls it now; nothing where it is not listed any more."""
+    try:
+        return service_for(service_id).name
+    except NotFound:
+        return ""
 
 
 def _given(row: NumberGiven) -> Given:

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponseBase
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -112,8 +111,7 @@ def _after(request: StaffRequest, call_id: UUID, service_id: UUID, said: str) ->
         "given_id": helping.services_given(call).get(service_id),
         "looked_for": request.POST.get("for", ""),
         "help": helping.read_help(request.actor, call),
-        "said": said,
-        "url": reverse("crisis_line:give_number", args=[call_id]),
+        "name": helping.name_of(service_id),
     }
     return render_page(request, PAGE, context, partial="gave")
 

@@ -258,6 +258,9 @@
     } catch {}
   };
   setInterval(look, 4000);
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.target.id === "bed-answers") look(); /* a bed that was taken is written on the sheet, too */
+  });
   /* Whether a shelter has answered: htmx asks, as quietly, and only where a bed was asked for. */
   setInterval(() => {
     if (!stopped && !document.hidden && Date.now() - touched < 600_000) one("[data-look]")?.dispatchEvent(new Event("look"));
