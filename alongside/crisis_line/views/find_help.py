@@ -42,12 +42,11 @@ def find_help(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
     """Say or pick what is needed. Where the whole sheet was sent along, it is saved first."""
     call = call_of(request, call_id)
     if request.method != "POST":
-        marked = _marked(request, call)
-        return _show(request, call, HelpForm(_picked(request.GET)), {"marked": marked})
+        return _show(request, call, HelpForm(_picked(request.GET)))
     if "version" in request.POST:  # without a script the button sends the sheet
         return save_whole(request, call_id) or see_other("crisis_line:find_help", call_id)
     form = HelpForm(_picked(request.POST, keep=True) or request.POST)
-    return _show(request, call, form, {"marked": _all_needs()})
+    return _show(request, call, form)
 
 
 @require_POST
@@ -78,8 +77,12 @@ def take_number_back(request: StaffRequest, call_id: UUID, given_id: UUID) -> Ht
     return _after(request, call_id, row.service_id, _("Taken back."))
 
 
-def _show(request: StaffRequest, call: Call, form: HelpForm, more: dict[str, Any]) -> HttpResponseBase:
-    context = {"call": call, "form": form} | more | _answer(form, helping.services_given(call))
+def _show(request: StaffRequest, call: Call, form: HelpForm) -> HttpResponseBase:
+    context = (
+        {"call": call, "form": form}
+        | _needs(_wanted(request, call))
+        | _answer(form, helping.services_given(call))
+    )
     wrong = request.method == "POST" and form.errors and not wants_partial(request)
     return render_page(request, PAGE, context, partial="panel", status=422 if wrong else 200)
 
@@ -116,14 +119,18 @@ def _after(request: StaffRequest, call_id: UUID, service_id: UUID, said: str) ->
     return render_page(request, PAGE, context, partial="gave")
 
 
-def _marked(request: StaffRequest, call: Call) -> list[tuple[str, Any]]:
-    """The needs of the sheet, those that are wanted first."""
+def _wanted(request: StaffRequest, call: Call) -> list[str]:
+    """What the sheet says is wanted; a search that follows brings it along and opens nothing."""
+    if request.method == "POST":
+        return request.POST.get("first", "").split()
     said = read_sheet(request.actor, call).said
-    return sorted(_all_needs(), key=lambda one: said.get(one[0]) != WANTED)
+    return [name for name in LOOKED_FOR if said.get(name) == WANTED]
 
 
-def _all_needs() -> list[tuple[str, Any]]:
-    return [(one.name, one.label) for one in TONIGHT.fields if one.name in LOOKED_FOR]
+def _needs(wanted: list[str]) -> dict[str, Any]:
+    """The needs of the sheet, those that are wanted first."""
+    needs = [(one.name, one.label) for one in TONIGHT.fields if one.name in LOOKED_FOR]
+    return {"marked": sorted(needs, key=lambda one: one[0] not in wanted), "first": " ".join(wanted)}
 
 
 def _picked(sent: Any, *, keep: bool = False) -> dict[str, Any] | None:

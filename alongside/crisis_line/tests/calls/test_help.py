@@ -41,6 +41,8 @@ def test_what_is_marked_on_the_sheet_is_offered_first(step, browser_of, a_call):
     page = browser_of("amira").get(url("find_help", a_call), headers=HTMX).content.decode()
     assert page.index("Legal help") < page.index("A safe place")
     assert "<html" not in page
+    again = browser_of("amira").post(url("find_help", a_call), {"words": "food", "first": "need.legal"})
+    assert again.content.decode().index("Legal help") < again.content.decode().index("A safe place")
 
 
 def test_a_need_of_the_sheet_finds_a_number_with_its_reasons_and_leaves_no_word_in_the_address(
