@@ -49,7 +49,13 @@ end $$;
 commit;
 """
 
+# A backup made before numbers were given on the call's screen has no such tables.
 SUBJECT_GONE = """
+do $$ begin
+  if to_regclass('public.crisis_line_numbergiven') is null then return; end if;
+  delete from public.crisis_line_numbergiven where subject_id = '{id}';
+  delete from public.crisis_line_bedasked where subject_id = '{id}';
+end $$;
 update public.vault_subject set destroyed_at = '{at}', keys_gone_on = '{gone}'
  where id = '{id}' and destroyed_at is null;
 delete from public.keys_drawerkey where subject_id = '{id}';

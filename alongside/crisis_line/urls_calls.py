@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from alongside.crisis_line.views import becoming, call_backs, calls, debriefs, ending, line, lines
+from alongside.crisis_line.views import (
+    becoming,
+    call_backs,
+    calls,
+    debriefs,
+    ending,
+    find_bed,
+    find_help,
+    line,
+    lines,
+)
 
 CALL = "calls/<uuid:call_id>/"
 
@@ -26,5 +36,11 @@ urlpatterns = [
     path(f"{CALL}stop/", ending.stop, name="stop"),
     path(f"{CALL}end/", ending.end, name="end"),
     path(f"{CALL}report/", ending.report, name="report"),
+    path(f"{CALL}find/", find_help.find_help, name="find_help"),
+    path(f"{CALL}gave/", find_help.give_number, name="give_number"),
+    path(f"{CALL}gave/<uuid:given_id>/back/", find_help.take_number_back, name="take_number_back"),
+    path(f"{CALL}bed/", find_bed.find_bed, name="find_bed"),
+    path(f"{CALL}bed/answers/", find_bed.bed_answers, name="bed_answers"),
+    path(f"{CALL}bed/take/", find_bed.take_found_bed, name="take_found_bed"),
     path(f"{CALL}client/", becoming.become, name="become_client"),
 ]

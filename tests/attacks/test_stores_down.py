@@ -106,3 +106,11 @@ def test_the_pages_that_help_do_not_wait_for_the_vault(transactional_db, client)
     revoke("all", "keys_drawerkey", "app")
     for page in ("/", "/help/"):
         assert client.get(page).status_code == 200
+
+
+def test_finding_help_does_not_wait_for_the_vault(transactional_db, client):
+    """Nor does the directory: what anyone may know opens while nothing sealed can."""
+    revoke("insert", "ledger_line", "aside")
+    revoke("all", "keys_drawerkey", "app")
+    assert client.get("/find/").status_code == 200
+    assert client.post("/find/", {"words": "food near Peoria"}).status_code == 200

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 PAGES: dict[str, str] = {}
 ON_THE_WAY = """crisis_line:line crisis_line:numbers crisis_line:blank crisis_line:call crisis_line:stop
-    crisis_line:become_client crisis_line:call_backs crisis_line:lines crisis_line:debriefs"""
+    crisis_line:become_client crisis_line:call_backs crisis_line:lines crisis_line:debriefs
+    crisis_line:find_help crisis_line:find_bed"""
 NO_PAGE = """crisis_line:take crisis_line:save_step crisis_line:changes crisis_line:report
     crisis_line:answer crisis_line:hand_over_call crisis_line:reopen
-    crisis_line:called_back crisis_line:debrief_done crisis_line:end crisis_line:call_again"""
+    crisis_line:called_back crisis_line:debrief_done crisis_line:end crisis_line:call_again
+    crisis_line:give_number crisis_line:take_number_back crisis_line:bed_answers crisis_line:take_found_bed"""
 MUCH = {
     "before.safe": "unsure", "before.interpreter": "another", "danger.neck": "yes", "danger.watched": "yes",
     "note": "Left a house on foot tonight. At a gas station, lit, clerk present. Wants a bed and food.",
@@ -48,6 +50,10 @@ def on_the_line(visit: "Visit") -> "Names":
     visit.window.page.locator("[data-opens=stop]").click()
     yield "crisis_line:call"
     yield visit.open("crisis_line:stop", call_id=more["call_id"])
+    yield visit.open("crisis_line:find_help", call_id=more["call_id"])
+    visit.open("crisis_line:find_help", "?tonight=need.bed", call_id=more["call_id"])
+    yield "crisis_line:find_help"
+    yield visit.open("crisis_line:find_bed", call_id=more["call_id"])
     yield visit.open("crisis_line:call", call_id=more["ended_id"])
     yield visit.open("crisis_line:become_client", call_id=more["ended_id"])
     visit.send(chosen_name="")

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from alongside.cases.enums_plan import CompanionKind, NeedStatus
+from alongside.cases.help_areas import DIRECTORY_AREAS
 from alongside.cases.models import Companion, FormerGoal, Goal, Need, StageMove, Step
 from alongside.cases.selectors.plan_rows import row_for, rows_of, said
 from alongside.people.models import Account
@@ -51,6 +52,7 @@ class NeedLine:
     review_on: date | None
     is_due: bool
     before: str
+    help_area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,7 @@ def need_line(row: Need) -> NeedLine:
         review_on=row.review_on,
         is_due=row.review_on is not None and row.review_on <= today,
         before=str(NeedStatus(row.status_before).label) if row.status_before and changed_today else "",
+        help_area=DIRECTORY_AREAS.get(row.area, ""),
     )
 
 

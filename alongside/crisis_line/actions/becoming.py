@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from alongside.cases.actions.contacts import Way, add_contact
 from alongside.cases.actions.needs import add_need
@@ -18,13 +19,17 @@ from alongside.cases.actions.notes import write_note
 from alongside.cases.actions.opening import open_client
 from alongside.cases.enums import ContactKind, NoteDrawer
 from alongside.cases.enums_plan import NeedArea, NeedStatus, Urgency
+from alongside.cases.help_areas import PLAN_AREAS
 from alongside.clocks.actions import running as clocks
 from alongside.crisis_line import policies
 from alongside.crisis_line.actions.ending import quarter_hours
+from alongside.crisis_line.actions.helping import forget_help
 from alongside.crisis_line.enums import Keep, YesNo
 from alongside.crisis_line.errors import NoConsent
 from alongside.crisis_line.models import Call
+from alongside.crisis_line.needs_tonight import LOOKED_FOR
 from alongside.crisis_line.selectors.calls import call_for, opened
+from alongside.crisis_line.selectors.helping import BedLine, Given, Help, opened_help
 from alongside.crisis_line.sheet import FIELDS
 from alongside.screening.actions import answering
 from alongside.vault import ledger
@@ -48,13 +53,15 @@ FOUND = "found"
 
 @dataclass(frozen=True, slots=True)
 class GoingAlong:
-    """What she lets go onto her page. Empty stays behind, and is gone. `needs` holds what the sheet says of each."""
+    """What she lets go onto her page. Empty stays behind, and is gone. `needs` holds what the sheet says of each;
+    `help` lets the numbers that were given, and a bed that was taken, go with them."""
 
     chosen_name: str
     language: str = ""
     number: str = ""
     note: str = ""
     needs: Mapping[str, str] = field(default_factory=dict)
+    help: bool = False
     answers: bool = False
 
 
@@ -93,8 +100,49 @@ def _carry(actor: Actor, case_id: UUID, call: Call, along: GoingAlong, today: da
             text=along.note,
             happened_at=call.started_at,
         )
+    _carry_needs(actor, case_id, opened_help(actor, call) if along.help else Help([], []), along)
+
+
+def _carry_needs(actor: Actor, case_id: UUID, help_found: Help, along: GoingAlong) -> None:
+    """Each need with what was found for it; a number for something else is a need of its own."""
+    rest = list(help_found.numbers)
     for name, stands in along.needs.items():
-        add_need(actor=actor, case_id=case_id, given=_need(name, stands))
+        found = [one for one in rest if one.need and one.need in (AREAS[name], _plan_area(name))]
+        rest = [one for one in rest if one not in found]
+        add_need(actor=actor, case_id=case_id, given=_need(name, stands) | _next(found))
+    for one in rest:
+        words = str(NeedArea(one.need or NeedArea.OTHER).label)
+        given = {"area": one.need, "words": words, "urgency": "", "status": NeedStatus.WORKING}
+        add_need(actor=actor, case_id=case_id, given=given | _next([one]))
+    for bed in help_found.beds:
+        if bed.is_taken or bed.waits:
+            add_need(actor=actor, case_id=case_id, given=_bed(bed))
+
+
+def _plan_area(name: str) -> str:
+    """What the plan calls what the directory was asked for."""
+    return str(PLAN_AREAS.get(LOOKED_FOR[name], ""))
+
+
+def _next(found: list[Given]) -> dict[str, Any]:
+    """A number was given, and which."""
+    if not found:
+        return {}
+    numbers = "; ".join(", ".join(filter(None, [one.name, one.number])) for one in found)
+    return {"next_step": _("A number was given: %(numbers)s") % {"numbers": numbers}}
+
+
+def _bed(bed: BedLine) -> dict[str, Any]:
+    """A bed that was asked for goes on in the plan: its code leads to the page of beds."""
+    words = _("A bed is kept under %(code)s") if bed.is_taken else _("A bed was asked for under %(code)s")
+    where = ", ".join(filter(None, [bed.shelter, bed.line]))
+    return {
+        "area": NeedArea.EMERGENCY_HOUSING,
+        "words": words % {"code": bed.code},
+        "urgency": Urgency.TODAY,
+        "status": NeedStatus.WORKING,
+        "next_step": where,
+    }
 
 
 def _need(name: str, stands: str) -> dict[str, Any]:
@@ -113,6 +161,7 @@ def _carry_what_hangs_on_it(actor: Actor, subject_id: UUID, call: Call, along: G
     if along.answers:
         answering.carry_over(actor, call.subject_id, subject_id)
     answering.forget(actor, call.subject_id)
+    forget_help(actor, call.subject_id)
 
 
 def _way(said: dict[str, str], number: str, today: date) -> Way:

@@ -18,6 +18,7 @@ from alongside.clocks.actions import running as clocks
 from alongside.crisis_line import policies
 from alongside.crisis_line.actions.calls import call_to_write
 from alongside.crisis_line.actions.counting import count_call
+from alongside.crisis_line.actions.helping import forget_help
 from alongside.crisis_line.enums import Keep, YesNo
 from alongside.crisis_line.errors import NotYourCall
 from alongside.crisis_line.models import Call, Sending, SendingStep, WarmHandoff
@@ -64,11 +65,12 @@ def quarter_hours(began: datetime, ended: datetime) -> int:
 
 
 def _forget(actor: Actor, call: Call) -> date:
-    """Whatever else hangs on this call's subject goes too: answers, clocks, whoever was sent, a hand-off."""
+    """Whatever else hangs on this call's subject goes too: answers, clocks, who was sent, a hand-off, numbers."""
     gone_on = keys_gone_on(timezone.localdate())
     subject_id = call.subject_id
     answering.forget(actor, subject_id)
     clocks.forget_clocks(actor, subject_id)
+    forget_help(actor, subject_id)
     for model in (SendingStep, Sending, WarmHandoff):
         model.objects.filter(agency_id=actor.agency_id, subject_id=subject_id).delete()
     call.delete()

@@ -21,6 +21,7 @@ from alongside.crisis_line.actions.becoming import GoingAlong, become_client
 from alongside.crisis_line.enums import Keep, Language
 from alongside.crisis_line.forms import BecomeClientForm
 from alongside.crisis_line.selectors import calls
+from alongside.crisis_line.selectors.helping import Help, read_help
 from alongside.crisis_line.sheet import FIELDS, TONIGHT
 from alongside.crisis_line.views.asking import StaffRequest, call_of
 from alongside.foundation.htmx import render_page
@@ -38,10 +39,11 @@ def become(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
     require(policies.may_become_client(request.actor, found))
     said = calls.read_sheet(request.actor, found).said
     needs, said_yes = _needs(said), found.keep == Keep.PAGE
+    led_to = read_help(request.actor, found)
     form = BecomeClientForm(
         request.POST or None,
         said_yes=said_yes,
-        needs=_in_words(needs),
+        needs=_in_words(needs, led_to),
         answered=bool(conversations_about(request.actor, found.subject_id, Drawer.CALL)),
         initial=_first(said, found.language),
     )
@@ -85,10 +87,12 @@ def _needs(said: dict[str, str]) -> dict[str, str]:
     return {row.name: said[row.name] for row in TONIGHT.fields if row.choices and said.get(row.name)}
 
 
-def _in_words(needs: dict[str, str]) -> str:
-    return ", ".join(
-        f"{FIELDS[name].label}: {dict(FIELDS[name].choices)[code]}" for name, code in needs.items()
-    )
+def _in_words(needs: dict[str, str], led_to: Help) -> str:
+    """What goes along with one tick: what was wanted, the numbers that were given, a bed that was asked for."""
+    wanted = [f"{FIELDS[name].label}: {dict(FIELDS[name].choices)[code]}" for name, code in needs.items()]
+    given = [_("a number was given: %(name)s") % {"name": one.name} for one in led_to.numbers]
+    beds = [_("a bed: %(code)s") % {"code": bed.code} for bed in led_to.beds if bed.is_taken or bed.waits]
+    return ", ".join([*wanted, *given, *beds])
 
 
 def _along(data: dict[str, Any], needs: dict[str, str]) -> GoingAlong:
@@ -98,5 +102,6 @@ def _along(data: dict[str, Any], needs: dict[str, str]) -> GoingAlong:
         number=data["number"] if data["with_reach"] else "",
         note=data["note"] if data["with_note"] else "",
         needs=needs if data.get("with_needs") else {},
+        help=bool(data.get("with_needs")),
         answers=bool(data.get("with_answers")),
     )

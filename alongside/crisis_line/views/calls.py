@@ -27,6 +27,7 @@ from alongside.crisis_line.enums import Language
 from alongside.crisis_line.errors import CallEnded, NotOnTheLine, StaleStep, UnknownField
 from alongside.crisis_line.forms import HandOverForm, value_of, whole_sheet
 from alongside.crisis_line.selectors import calls
+from alongside.crisis_line.selectors.helping import how_it_stands, read_help
 from alongside.crisis_line.selectors.lines import words_by_language
 from alongside.crisis_line.selectors.of_call import set_going_by
 from alongside.crisis_line.sheet import FIELDS
@@ -98,6 +99,8 @@ def show(
         "is_open": found.ended_at is None,
         "supervisor": request.account.supervisor,
         "set_going": set_going_by(request.actor, found),
+        "help": read_help(request.actor, found),
+        "stands": how_it_stands(request.actor, found),
     }
     clocks = call_clocks(request.actor, found)
     context |= {"call_clocks": clocks, "reported": has_report(clocks)}

@@ -40,7 +40,7 @@ def places(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def search(request: StaffRequest) -> HttpResponse:
     """The same for staff, with everything that the directory knows."""
-    form = StaffFindForm(_given(request) if request.method == "POST" else None)
+    form = StaffFindForm(_given(request) if request.method == "POST" else _need_of(request))
     context = _answer(form) | {"tabs": tabs(request.actor, "directory:search")}
     return render_page(request, "directory/search.html", context, status=_status(request, form))
 

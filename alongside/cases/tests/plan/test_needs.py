@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from alongside.cases.selectors.plan import needs_of
 from alongside.cases.tests.plan.ground import NOBODY_ELSE, a_need
 from alongside.vault.enums import What
 from alongside.vault.errors import NotFound
+from tests.browse import sign_in
 
 
 def order(actor, case):
@@ -238,3 +240,23 @@ def test_a_day_to_ask_again_is_shown(cast, as_person, browser, esther):
         a_need(actor, esther, review_on=timezone.localdate())
         assert needs_of(actor, esther.subject_id)[0].is_due
     assert "Ask again" in browser(cast.amira).get(f"/clients/{esther.id}/plan/").content.decode()
+
+
+def test_each_area_of_the_directory_has_a_word_in_the_plan(db):
+    from alongside.cases.enums_plan import NeedArea
+    from alongside.cases.help_areas import DIRECTORY_AREAS
+    from alongside.directory.selectors.areas import areas
+
+    known = {area.code for area in areas(with_own=False)}
+    assert set(DIRECTORY_AREAS) <= set(NeedArea.values)
+    assert set(DIRECTORY_AREAS.values()) <= known
+
+
+def test_a_need_leads_to_the_services_of_its_area(client, cast, as_person, esther):
+    with as_person(cast.amira) as actor:
+        a_need(actor, esther, area="food")
+    sign_in(client, cast.amira)
+    plan = client.get(reverse("cases:plan", args=[esther.id])).content.decode()
+    address = reverse("directory:search") + "?need=food"
+    assert f'href="{address}"' in plan
+    assert '<option value="food" selected' in client.get(address).content.decode()

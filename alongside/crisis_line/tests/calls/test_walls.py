@@ -7,6 +7,7 @@ from django.urls import reverse
 from alongside.crisis_line import policies
 from alongside.crisis_line.models import AgencyLines, Call
 from alongside.crisis_line.selectors.calls import call_for, opened
+from alongside.crisis_line.tests.calls.ground import pantry
 from alongside.vault import keyring
 from alongside.vault.errors import Locked, NotFound
 from tests.attacks.ground import ask, passes_or_is_refused
@@ -117,6 +118,26 @@ def test_the_numbers_and_a_blank_sheet_open_with_the_ledger_down(dev, page):
 def test_the_numbers_and_a_blank_sheet_open_with_the_key_store_refused(dev, page, table):
     ask(f'revoke all on {table} from "{house.ROLES["app"]}"', using="owner")
     assert dev.get(reverse(f"crisis_line:{page}")).status_code == 200
+
+
+@pytest.mark.parametrize("down", ["ledger_line", "keys_drawerkey", "keys_teamkey"])
+def test_services_and_their_numbers_are_found_with_a_store_down(dev, cast, a_call, down):
+    service = pantry(cast)
+    part, what = ("aside", "insert") if down == "ledger_line" else ("app", "all")
+    ask(f'revoke {what} on {down} from "{house.ROLES[part]}"', using="owner")
+    on_the_call = reverse("crisis_line:find_help", args=[a_call.id])
+    for address, sent in (
+        (reverse("directory:search"), {"words": "food"}),
+        (reverse("find:places"), {"words": "food"}),
+        (on_the_call, {"tonight": "need.food"}),
+    ):
+        assert "217-555-0147" in dev.post(address, sent).content.decode(), address
+    for address in (
+        reverse("directory:search"), reverse("directory:services"), reverse("directory:beds"),
+        reverse("find:places"), reverse("directory:service", args=[service.id]),
+        reverse("find:place", args=[service.id]),
+    ):  # fmt: skip
+        assert dev.get(address).status_code == 200, address
 
 
 def test_a_call_itself_is_not_shown_with_the_ledger_down(dev, step, a_call):

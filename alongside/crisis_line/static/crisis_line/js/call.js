@@ -8,7 +8,8 @@
      data-advice, data-at   shown while that field has that answer
      data-words-of       sentences in one language
      data-state          what is said about saving; data-clock   when the call began
-     data-part="4"       a section; its key goes there, F2 to the next one
+     data-part="4"       a section; its key (a digit, or h) goes there, F2 to the next one
+     data-look           what htmx looks at again while a bed is asked for
      data-take-call      the button behind the key C; data-leaves   a form that waits until all is saved */
 (() => {
   "use strict";
@@ -257,8 +258,18 @@
     } catch {}
   };
   setInterval(look, 4000);
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.target.id === "bed-answers") look(); /* a bed that was taken is written on the sheet, too */
+  });
+  /* Whether a shelter has answered: htmx asks, as quietly, and only where a bed was asked for. */
+  setInterval(() => {
+    if (!stopped && !document.hidden && Date.now() - touched < 600_000) one("[data-look]")?.dispatchEvent(new Event("look"));
+  }, 5000);
 
   /* ---- Writing and choosing ---- */
+  sheet.addEventListener("click", () => {
+    touched = Date.now();
+  });
   sheet.addEventListener("input", (event) => {
     touched = Date.now();
     const input = event.target.closest("[data-step]");
@@ -347,7 +358,7 @@
       event.preventDefault();
       const here = parts.findIndex((part) => part.contains(document.activeElement));
       go(parts[(here + (event.shiftKey ? -1 : 1) + parts.length) % parts.length]);
-    } else if (/^\d$/.test(event.key) && single(event) && !event.shiftKey && !writing(event.target)) {
+    } else if (/^[\dh]$/.test(event.key) && single(event) && !event.shiftKey && !writing(event.target)) {
       const part = parts.find((each) => each.dataset.part === event.key);
       if (!part) return;
       event.preventDefault();
