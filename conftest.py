@@ -126,10 +126,12 @@ def _fingerprint() -> str:
     sources = [
         *root.glob("alongside/vault/**/*"),
         *root.glob("alongside/people/**/*"),
-        *root.glob("alongside/*/migrations/*"),
+        *root.glob("alongside/*/migrations/**/*"),
+        root / "alongside/directory/data/areas.json",
+        root / "alongside/directory/actions/areas.py",
     ]
     for path in sorted([*sources, root / "tests/cast.py", root / "config/roles.py"]):
-        if path.suffix in (".py", ".sql") and "tests" not in path.parent.parts[len(root.parts) :][1:]:
+        if path.suffix in (".py", ".sql", ".json") and "tests" not in path.parent.parts[len(root.parts) :][1:]:
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

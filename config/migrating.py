@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connections
 
+from alongside.directory.actions.areas import load_areas
 from alongside.vault.wall import context_key, key_pads
 from config import databases, roles
 
@@ -26,6 +27,7 @@ def migrate(say: Callable[[str], Any] = print, *, dbname: str | None = None) -> 
     say("Tables and rules")
     call_command("migrate", database="owner", verbosity=0, interactive=False)
     set_context_pads()
+    load_areas()
     connections["owner"].close()
 
 

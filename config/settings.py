@@ -96,6 +96,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "alongside.people.jobs",
     "alongside.releases.jobs",
     "alongside.cases.jobs",
+    "alongside.directory.beds.jobs",
 ]
 
 # Web sessions: sealed, over `aside`; ten hours at most, thirty minutes idle.
@@ -149,6 +150,7 @@ STAFF_NAV = [
     ("people:today", _("Today")),
     ("crisis_line:line", _("Line")),
     ("cases:list", _("Clients")),
+    ("directory:services", _("Directory")),
     ("services:day", _("Services")),
     ("people:staff", _("Colleagues")),
 ]
@@ -164,6 +166,8 @@ TODAY_PARTS: list[str] = [
     "alongside.cases.today_clocks.parts",
     "alongside.releases.today.parts",
     "alongside.screening.today.forms_part",
+    "alongside.directory.today_beds.parts",
+    "alongside.directory.today_agreements.parts",
 ]
 LINE_PAGER = env.text("LINE_PAGER")  # a dotted name (crisis_line/pagers.py); empty: nobody is paged
 DEMO_CAST = "demo.cards.cards"

@@ -1,35 +1,13 @@
 """Named refusals of this room."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.vault.errors import Refused
+from alongside.vault.errors import Refused, SavedBefore, SomeoneElseWasFaster
 
-
-class SomeoneElseWasFaster(Refused):
-    """The record changed since the form was opened: nothing is overwritten."""
-
-    code = "stale"
-    sentence = _(
-        "Someone changed this while you were writing. Your text is still here: compare, then save again."
-    )
-
-
-class SavedBefore(Refused):
-    """The same form was sent before: `row` is what it made, `same` whether it says the same now."""
-
-    code = "saved_before"
-    sentence = _(
-        "This was saved already, and says something else there. What you wrote is still here: "
-        "save again to keep it as well."
-    )
-
-    def __init__(self, row: Any, *, same: bool) -> None:
-        self.row, self.same = row, same
-        super().__init__()
+__all__ = ["SavedBefore", "SomeoneElseWasFaster"]  # (of the vault, by the name that this room knows)
 
 
 class CaseNotClosable(Refused):

@@ -41,6 +41,7 @@ INNER = (
     "holder_stays_itself",
     "end_one_release",
     "end_releases_of_destroyed",
+    "count_bed",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

@@ -35,6 +35,8 @@ BEFORE_CONTEXT = {
 }
 # Reached by one role over its own connection, and by no other role at all.
 ASIDE_ONLY = {"people_websession", "people_spentcode", "people_attempt"}
+# Of the directory, but not for everyone: what people found wrong with it.
+NOT_PUBLIC = {"directory_errorreport"}
 OF_A_CLIENT: list[type[Any]] = [Case, Identity, ContactMethod, CareTeamMember, Note, FormerNote, Document]
 for _area in areas.access_files():
     OF_A_CLIENT += getattr(_area, "MODELS", [])
@@ -136,6 +138,16 @@ def tables_of_people() -> list[str]:
         [list(POINTS_AT_SOMEONE)],
     )
     return [row[0] for row in rows]
+
+
+def known_to_all() -> set[str]:
+    """The tables of the directory that anyone may read: those that point at nobody, but what people reported."""
+    rows = ask(
+        "select relname from pg_catalog.pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'"
+        " and relname like 'directory\\_%%'",
+        [],
+    )
+    return {row[0] for row in rows} - set(tables_of_people()) - NOT_PUBLIC
 
 
 # -- a wall switched off ---------------------------------------------------------------------------------

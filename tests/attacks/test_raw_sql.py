@@ -12,6 +12,7 @@ from tests.attacks.ground import (
     BEFORE_CONTEXT,
     OF_A_CLIENT,
     ask,
+    known_to_all,
     logged_in_as,
     refused,
     tables_of_people,
@@ -88,7 +89,22 @@ def test_every_policy_of_the_app_role_asks_for_the_context(cast):
         (table, name) for table, name, rule in rows if "wall." not in rule and set(rule.split()) != {"false"}
     ]
     assert {name for _, name in silent} == {"reading"}
-    assert {table for table, _ in silent} == {*BEFORE_CONTEXT, "people_agency"}
+    assert {table for table, _ in silent} == {*BEFORE_CONTEXT, "people_agency", *known_to_all()}
+
+
+def test_what_is_known_to_all_points_at_nobody_and_is_written_by_those_who_keep_it(cast):
+    """The directory is public; a table of it that names an agency or a person is not (POINTS_AT_SOMEONE)."""
+    assert "directory_service" in known_to_all()
+    assert not known_to_all() & set(tables_of_people())
+    written = ask(
+        """
+        select tablename, coalesce(qual, with_check) from pg_catalog.pg_policies
+         where tablename = any(%s) and %s::name = any(roles) and cmd <> 'SELECT'
+        """,
+        [sorted(known_to_all()), settings.ROLES["app"]],
+    )
+    assert {table for table, _ in written} == known_to_all()
+    assert all("wall." in rule for _, rule in written)
 
 
 def test_every_view_runs_with_the_rights_of_who_asks(cast):

@@ -1,32 +1,8 @@
-"""A form sent twice does its work once.
+"""A form sent twice does its work once: kept in the vault, so that rooms beneath have it too.
 
-Belongs here: the savepoint around an action whose form brought the new row's id, and telling whether a second
-sending says the same. Not here: the action, where one lands afterwards (views.again).
+Belongs here: the name by which this room knows it. Not here: how it is done (vault.once).
 """
 
-from collections.abc import Callable
-from typing import TypeVar
+from alongside.vault.once import once
 
-from django.db import IntegrityError, transaction
-
-from alongside.cases.errors import SavedBefore
-
-Row = TypeVar("Row")
-
-
-def once(make: Callable[[], Row], *, made: Callable[[], Row | None], same: Callable[[Row], bool]) -> Row:
-    """Make a row. SavedBefore, with the row, where an earlier sending of the same form made it.
-
-    Two sendings at the same moment meet at the primary key: the second waits there for the first, is
-    refused, and then finds what the first has made.
-    """
-    earlier = made()
-    if earlier is None:
-        try:
-            with transaction.atomic():
-                return make()
-        except IntegrityError:
-            earlier = made()
-            if earlier is None:
-                raise
-    raise SavedBefore(earlier, same=same(earlier))
+__all__ = ["once"]

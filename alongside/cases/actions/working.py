@@ -8,10 +8,12 @@ from uuid import UUID
 from django.utils import timezone
 
 from alongside.cases import policies
-from alongside.cases.errors import SomeoneElseWasFaster
 from alongside.cases.models import Case
 from alongside.cases.selectors import case_for
 from alongside.vault.actors import Actor, require
+from alongside.vault.once import require_version
+
+__all__ = ["case_to_write", "require_version", "was_worked_on"]
 
 
 def case_to_write(actor: Actor, case_id: UUID, drawer: str) -> Case:
@@ -25,9 +27,3 @@ def was_worked_on(case: Case) -> None:
     """Note that something was done: the caseload is sorted by it."""
     case.last_worked_at = timezone.now()
     case.save(update_fields=["last_worked_at"])
-
-
-def require_version(known: int, seen: int) -> None:
-    """Nothing is written over what someone else saved since the form was opened."""
-    if known != seen:
-        raise SomeoneElseWasFaster

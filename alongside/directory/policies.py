@@ -1,0 +1,26 @@
+"""Who may do what with the directory.
+
+Belongs here: decisions. Not here: writes, HTTP. Reading is open to all: a rule about reading would promise a secret
+that is none. What must not be known is not stored (scanning, migrations/0002_hsds_rows). The row says the same
+(migrations/sql/0002_keeping.sql).
+"""
+
+from alongside.people.enums import AgencyKind, Role
+from alongside.people.policies import LEADS
+from alongside.vault.actors import Actor, Decision, allow, deny
+
+
+def may_keep(actor: Actor) -> Decision:
+    """Write it: whoever leads at an agency, and the organisers of a coalition."""
+    organises = actor.role == Role.ORGANISER and actor.agency_kind == AgencyKind.COALITION
+    return allow("keeps") if organises or actor.role in LEADS else deny("role")
+
+
+def may_check(actor: Actor) -> Decision:
+    """Say that a service was checked today: everyone on the staff."""
+    return allow("staff")
+
+
+def may_read_reports(actor: Actor) -> Decision:
+    """What people found wrong is for whoever can mend it."""
+    return may_keep(actor)

@@ -1,0 +1,98 @@
+"""The list of services, one service, its print; an organization; a place.
+
+Belongs here: screens. Not here: finding for people (views.finding), changing (views.editing).
+"""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from alongside.directory import policies
+from alongside.directory.forms import ListForm
+from alongside.directory.navigation import tabs
+from alongside.directory.selectors import services as reading
+from alongside.directory.selectors.areas import areas_of
+from alongside.directory.selectors.keeping import checks_of
+from alongside.directory.selectors.sheet import county_of, sheet_of
+from alongside.foundation.htmx import render_page
+from alongside.foundation.http import page_of
+from alongside.people.types import StaffRequest
+from alongside.vault.ids import uuid7
+
+
+@require_safe
+def services(request: StaffRequest) -> HttpResponse:
+    """Everything that is in the directory, narrowed by name, area, county, age of the check."""
+    form = ListForm(request.GET)
+    told = form.cleaned_data if form.is_valid() else {}
+    chosen = reading.Chosen(**{name: told.get(name, "") for name in ("words", "area", "county", "show")})
+    today = timezone.localdate()
+    page = page_of(request, reading.services(chosen, today), size=50)
+    rows = list(page.object_list)
+    about = areas_of([row.id for row in rows])
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "tabs": tabs(request.actor, "directory:services"),
+        "form": form,
+        "page": page,
+        "query": f"{query.urlencode()}&" if query else "",
+        "rows": [(row, about[row.id]) for row in rows],
+        "stale_before": reading.stale_before(today),
+        "narrowed": any(told.values()),
+        "may_keep": bool(policies.may_keep(request.actor)),
+    }
+    return render_page(request, "directory/services.html", context)
+
+
+@require_safe
+def service(request: StaffRequest, service_id: UUID) -> HttpResponse:
+    """One service, whole."""
+    found = reading.service_for(service_id)
+    context = {
+        "tabs": tabs(request.actor, "directory:services"),
+        "sheet": sheet_of(found, timezone.now(), timezone.localdate()),
+        "checks": checks_of(request.actor, service_id),
+        "check_id": uuid7(),
+        "may_keep": bool(policies.may_keep(request.actor)),
+    }
+    return render_page(request, "directory/service.html", context)
+
+
+@require_safe
+def service_print(request: StaffRequest, service_id: UUID) -> HttpResponse:
+    """One service as a sheet to hand over."""
+    found = reading.service_for(service_id)
+    context = {"sheet": sheet_of(found, timezone.now(), timezone.localdate()), "printed_at": timezone.now()}
+    return render_page(request, "directory/service_print.html", context)
+
+
+@require_safe
+def organization(request: StaffRequest, organization_id: UUID) -> HttpResponse:
+    """Who they are, what they offer, where."""
+    found = reading.organization_for(organization_id)
+    context = {
+        "tabs": tabs(request.actor, "directory:services"),
+        "organization": found,
+        "offers": page_of(request, reading.services_of(organization_id), size=50),
+        "places": [(row, county_of(row)) for row in reading.places_of(organization_id)[:50]],
+        "may_keep": bool(policies.may_keep(request.actor)),
+    }
+    return render_page(request, "directory/organization.html", context)
+
+
+@require_safe
+def location(request: StaffRequest, location_id: UUID) -> HttpResponse:
+    """A place and what is offered there."""
+    found = reading.location_for(location_id)
+    context = {
+        "tabs": tabs(request.actor, "directory:services"),
+        "location": found,
+        "county": county_of(found),
+        "address": reading.address_of(location_id),
+        "offers": reading.services_at(location_id)[:50],
+        "may_keep": bool(policies.may_keep(request.actor)),
+    }
+    return render_page(request, "directory/location.html", context)

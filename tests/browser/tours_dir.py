@@ -1,0 +1,126 @@
+"""The ways to the directory's pages: a service that is full of facts, one that is confidential, a message, gaps.
+
+Belongs here: these pages in the states that matter. Not here: finding, imports, beds.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils import timezone
+
+from alongside.directory.actions import checking, parts, places, services
+from alongside.vault import ledger, wall
+from alongside.vault.ids import uuid7
+from tests.cast import as_person
+
+PAGES = {
+    "amira": """directory:services directory:service directory:service_print directory:organization
+        directory:location directory:to_call directory:gaps directory:tell_wrong""",
+    "chloe": """directory:services directory:service directory:new_service directory:edit_service
+        directory:edit_facts directory:edit_organization directory:add_phone directory:add_hours
+        directory:add_place directory:edit_place directory:location directory:organization directory:reports
+        directory:terms""",
+}
+ON_THE_WAY = ""
+NO_PAGE = """directory:to_call_file directory:check directory:undo_check directory:remove_phone
+    directory:remove_hours directory:hide_place directory:show_place directory:hide_organization
+    directory:show_organization directory:settle_report"""
+
+
+def mistakes(visit: Any) -> Iterator[str]:
+    """Forms that say what is missing, a message received, a place that must not be found."""
+    visit.open("directory:tell_wrong")
+    visit.send(text="Open later.")
+    yield "directory:tell_wrong"
+    visit.sign_in(visit.cast.chloe)
+    for name, typed in (
+        ("directory:new_service", {"name": ""}),
+        ("directory:edit_facts", {"time_zone": "Mars"}),
+        ("directory:add_phone", {"number": "12"}),
+        ("directory:add_hours", {}),
+        ("directory:add_place", {}),
+    ):
+        visit.open(name)
+        visit.send(**typed)
+        yield name
+    yield visit.open("directory:services", "?words=nothing+at+all")
+    yield visit.open("directory:reports", "?show=settled")
+    visit.open("directory:location")
+    visit.send(form="form[action$='/hide/']")
+    yield "directory:location"
+
+
+def scene(cast: Any, case: Any) -> dict[str, Any]:
+    """An organization with a service that says much, and one that is confidential."""
+    for actor in as_person(cast.chloe):
+        row = services.new_service(
+            actor=actor,
+            row_id=uuid7(),
+            organization_id=None,
+            organization="Prairie Help",
+            name="Beds for tonight",
+        )
+        its = {"actor": actor, "service_id": row.id}
+        words = {
+            "description": "Rooms with a door that locks, for one night or many.\nSomeone is awake all night.",
+            "eligibility_description": "Anyone who has nowhere to sleep.",
+            "application_process": "Call first. They ask your first name and how many you are.",
+            "minimum_age": 18.0,
+            "alert": "Full on most Fridays: call before noon.",
+        }
+        services.change_service(version=1, words=words, **its)
+        facts = {
+            "barriers": ["curfew"], "no_barriers": ["id", "sobriety", "police_contact"],
+            "accepts": ["women", "trans", "families"], "not_accepts": ["pets"], "coverage": "counties",
+            "counties": ["17143", "17179"], "cost": "free", "bring": "Medicine\nSomething warm", "stay_days": 30,
+            "competences": ["trafficking", "limited_english"],
+        }  # fmt: skip
+        services.change_facts(version=1, facts=facts, **its)
+        services.set_areas(codes=["housing_tonight", "food"], **its)
+        services.set_languages(languages={"en": "English", "es": "Spanish"}, **its)
+        phone = parts.add_phone(
+            row_id=uuid7(), facts={"number": "309-555-0118", "extension": "", "description": "Day and night", "central": True},
+            **its,
+        )  # fmt: skip
+        hours = parts.add_hours(
+            row_id=uuid7(), days=["MO", "TU", "WE", "TH", "FR"], opens="18:00", closes="09:00", **its
+        )
+        address = {
+            "address_1": "40 Canal Street",
+            "city": "Peoria",
+            "state_province": "IL",
+            "postal_code": "61602",
+            "country": "US",
+        }
+        place = places.new_place(
+            row_id=uuid7(), hidden=False, facts={"name": "Front door", "county": "17143", **address}, **its
+        )
+        hidden = services.new_service(
+            actor=actor,
+            row_id=uuid7(),
+            organization_id=None,
+            organization="Wren House",
+            name="Wren House rooms",
+        )
+        places.new_place(
+            actor=actor, row_id=uuid7(), service_id=hidden.id, hidden=True, facts={"county": "17143"}
+        )
+    check_id, wrong_id = uuid7(), uuid7()
+    for actor in as_person(cast.amira):
+        checking.check_today(actor=actor, check_id=check_id, service_id=row.id, on=timezone.localdate())
+    with wall.nobody(read_only=False), ledger.writing():
+        checking.tell_wrong(
+            report_id=wrong_id, service_id=row.id, wrong="hours", text="On Fridays they open at five."
+        )
+    return {
+        "service_id": row.id,
+        "organization_id": row.organization_id,
+        "location_id": place.id,
+        "phone_id": phone.id,
+        "schedule_id": hours.id,
+        "check_id": check_id,
+        "wrong_id": wrong_id,
+    }
+
+
+TOURS = {"directory-mistakes": mistakes}
