@@ -24,7 +24,9 @@ SOURCES = (
     "bench/lives.py",
     "bench/rows.py",
     "bench/rows_work.py",
+    "bench/services.py",
     "bench/staff.py",
+    "demo/places.py",
     "bench/scales.py",
     "bench/loading.py",
     "bench/building.py",
@@ -69,13 +71,14 @@ def _begin(scale: Scale, say: Say) -> None:
     """Schema and people once; the open database begins as a copy of them."""
     from django.db import connections
 
-    from bench import staff
+    from bench import services, staff
     from config import migrating, roles
 
     walled, opened = _names(scale)
     for name in (walled, opened):
         roles.drop_database(name)
     migrating.migrate(say, dbname=walled)
+    services.write(scale.services, say)
     staff.write(staff.hire(scale, say), ground.people_file(walled))
     connections.close_all()
     _admin(sql.SQL("create database {} template {}").format(sql.Identifier(opened), sql.Identifier(walled)))

@@ -11,5 +11,7 @@ LABELS = {
     "today_supervisor": "Today of a supervisor",
     "service_entry": "A service entered",
     "month_of_shifts": "Five weeks of the roster",
+    "find_services": "Services found near a ZIP",
+    "services_by_sql": "The same rows by plain SQL",
     "sign_in": "Sign-in, both factors",
 }

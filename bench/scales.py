@@ -12,7 +12,7 @@ SEED = 20_260_514
 @dataclass(frozen=True, slots=True)
 class Scale:
     """One size of a database. `caseload` is how many clients the measured advocate leads, `day_load` how many the
-    one whose Today is measured; two in ten are closed. Without it, whoever has nearest to sixty."""
+    one whose Today is measured, `services` how many the directory holds, with half as many places more; two in ten are closed. Without it, whoever has nearest to sixty."""
 
     name: str
     agencies: int
@@ -23,13 +23,15 @@ class Scale:
     caseload: int
     other: str = ""
     day_load: int = 0
+    services: int = 165
 
 
 SCALES = {
     scale.name: scale
     for scale in (
         Scale("tiny", agencies=2, staff=6, cases=14, notes=60, lines=100, caseload=10),
-        Scale("demo", agencies=8, staff=30, cases=60, notes=750, lines=15_000, caseload=52, other="demo_20x"),
+        Scale("demo", agencies=8, staff=30, cases=60, notes=750, lines=15_000, caseload=52, other="demo_20x",
+              services=2_000),
         Scale("demo_20x", agencies=8, staff=30, cases=1_200, notes=15_000, lines=300_000, caseload=52),
         Scale("county_20th", agencies=8, staff=30, cases=1_000, notes=12_500, lines=15_000, caseload=140),
         Scale(
@@ -42,6 +44,7 @@ SCALES = {
             caseload=140,
             other="county_20th",
             day_load=75,
+            services=100_000,
         ),
     )
 }

@@ -42,6 +42,8 @@ class Stage:
         self.on_call = [w for w in self.workers if w.agency_id == self.advocate.agency_id and w.supervisor_id]
         self.supervisor = next(w for w in self.workers if w.id == self.advocate.supervisor_id)
         self.day_worker = self._of_about_sixty()
+        counted = self.owner.execute("select count(*) from directory_found").fetchone()
+        self.has_many_services = bool(counted and counted[0] > 1000)
         self.cases = [row[0] for row in self.owner.execute(CASES_OF, [self.advocate.id]).fetchall()]
         self.page = min(50, len(self.cases))
         self.turn = cycle(self.cases[: self.page])

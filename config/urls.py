@@ -12,6 +12,7 @@ urlpatterns = [
     path("clients/", include("alongside.cases.urls")),
     path("line/", include("alongside.crisis_line.urls")),
     path("directory/", include("alongside.directory.urls")),
+    path("find/", include("alongside.directory.urls_find")),
     path("packets/", include("alongside.releases.urls")),
     path("referrals/", include("alongside.referrals.urls")),
     path("screening/", include("alongside.screening.urls")),

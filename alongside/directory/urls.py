@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from alongside.directory import urls_agreements, urls_beds
-from alongside.directory.views import editing, keeping, parts, services
+from alongside.directory.views import editing, finding, keeping, parts, services
 
 app_name = "directory"
 SERVICE = "service/<uuid:service_id>/"
@@ -12,6 +12,7 @@ PLACE = "place/<uuid:location_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", services.services, name="services"),
+    path("search/", finding.search, name="search"),
     path("new/", editing.new_service, name="new_service"),
     path("to-call/", keeping.to_call, name="to_call"),
     path("to-call/file/", keeping.to_call_file, name="to_call_file"),

@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from config.cli import caring, installing
+from config.cli import caring, directory, installing
 from config.cli.ground import Progress, Refusal
 
 NOT_AS_EXPECTED = (
@@ -46,6 +46,7 @@ for command in (
     caring.verify,
     caring.doctor,
     caring.where,
+    directory.directory,
 ):
     cli.add_command(command)
 

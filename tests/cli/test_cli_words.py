@@ -26,7 +26,7 @@ def embedded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     said = capsys.readouterr().out
-    words = "run migrate demo reset agency status backup backup-keys restore verify doctor where"
+    words = "run migrate demo reset agency status backup backup-keys restore verify doctor where directory"
     assert all(f"\n  {word} " in said for word in words.split())
 
 

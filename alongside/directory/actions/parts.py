@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from alongside.directory import policies
 from alongside.directory.actions.changelog import note_done
+from alongside.directory.actions.indexing import index
 from alongside.directory.errors import LeadsThere
 from alongside.directory.models import Phone, Schedule, Service
 from alongside.directory.selectors.services import is_hidden, phone_for, schedule_for, service_for
@@ -84,6 +85,7 @@ def add_hours(
     row.save(force_insert=True)
     _touch(service)
     note_done(actor, "hours.new", row.id)
+    index([service_id])
     return row
 
 
@@ -97,6 +99,7 @@ def remove_hours(*, actor: Actor, service_id: UUID, schedule_id: UUID) -> None:
     row.delete()
     _touch(service)
     note_done(actor, "hours.removed", schedule_id)
+    index([service_id])
 
 
 def _touch(service: Service) -> None:

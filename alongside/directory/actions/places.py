@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from alongside.directory import counties, policies
 from alongside.directory.actions.changelog import note_changes, note_done
+from alongside.directory.actions.indexing import index_organization, index_place
 from alongside.directory.enums import KeptOut
 from alongside.directory.errors import ChangedMeanwhile, HiddenByOrganization, LeadsThere
 from alongside.directory.models import (
@@ -75,6 +76,7 @@ def change_organization(
     if not row.confidential:
         note_changes("organization", row.id, before, changed)
     note_done(actor, "organization.changed", row.id)
+    index_organization(row.id)
     return row
 
 
@@ -97,6 +99,7 @@ def new_place(
     if hidden:
         _forget_words([service])
     note_done(actor, "place.new", row.id)
+    index_place(row.id)
     return row
 
 
@@ -115,6 +118,7 @@ def change_place(*, actor: Actor, location_id: UUID, version: int, facts: Mappin
     if not row.confidential:
         note_changes("location", row.id, before, {name: getattr(row, name) for name in OF_LOCATION})
     note_done(actor, "place.changed", row.id)
+    index_place(row.id)
     return row
 
 
@@ -134,6 +138,7 @@ def hide_place(*, actor: Actor, location_id: UUID) -> Location:
     row.kept_out = tally([out])
     row.save(update_fields=["kept_out"])
     note_done(actor, "place.hidden", row.id)
+    index_place(row.id)
     return row
 
 
@@ -147,6 +152,7 @@ def show_place(*, actor: Actor, location_id: UUID) -> Location:
     row.confidential, row.kept_out = False, {}
     row.save(update_fields=["confidential", "kept_out"])
     note_done(actor, "place.shown", row.id)
+    index_place(row.id)
     return row
 
 
@@ -165,6 +171,7 @@ def hide_organization(*, actor: Actor, organization_id: UUID) -> Organization:
     _forget_words(services_of(organization_id))
     Metadata.objects.filter(resource_id=organization_id).delete()
     note_done(actor, "organization.hidden", row.id)
+    index_organization(row.id)
     return row
 
 
@@ -176,6 +183,7 @@ def show_organization(*, actor: Actor, organization_id: UUID) -> Organization:
     row.confidential = False
     row.save(update_fields=["confidential"])
     note_done(actor, "organization.shown", row.id)
+    index_organization(row.id)
     return row
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from alongside.directory import policies
 from alongside.directory.actions.changelog import note_changes, note_done
+from alongside.directory.actions.indexing import index
 from alongside.directory.errors import ChangedMeanwhile, LeadsThere
 from alongside.directory.models import Attribute, Language, Organization, Service, ServiceProfile
 from alongside.directory.scanning import leads_somewhere
@@ -49,6 +50,7 @@ def new_service(
     row.save(force_insert=True)
     ServiceProfile(service_id=row.id).save(force_insert=True)
     note_done(actor, "service.new", row.id)
+    index([row.id])
     return row
 
 
@@ -81,6 +83,7 @@ def change_service(*, actor: Actor, service_id: UUID, version: int, words: Mappi
     if not hidden:
         note_changes("service", row.id, before, changed)
     note_done(actor, "service.changed", row.id)
+    index([row.id])
     return row
 
 
@@ -104,6 +107,7 @@ def change_facts(*, actor: Actor, service_id: UUID, version: int, facts: Mapping
     if not hidden:
         note_changes("service", service_id, before, changed)
     note_done(actor, "service.facts", service_id)
+    index([service_id])
     return row
 
 
@@ -126,6 +130,7 @@ def set_areas(*, actor: Actor, service_id: UUID, codes: Collection[str]) -> None
     )
     _touch(service)
     note_done(actor, "service.areas", service_id)
+    index([service_id])
 
 
 @transaction.atomic
@@ -146,6 +151,7 @@ def set_languages(*, actor: Actor, service_id: UUID, languages: Mapping[str, str
     if set(there) != set(languages):
         _touch(service)
         note_done(actor, "service.languages", service_id)
+        index([service_id])
 
 
 def _touch(service: Service) -> None:

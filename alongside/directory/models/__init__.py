@@ -20,6 +20,7 @@ from alongside.directory.models.beds import (
     BedWord,
     Shelter,
 )
+from alongside.directory.models.finding import Found, Word
 from alongside.directory.models.hsds_core import Location, Organization, Program, Service, ServiceAtLocation
 from alongside.directory.models.hsds_parts import (
     Accessibility,
@@ -65,6 +66,7 @@ __all__ = [
     "CrossTraining",
     "ErrorReport",
     "Exchange",
+    "Found",
     "Funding",
     "Language",
     "Liaison",
@@ -88,4 +90,5 @@ __all__ = [
     "TaxonomyTerm",
     "Unit",
     "Url",
+    "Word",
 ]

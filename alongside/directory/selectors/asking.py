@@ -1,0 +1,234 @@
+"""A question as SQL: which rows may answer it, how well each fits, how far it is.
+
+Belongs here: conditions and their parameters. Not here: running them (selectors.finding). Everything a person typed
+goes in as a parameter. What somebody ticked excludes; what they only said makes a row come later.
+
+A row's `rank` is in miles: each wish that is not known to be met counts as so many miles more, so that the nearest
+place that fits stands before a nearer one of which nobody knows.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from alongside.directory.understanding.places import EARTH_MILES, box
+from alongside.directory.understanding.question import EVENING, NOW, TONIGHT, WEEKEND, Question
+from alongside.directory.understanding.vocabulary import vocabulary
+
+PLACE, ANYWHERE, HIDDEN = 1, 2, 3
+# How many miles a wish is worth: not known, and known not to be so.
+UNKNOWN_RULE, UNKNOWN_GUEST, LACKS_COMPETENCE, OTHER_LANGUAGE, NO_SPANISH = 6, 5, 5, 12, 4
+CLOSED, UNKNOWN_HOURS, COSTS, UNKNOWN_COST, ONE_NEED_LESS, FOR_THE_YOUNG = 15, 6, 8, 3, 8, 20
+OFF_TOPIC, RELATED_ONLY, SAME_WORD = 40, 12, 3
+NAMED = -1000
+RELATED = {"housing_tonight": "housing_transitional", "housing_transitional": "housing_long"}
+MINUTE = "(extract(isodow from {t})::int - 1) * 1440 + extract(hour from {t})::int * 60 + extract(minute from {t})::int"
+LOCAL = "(%(moment)s::timestamptz at time zone f.time_zone)"
+
+
+@dataclass(slots=True)
+class Asked:
+    """Conditions, points and parameters of one statement."""
+
+    where: list[str] = field(default_factory=list)
+    points: list[str] = field(default_factory=list)
+    parameters: dict[str, Any] = field(default_factory=dict)
+    tier: str = "0"
+    distance: str = "null::float8"
+
+
+def asked(question: Question, kinds: Sequence[int], *, radius: float | None, moment: Any) -> Asked:
+    """The question for rows of these kinds. `radius`: no farther than so many miles."""
+    one = Asked(parameters={"kinds": list(kinds), "moment": moment})
+    one.where.append("f.kind = any(%(kinds)s)")
+    _what(one, question)
+    _rules(one, question)
+    _people(one, question)
+    _languages(one, question)
+    _hours(one, question)
+    _where(one, question, kinds, radius)
+    return one
+
+
+def _what(one: Asked, question: Question) -> None:
+    """Needs, topics and names: at least one of them must be there."""
+    either = []
+    if question.needs:
+        one.parameters["needs"] = list(question.needs)
+        one.parameters["related"] = [*question.needs, *(RELATED[n] for n in question.needs if n in RELATED)]
+        either.append("f.areas && %(related)s::text[]")
+        if len(one.parameters["related"]) > len(question.needs):
+            one.points.append(f"{RELATED_ONLY} * (not f.areas && %(needs)s::text[])::int")
+        if len(question.needs) > 1:
+            hits = " + ".join(_has(one, "areas", code) for code in question.needs)
+            one.points.append(f"{ONE_NEED_LESS} * ({len(question.needs)} - ({hits}))")
+    topics = _topic_query(question)
+    if topics:
+        one.parameters["topics"] = topics
+        one.tier = "(not coalesce(f.words @@ to_tsquery('english', %(topics)s), false))::int"
+        if not question.needs:
+            either.append("f.words @@ to_tsquery('english', %(topics)s)")
+    if question.names:
+        one.parameters["names"] = " & ".join(f"{word}:A" for word in question.names)
+        one.parameters["any_name"] = " | ".join(question.names)
+        one.points.append(f"case when f.words @@ to_tsquery('simple', %(names)s) then {NAMED} else 0 end")
+        if not question.needs or len(question.needs) == 1:
+            either.append("f.words @@ to_tsquery('simple', %(names)s)")
+        if not question.needs and not topics:
+            either.append("f.words @@ to_tsquery('simple', %(any_name)s)")
+    _own_words(one, question)
+    if either:
+        one.where.append("(" + " or ".join(either) + ")")
+    elif question.competences or question.accepts:
+        one.parameters["whoever"] = [*question.competences, *question.accepts]
+        one.where.append("(f.competences && %(whoever)s::text[] or f.accepts && %(whoever)s::text[])")
+
+
+def _own_words(one: Asked, question: Question) -> None:
+    """A service that uses somebody's own words comes sooner, most of all in its name."""
+    for number, word in enumerate(question.said):
+        one.parameters |= {f"said{number}": word, f"named{number}": f"{word}:A"}
+        one.points.append(
+            f"-{SAME_WORD} * coalesce((f.words @@ to_tsquery('english', %(said{number})s))::int"
+            f" + (f.words @@ to_tsquery('english', %(named{number})s))::int, 0)"
+        )
+
+
+def _topic_query(question: Question) -> str:
+    """The words of the topics that belong to a need that counts, and of those that stand alone."""
+    words = vocabulary().topic_words
+    counting = [t for t in question.topics if not question.needs or t.startswith(tuple(f"{n}_" for n in question.needs))]
+    return " | ".join(dict.fromkeys(word for topic in counting for word in words[topic]))
+
+
+def _rules(one: Asked, question: Question) -> None:
+    """What they must not ask for: known to be asked excludes, not known comes later."""
+    if not question.no_barriers:
+        return
+    one.parameters["without"] = list(question.no_barriers)
+    one.where.append("not (f.barriers && %(without)s::text[])")
+    known = " + ".join(_has(one, "no_barriers", code) for code in question.no_barriers)
+    one.points.append(f"{UNKNOWN_RULE} * ({len(question.no_barriers)} - ({known}))")
+
+
+def _people(one: Asked, question: Question) -> None:
+    """Who comes: taken in, not known, or not taken in."""
+    if question.accepts:
+        one.parameters["guests"] = list(question.accepts)
+        one.where.append("not (f.not_accepts && %(guests)s::text[])")
+        known = " + ".join(_has(one, "accepts", code) for code in question.accepts)
+        one.points.append(f"{UNKNOWN_GUEST} * ({len(question.accepts)} - ({known}))")
+    for code, other in (("women", "men"), ("men", "women")):
+        if code in question.accepts and other not in question.accepts:
+            one.where.append(f"(not {_has(one, 'accepts', other)}::bool or {_has(one, 'accepts', code)}::bool)")
+    for code in question.competences:
+        one.points.append(f"{LACKS_COMPETENCE} * (1 - {_has(one, 'competences', code)})")
+    if question.cost:
+        one.points.append(
+            f"case when f.cost in ('free', 'sliding') then 0 when f.cost in ('', 'not_known') then {UNKNOWN_COST} "
+            f"else {COSTS} end"
+        )
+    _age(one, question)
+
+
+def _age(one: Asked, question: Question) -> None:
+    young = {"minors_alone", "families"} & set(question.accepts) or "minors" in question.competences
+    if question.age is not None:
+        one.parameters["age"] = question.age
+        one.where.append("(f.minimum_age is null or f.minimum_age <= %(age)s)")
+        one.where.append("(f.maximum_age is null or f.maximum_age >= %(age)s)")
+    elif not young:
+        one.points.append(f"case when f.maximum_age < 27 then {FOR_THE_YOUNG} else 0 end")
+    elif "minors_alone" in question.accepts or "minors" in question.competences:
+        one.points.append(f"case when f.minimum_age >= 18 then {FOR_THE_YOUNG} else 0 end")
+
+
+def _languages(one: Asked, question: Question) -> None:
+    for number, code in enumerate(question.languages):
+        one.parameters[f"tongue{number}"] = [code]
+        has = f"(f.languages @> %(tongue{number})s::text[])"
+        if "languages" in question.must:
+            one.where.append(has)
+        else:
+            one.points.append(f"{OTHER_LANGUAGE} * (not {has})::int")
+    if question.spanish and "es" not in question.languages:
+        one.points.append(f"{NO_SPANISH} * (1 - {_has(one, 'languages', 'es')})")
+
+
+def _hours(one: Asked, question: Question) -> None:
+    if not question.when:
+        return
+    week, dates = _span(question.when)
+    is_open = f"(coalesce(f.week && {week}, false) or coalesce(f.dates && {dates}, false))"
+    if "when" in question.must:
+        one.where.append(is_open)
+        return
+    one.points.append(
+        f"case when {is_open} then 0 when f.week is null and f.dates is null then {UNKNOWN_HOURS} else {CLOSED} end"
+    )
+
+
+def _span(when: str) -> tuple[str, str]:
+    """What must overlap: in minutes of the week where the service is, and as moments."""
+    minute, day = MINUTE.format(t=LOCAL), f"(extract(isodow from {LOCAL})::int - 1) * 1440"
+    if when == NOW:
+        return f"int4multirange(int4range({minute}, {minute} + 1))", "tstzrange(%(moment)s, %(moment)s, '[]')"
+    if when == TONIGHT:
+        early = f"extract(hour from {LOCAL}) < 5"
+        start = f"case when {early} then {minute} else {day} + 1200 end"
+        end = f"case when {early} then {day} + 360 else {day} + 1620 end"
+        midnight = f"date_trunc('day', {LOCAL}) at time zone f.time_zone"
+        return (
+            f"int4multirange(int4range({start}, {end}))",
+            f"tstzrange(%(moment)s, greatest(%(moment)s, {midnight} + interval '27 hours'), '[]')",
+        )
+    if when == WEEKEND:
+        return "'{[7200,10080)}'::int4multirange", "tstzrange(%(moment)s, %(moment)s + interval '7 days')"
+    assert when == EVENING
+    evenings = ",".join(f"[{day * 1440 + 1095},{day * 1440 + 1290})" for day in range(5))
+    return f"'{{{evenings}}}'::int4multirange", "tstzrange(%(moment)s, %(moment)s + interval '7 days')"
+
+
+def _where(one: Asked, question: Question, kinds: Sequence[int], radius: float | None) -> None:
+    """Distance for places alone. A confidential place knows a county and nothing of where somebody stands."""
+    near = question.near
+    if near is not None and list(kinds) == [PLACE]:
+        one.parameters |= {"latitude": near.latitude, "longitude": near.longitude}
+        one.distance = (
+            f"{2 * EARTH_MILES} * asin(least(1, sqrt(sin(radians(f.latitude - %(latitude)s) / 2) ^ 2 "
+            "+ cos(radians(%(latitude)s)) * cos(radians(f.latitude)) "
+            "* sin(radians(f.longitude - %(longitude)s) / 2) ^ 2)))"
+        )
+        if radius is not None:
+            _within(one, question, radius)
+        return
+    county = question.county or ("" if list(kinds) == [HIDDEN] or near is None else near.county)
+    if not county:
+        return
+    one.parameters |= {"county": county, "in_county": [county]}
+    reaches = "f.county = %(county)s or f.counties @> %(in_county)s::text[] or f.reach in ('country', 'state')"
+    if list(kinds) == [ANYWHERE]:
+        reaches += " or f.reach = 'not_known'"
+    one.where.append(f"({reaches})")
+
+
+def _within(one: Asked, question: Question, radius: float) -> None:
+    assert question.near is not None
+    south, north, west, east = box(question.near, radius)
+    one.parameters |= {"south": south, "north": north, "west": west, "east": east}
+    one.where.append(
+        "point(f.longitude, f.latitude) <@ box(point(%(west)s, %(south)s), point(%(east)s, %(north)s))"
+    )
+
+
+def _has(one: Asked, column: str, code: str) -> str:
+    """1 where a set of codes holds this one."""
+    name = f"{column}_{len(one.parameters)}"
+    one.parameters[name] = [code]
+    return f"(f.{column} @> %({name})s::text[])::int"
+
+
+def ranked(one: Asked) -> Mapping[str, str]:
+    """The expressions by which rows are ordered."""
+    missing = " + ".join(f"({points})" for points in [*one.points, f"{OFF_TOPIC} * {one.tier}"])
+    return {"tier": one.tier, "missing": missing, "distance": one.distance}

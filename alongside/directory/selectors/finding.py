@@ -1,0 +1,180 @@
+"""Finding services: the answer to a question, in the order in which it helps.
+
+Belongs here: what is asked of the search's table, and in which order the answers stand. Not here: how a question is
+understood (understanding), its conditions (selectors.asking), the words of an answer (selectors.hits).
+
+With a place to be near there are three lists, one after the other: places by how well they fit and how near they
+are; confidential places, by county, in an order that knows nothing of where somebody stands; then what is reached
+by phone. Whether and where a confidential place appears depends on the need and on a county that somebody chose,
+never on a ZIP.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from alongside.directory.selectors.asking import ANYWHERE, HIDDEN, PLACE, Asked, asked, ranked
+from alongside.directory.selectors.hits import Hit, hits_of
+from alongside.directory.understanding import reading
+from alongside.directory.understanding.places import near_zip
+from alongside.directory.understanding.question import Near, Question
+from alongside.directory.understanding.spelling import slips, without_one
+from alongside.vault.actors import Actor
+
+RADII: tuple[float | None, ...] = (30.0, 100.0, None)
+ENOUGH = 3
+HIDDEN_AT_ONCE, PHONES_AT_ONCE = 12, 6
+STATEMENT = """
+    with spots as materialized (
+        select f.id, f.service_id, f.name, f.county, f.kind,
+               {tier} as tier, ({missing})::float8 as missing, {distance} as distance
+          from directory_found f
+         where {where}
+    ), nearest as (
+        select distinct on (service_id) *, missing + coalesce(distance, 0) as rank
+          from spots order by service_id, missing + coalesce(distance, 0), id
+    ), counted as (
+        select *, count(*) filter (where tier = 0) over () as firsts from nearest
+    )
+    select id, distance, count(*) over () as total
+      from counted where tier = 0 or firsts < {enough}
+     order by {order}
+     limit %(limit)s offset %(offset)s
+"""
+BY_RANK = "rank, kind, name, service_id"
+BY_COUNTY = "missing, county, name, service_id"
+
+
+@dataclass(slots=True)
+class Found:
+    """The answer. `hits` are those of this page in the order of the screen; `total` counts all of them."""
+
+    question: Question
+    near: list[Hit] = field(default_factory=list)
+    hidden: list[Hit] = field(default_factory=list)
+    phones: list[Hit] = field(default_factory=list)
+    near_total: int = 0
+    hidden_total: int = 0
+    phones_total: int = 0
+    radius: float | None = None
+    farther: bool = False
+
+    @property
+    def hits(self) -> list[Hit]:
+        return [*self.near, *self.hidden, *self.phones]
+
+    @property
+    def total(self) -> int:
+        return self.near_total + self.hidden_total + self.phones_total
+
+    @property
+    def has_more(self) -> bool:
+        return self.question.page * self.question.size < self.near_total
+
+
+Row = tuple[int, float | None]
+
+
+def find(actor: Actor | None, question: Question, *, moment: datetime | None = None) -> Found:
+    """What answers a question. Everyone finds the same; staff are shown more of it."""
+    at = moment or timezone.now()
+    found = Found(question)
+    if question.is_empty:
+        return found
+    _fill(found, question, at)
+    if not found.total and question.names and (less := question.also(names=())) and not less.is_empty:
+        _fill(found, less, at)
+    return found
+
+
+def _fill(found: Found, question: Question, at: datetime) -> None:
+    if question.near is None:
+        rows, found.near_total = _page(asked(question, (PLACE, ANYWHERE, HIDDEN), radius=None, moment=at), question)
+        found.near = hits_of(rows, question, at)
+        return
+    rows = _places(found, question, at)
+    hidden, found.hidden_total = _first(question, HIDDEN, HIDDEN_AT_ONCE, at)
+    phones, found.phones_total = _first(question, ANYWHERE, PHONES_AT_ONCE, at)
+    hits = {hit.row_id: hit for hit in hits_of([*rows, *hidden, *phones], question, at)}
+    found.near, found.hidden, found.phones = (
+        [hits[row_id] for row_id, _ in part] for part in (rows, hidden, phones)
+    )
+
+
+def question_of(text: str) -> Question:
+    """What somebody typed, understood with the help of the directory's own names."""
+    question = reading.read(text, names=_names_among)
+    if question.unknown_zip and question.near is None:
+        question = question.also(near=near(question.unknown_zip))
+    if question.names:
+        question = question.also(names=tuple(_mended(word) for word in question.names))
+    return question
+
+
+def near(code: str) -> Near | None:
+    """The middle of a ZIP area: as we know it, else of the open places there."""
+    if known := near_zip(code):
+        return known
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select avg(latitude), avg(longitude), min(county) from directory_found "
+            "where kind = 1 and postal_code = %s",
+            [code],
+        )
+        latitude, longitude, county = cursor.fetchone()
+    return Near(latitude, longitude, code, is_zip=True, county=county) if latitude is not None else None
+
+
+def _places(found: Found, question: Question, at: datetime) -> list[Row]:
+    """Near ones. Where there are few, the next ones too, but only so many until somebody asks for all."""
+    rows: list[Row] = []
+    for radius in (None,) if question.far else RADII:
+        rows, found.near_total = _page(asked(question, (PLACE,), radius=radius, moment=at), question)
+        found.radius = radius
+        if found.near_total >= ENOUGH:
+            break
+    if question.far or found.radius == RADII[0]:
+        found.farther = found.radius is not None
+        return rows
+    found.farther, found.near_total = len(rows) > ENOUGH, min(found.near_total, ENOUGH)
+    return rows[:ENOUGH]
+
+
+def _page(one: Asked, question: Question) -> tuple[list[Row], int]:
+    return _run(one, BY_RANK, question.size, (question.page - 1) * question.size)
+
+
+def _first(question: Question, kind: int, limit: int, at: datetime) -> tuple[list[Row], int]:
+    """The beginning of a list that knows no distance. On later pages it has been shown already."""
+    order = BY_COUNTY if kind == HIDDEN else BY_RANK
+    rows, total = _run(asked(question, (kind,), radius=None, moment=at), order, limit, 0)
+    return (rows if question.page == 1 else []), total
+
+
+def _run(one: Asked, order: str, limit: int, offset: int) -> tuple[list[Row], int]:
+    statement = STATEMENT.format(**ranked(one), where=" and ".join(one.where), order=order, enough=ENOUGH)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, one.parameters | {"limit": limit, "offset": offset})
+        rows: Sequence[Any] = cursor.fetchall()
+    return [(row[0], row[1]) for row in rows], rows[0][2] if rows else 0
+
+
+def _names_among(words: Collection[str]) -> Collection[str]:
+    """Which of some words stand in names of the directory."""
+    with connection.cursor() as cursor:
+        cursor.execute("select word from directory_word where word = any(%s)", [list(words)])
+        return {row[0] for row in cursor.fetchall()}
+
+
+def _mended(word: str) -> str:
+    """A name without a slip, where the directory has exactly such a word nearby."""
+    if len(word) < 4:
+        return word
+    with connection.cursor() as cursor:
+        cursor.execute("select word from directory_word where forms && %s", [sorted(without_one(word))])
+        near_by = sorted((slips(word, row[0]), row[0]) for row in cursor.fetchall())
+    return near_by[0][1] if near_by and near_by[0][0] <= 1 else word

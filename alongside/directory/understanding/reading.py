@@ -1,0 +1,193 @@
+"""From words as people type them to a question.
+
+Belongs here: the order in which a text is understood. Not here: the vocabulary (data/words), names of places to go
+that only the directory knows: whoever calls hands down how to look them up.
+"""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from functools import cache
+
+from alongside.directory.understanding import places
+from alongside.directory.understanding.question import EVENING, NOW, TONIGHT, WEEKEND, Heard, Near, Question
+from alongside.directory.understanding.spelling import Speller
+from alongside.directory.understanding.vocabulary import speller, vocabulary
+from alongside.directory.understanding.words import plain, stem, words_of
+
+LONGEST_TEXT = 500
+OFTEN_BESIDE = frozenset({"crisis"})  # what happened, more than what is looked for
+HEARD_TOGETHER = {"papers": "id"}  # "lost my ID" beside another need is a wish, not a need
+BEFORE_A_PLACE = frozenset("near in at around from by cerca en de outside close to por desde hasta towards".split())
+AFTER_A_PLACE = frozenset(("", "il", "illinois"))
+MOST_SAID = 6
+REACH_OF_NO = 3
+CHILD = frozenset("son daughter kid child baby hijo hija nino nina bebe boy girl brother sister hermano hermana".split())
+AGE = re.compile(r"\b(\d{1,2})\s*(?:-\s*)?(?:years?|yrs?|yo|y/o|anos?|ano)\b")
+I_AM = re.compile(r"\b(?:i am|im|i'm|tengo|soy|age|aged|turned|cumpli)\s+(?:de\s+)?(\d{1,2})\b(?!\s*(?:kids|children|hijos|ninos|months|meses|days|dias|dollars))")
+A_CHILD_OF = re.compile(
+    r"\b(?:boy|girl|son|daughter|teen|teenager|kid|hijo|hija|nino|nina|chico|chica|muchacho|muchacha|joven)"
+    r",?\s+(?:de\s+|of\s+|is\s+|tiene\s+)?(\d{1,2})\b"
+)
+TRAFFICKED = frozenset({"crisis_trafficking", "crisis_labor"})
+ORDER_OF_WHEN = (NOW, TONIGHT, WEEKEND, EVENING)
+
+Known = Callable[[Collection[str]], Collection[str]]
+Town = Callable[[str], Near | None]
+
+
+def nobody_knows(words: Collection[str]) -> Collection[str]:
+    """Where no directory is asked."""
+    return ()
+
+
+def read(text: str, *, names: Known = nobody_knows) -> Question:
+    """Understand a text. `names` says which of some words stand in the directory."""
+    text = text[:LONGEST_TEXT]
+    words = corrected(words_of(text), names)
+    near, county, used = _place(words)
+    heard = _heard([word for at, word in enumerate(words) if at not in used])
+    age = _age(text)
+    if age is not None and age < 18:
+        heard.competences.append("minors")
+    return Question(
+        needs=tuple(dict.fromkeys(heard.needs)),
+        topics=tuple(dict.fromkeys(heard.topics)),
+        accepts=tuple(dict.fromkeys(heard.accepts)),
+        no_barriers=tuple(dict.fromkeys(heard.barriers)),
+        competences=tuple(dict.fromkeys(heard.competences)),
+        languages=tuple(dict.fromkeys(heard.languages)),
+        when=next((when for when in ORDER_OF_WHEN if when in heard.when), ""),
+        cost="free" if heard.cost else "",
+        age=age,
+        near=near,
+        county=county,
+        names=tuple(dict.fromkeys(heard.names)),
+        said=_said(words, used),
+        spanish=_is_spanish(words),
+        unknown_zip=_unknown_zip(words),
+    )
+
+
+def corrected(words: Sequence[str], names: Known = nobody_knows) -> list[str]:
+    """The same words without slips. A word of the directory is never taken for one."""
+    unknown = {word for word in words if not _is_known(word)}
+    kept = set(names(unknown)) if unknown else set()
+    return [word if word not in unknown - kept else _speller().corrected(word) or word for word in words]
+
+
+@cache
+def _speller() -> Speller:
+    towns = [word for town in places.known().towns for word in town]
+    counties = [word for name in places.known().counties.values() for word in words_of(name)]
+    return speller(towns, counties)
+
+
+def _is_known(word: str) -> bool:
+    known = vocabulary()
+    return word.isdigit() or word in _speller().weights or (len(word) > 3 and stem(word) in known.stems)
+
+
+def _heard(words: Sequence[str]) -> Heard:
+    known, heard = vocabulary(), Heard()
+    _hear_needs(words, heard)
+    for at, meaning in known.facts.found(words):
+        if at and words[at - 1] in known.fillers.no and meaning.kind in ("accepts", "competence"):
+            continue
+        {
+            "accepts": heard.accepts,
+            "competence": heard.competences,
+            "language": heard.languages,
+            "when": heard.when,
+            "cost": heard.cost,
+        }[meaning.kind].append(meaning.value)
+    heard.barriers += [meaning.value for _, meaning in known.barriers.found(words)]
+    for at, meaning in known.after_no.found(words):
+        if known.fillers.no.intersection(words[max(0, at - REACH_OF_NO) : at]):
+            heard.barriers.append(meaning.value)
+    _settle(heard)
+    heard.names += [word for word in words if not _is_known(word) and len(word) > 2]
+    return heard
+
+
+def _said(words: Sequence[str], used: Collection[int]) -> tuple[str, ...]:
+    """The words that a service might use of itself: a hint for the order, no condition."""
+    fillers = vocabulary().fillers
+    empty = fillers.english | fillers.spanish | fillers.no
+    told = [w for at, w in enumerate(words) if at not in used and w not in empty and len(w) > 2 and not w.isdigit()]
+    return tuple(dict.fromkeys(told))[:MOST_SAID]
+
+
+def _hear_needs(words: Sequence[str], heard: Heard) -> None:
+    said = [meaning for _, meaning in vocabulary().needs.found(words) if meaning.value]
+    strong = [meaning for meaning in said if not meaning.weak]
+    if not {meaning.value for meaning in strong} - OFTEN_BESIDE:
+        strong = said
+    heard.needs += [meaning.value for meaning in strong]
+    heard.topics += [meaning.topic for meaning in strong if meaning.topic]
+    heard.beside += [meaning.beside for meaning in strong if meaning.beside]
+
+
+def _settle(heard: Heard) -> None:
+    """What happened to somebody, and what they lost, give way to what they look for."""
+    for need, barrier in HEARD_TOGETHER.items():
+        if barrier in heard.barriers and set(heard.needs) - OFTEN_BESIDE - {need}:
+            heard.needs = [each for each in heard.needs if each != need]
+    if set(heard.needs) - OFTEN_BESIDE:
+        heard.needs = [each for each in heard.needs if each not in OFTEN_BESIDE]
+    heard.needs += heard.beside
+    if TRAFFICKED.intersection(heard.topics):
+        heard.competences.append("trafficking")
+
+
+def _place(words: Sequence[str]) -> tuple[Near | None, str, set[int]]:
+    """A ZIP, a county or a town, and which words named it."""
+    for at, word in enumerate(words):
+        if len(word) == 5 and word.isdigit() and (near := places.near_zip(word)):
+            return near, "", {at}
+    for at, word in enumerate(words):
+        if word in ("county", "condado") and (found := _county(words, at)):
+            return None, found[0], found[1]
+    for at, length in ((at, length) for length in (3, 2, 1) for at in range(len(words) - length + 1)):
+        town = places.known().towns.get(tuple(words[at : at + length]))
+        if town and _may_be_place(words, at, length):
+            return town, town.county, set(range(at, at + length))
+    return None, "", set()
+
+
+def _may_be_place(words: Sequence[str], at: int, length: int) -> bool:
+    """A town's name that is an ordinary word too must stand where a place may stand."""
+    if length > 1 or words[at] not in places.ORDINARY:
+        return True
+    after = words[at + 1] if at + 1 < len(words) else ""
+    return after in AFTER_A_PLACE or (at > 0 and words[at - 1] in BEFORE_A_PLACE)
+
+
+def _county(words: Sequence[str], at: int) -> tuple[str, set[int]] | None:
+    before = range(max(0, at - 2), at) if words[at] == "county" else range(at + 1, min(len(words), at + 4))
+    for start in before:
+        for end in range(before.stop, start, -1):
+            if code := places.county_named(" ".join(words[start:end])):
+                return code, set(range(start, end)) | {at}
+    return None
+
+
+def _unknown_zip(words: Sequence[str]) -> str:
+    return next((w for w in words if len(w) == 5 and w.isdigit() and places.near_zip(w) is None), "")
+
+
+def _age(text: str) -> int | None:
+    """Whose age it is: the child's only where it is old enough to come alone."""
+    bare = plain(text)
+    found = AGE.search(bare) or I_AM.search(bare) or A_CHILD_OF.search(bare)
+    if found is None:
+        return None
+    age = int(found[1])
+    of_child = CHILD.intersection(words_of(bare[max(0, found.start() - 25) : found.end() + 15]))
+    return None if of_child and age < 12 else age
+
+
+def _is_spanish(words: Sequence[str]) -> bool:
+    fillers = vocabulary().fillers
+    spanish = sum(word in fillers.spanish and word not in fillers.english for word in words)
+    english = sum(word in fillers.english and word not in fillers.spanish for word in words)
+    return spanish > english
