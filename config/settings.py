@@ -97,6 +97,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "alongside.releases.jobs",
     "alongside.cases.jobs",
     "alongside.directory.beds.jobs",
+    "alongside.referrals.jobs",
 ]
 
 # Web sessions: sealed, over `aside`; ten hours at most, thirty minutes idle.
@@ -150,6 +151,7 @@ STAFF_NAV = [
     ("people:today", _("Today")),
     ("crisis_line:line", _("Line")),
     ("cases:list", _("Clients")),
+    ("referrals:waiting", _("Referrals")),
     ("directory:services", _("Directory")),
     ("services:day", _("Services")),
     ("people:staff", _("Colleagues")),
@@ -169,6 +171,7 @@ TODAY_PARTS: list[str] = [
     "alongside.screening.today.forms_part",
     "alongside.directory.today_beds.parts",
     "alongside.directory.today_agreements.parts",
+    "alongside.referrals.today.parts",
 ]
 LINE_PAGER = env.text("LINE_PAGER")  # a dotted name (crisis_line/pagers.py); empty: nobody is paged
 DEMO_CAST = "demo.cards.cards"

@@ -42,6 +42,9 @@ INNER = (
     "end_one_release",
     "end_releases_of_destroyed",
     "count_bed",
+    "guard_referral",
+    "note_referral_move",
+    "referral_follows_packet",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

@@ -31,7 +31,9 @@ def comes_back(view: View) -> View:
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         goes = request.method == "GET" and request.headers.get("Sec-Fetch-Mode") == "navigate"
         if goes and form_id(request) is None:
-            return HttpResponseRedirect(f"{request.path}?form={uuid7()}")
+            brought = request.GET.copy()
+            brought["form"] = str(uuid7())
+            return HttpResponseRedirect(f"{request.path}?{brought.urlencode()}")
         return view(request, *args, **kwargs)
 
     return inner
