@@ -48,3 +48,10 @@ class NothingSaid(Refused):
 
     code = "nothing_said"
     sentence = _("Write something first.")
+
+
+class NoSuchBed(Refused):
+    """No bed is held under this code, or it is held for someone else."""
+
+    code = "no_such_bed"
+    sentence = _("No bed is held for us under this code, or it is held for someone else.")

@@ -89,7 +89,7 @@ def inbox_lines(rows: list[Referral]) -> list[Line]:
 
 
 def incoming_for(actor: Actor, referral_id: UUID) -> Incoming | Over:
-    """One that came in, with what the client allows, each opening a line that the client can have; or that it is over."""
+    """One that came in, with what the client allows (a line that they can have); or that it is over."""
     row = received(actor).filter(id=referral_id).select_related("agency", "made_by").first()
     if row is None:
         return over_for(referral_id)

@@ -3,7 +3,7 @@
 from alongside.referrals.actions.referring import Ask, refer, send
 from alongside.releases.tests.ground import a_permission, staff_intake, to_millrace
 
-__all__ = ["a_permission", "ask", "staff_intake", "to_millrace", "written", "sent"]
+__all__ = ["a_permission", "ask", "sent", "staff_intake", "to_millrace", "written"]
 WHY = "She wants her papers in order, says Canary."
 
 

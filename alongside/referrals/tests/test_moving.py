@@ -11,8 +11,8 @@ from alongside.referrals.actions.referring import refer, renew, send
 from alongside.referrals.actions.replying import reply
 from alongside.referrals.errors import (
     NoReaderThere,
-    NotThisMove,
     NothingSaid,
+    NotThisMove,
     OutcomeMissing,
     PermissionMissing,
     ReasonMissing,
@@ -142,9 +142,8 @@ def test_moves_that_are_the_other_sides_are_refused(cast, as_person, sent):
     ("who", "then", "code"), [("amira", "accepted", "wrong_side"), ("ben", "completed", "unknown_move")]
 )
 def test_the_row_refuses_them_too(cast, as_person, sent, who, then, code):
-    with as_person(getattr(cast, who)):
-        with pytest.raises(DatabaseError, match=code), transaction.atomic():
-            Referral.objects.filter(id=sent.id).update(state=then, outcome="helped")
+    with as_person(getattr(cast, who)), pytest.raises(DatabaseError, match=code), transaction.atomic():
+        Referral.objects.filter(id=sent.id).update(state=then, outcome="helped")
 
 
 def test_a_move_needs_its_reason_or_its_outcome(cast, as_person, sent):
@@ -154,9 +153,8 @@ def test_a_move_needs_its_reason_or_its_outcome(cast, as_person, sent):
     go(cast, as_person, "ben", sent, "accepted", seen="requested")
     with pytest.raises(OutcomeMissing):
         go(cast, as_person, "ben", sent, "completed", seen="accepted")
-    with as_person(cast.ben) as actor:
-        with pytest.raises(NothingSaid):
-            reply(actor=actor, referral_id=sent.id, words="  ")
+    with as_person(cast.ben) as actor, pytest.raises(NothingSaid):
+        reply(actor=actor, referral_id=sent.id, words="  ")
 
 
 def test_a_move_sent_twice_is_made_once(cast, as_person, sent):

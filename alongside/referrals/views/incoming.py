@@ -6,6 +6,7 @@ any more is not shown at the next click.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -79,13 +80,11 @@ def reply(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
     form = ReplyForm(request.POST)
     if not form.is_valid():
         return _show(request, referral_id, form, status=422)
-    try:
+    with suppress(SavedBefore):  # the same form twice is one answer
         write_to_sender(
             actor=request.actor, referral_id=referral_id, words=form.cleaned_data["words"],
             reply_id=form.cleaned_data["row_id"],
         )  # fmt: skip
-    except SavedBefore:
-        pass
     messages.success(request, _("Sent to who works with them. Nobody else can open it."))
     return see_other("referrals:incoming", referral_id)
 

@@ -20,7 +20,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.cases.selectors.cases import case_of_subject
 from alongside.cases.views.asking import client_of, head
 from alongside.directory.languages import NAMES
-from alongside.directory.selectors.sheet import numbers_of
+from alongside.directory.selectors.services import service_for
+from alongside.directory.selectors.sheet import Number, sheet_of
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import see_other
 from alongside.foundation.templatetags.house import when
@@ -134,7 +135,7 @@ def slip(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
     row = page.line.row
     context = {
         "line": page.line,
-        "numbers": numbers_of(row.service_id) if row.service_id else [],
+        "numbers": _numbers(row),
         "interpreter": NAMES.get(row.interpreter, row.interpreter),
     }
     return render_page(request, "referrals/slip.html", context)
@@ -172,6 +173,13 @@ def show(
         return render_page(request, "referrals/referral.html", context, status=status)
     context["tabs"] = tabs(request.actor, "")
     return render_page(request, "referrals/referral_codes.html", context, status=status)
+
+
+def _numbers(row: Referral) -> list[Number]:
+    """What can be called, as the directory has it: of a confidential place, its central line."""
+    if row.service_id is None:
+        return []
+    return sheet_of(service_for(row.service_id), timezone.now(), timezone.localdate()).phones
 
 
 def _lacks(row: Referral, permission: Permission | None) -> bool:
