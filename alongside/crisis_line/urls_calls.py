@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.crisis_line.views import becoming, call_backs, calls, debriefs, ending, line, lines
+from alongside.crisis_line.views import becoming, call_backs, calls, debriefs, ending, finding, line, lines
 
 CALL = "calls/<uuid:call_id>/"
 
@@ -26,5 +26,8 @@ urlpatterns = [
     path(f"{CALL}stop/", ending.stop, name="stop"),
     path(f"{CALL}end/", ending.end, name="end"),
     path(f"{CALL}report/", ending.report, name="report"),
+    path(f"{CALL}find/", finding.find, name="find"),
+    path(f"{CALL}find/refer/", finding.refer, name="refer"),
+    path(f"{CALL}find/bed/", finding.call_bed, name="call_bed"),
     path(f"{CALL}client/", becoming.become, name="become_client"),
 ]

@@ -84,8 +84,11 @@ def send(*, actor: Actor, referral_id: UUID, release_id: UUID | None = None) -> 
     _take_permission(actor, row, link, release_id)
     now, days = timezone.now(), Days(row.answer_days, row.outcome_days)
     row.state, row.version = State.REQUESTED, row.version + 1
-    row.answer_due_at = answer_by(now, days, zone_of(actor))
-    row.due_at = next_due(row.state, now, days, zone_of(actor), somebody_looks=row.way == Way.AGENCY)
+    if (
+        link.drawer != Drawer.CALL
+    ):  # nobody can be asked later what came of a number that was given on the line
+        row.answer_due_at = answer_by(now, days, zone_of(actor))
+        row.due_at = next_due(row.state, now, days, zone_of(actor), somebody_looks=row.way == Way.AGENCY)
     with as_refused():
         row.save(update_fields=["state", "version", "answer_due_at", "due_at"])
     note(actor, link, row, "sent")

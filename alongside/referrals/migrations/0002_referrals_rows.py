@@ -26,6 +26,7 @@ drop trigger referral_guarded on referrals_referral;
 drop function wall.referral_facts(timestamptz);
 drop function wall.referrals_over(uuid);
 drop function wall.mark_referrals();
+drop function wall.forget_referrals(uuid);
 drop function wall.end_referral_packet(uuid);
 drop function wall.referral_follows_packet();
 drop function wall.note_referral_move();

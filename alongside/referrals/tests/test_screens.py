@@ -107,7 +107,7 @@ def test_without_a_permission_the_page_leads_to_one_and_back(cast, as_person, br
     assert f"next=%2Freferrals%2F{row.id}%2F" in body.replace("&amp;", "&")
     sent = amira.post(url("send", row.id), {})
     assert sent.status_code == 422
-    assert "Choose the permission, or make one." in sent.content.decode()
+    assert "There is no permission for this reader." in sent.content.decode()
 
 
 def test_they_go_by_themselves_with_a_slip_that_names_nobody(cast, as_person, browser, esther):

@@ -12,9 +12,8 @@ from hypothesis import strategies as some
 from alongside.referrals import states
 from alongside.referrals.enums import CLOSED, OPEN, REASONS, WITH_REASON, Side, State
 
-ROWS = list(
-    csv.DictReader((Path(states.__file__).parent / "data" / "transitions.csv").open(encoding="utf-8"))
-)
+FILE = Path(states.__file__).parent / "data" / "transitions.csv"
+ROWS = list(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines()))
 LISTED = {(row["from"], row["to"], side) for row in ROWS for side in row["set_by"].split("|")}
 
 

@@ -134,6 +134,24 @@ begin
     return null;
 end $$;
 
+-- A call of which nothing is kept: what was found on it goes too, and with it the codes.
+create function wall.forget_referrals(p_call uuid) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare who wall.who := wall.must_be_someone(); gone uuid[];
+begin
+    if not wall.on_the_line() then perform wall.refuse('not_found'); end if;
+    delete from public.referrals_placement p
+     where p.subject_id = p_call and p.drawer = 'call' and p.agency_id = who.agency_id;
+    with links as (
+        delete from public.referrals_link l
+         where l.subject_id = p_call and l.drawer = 'call' and l.agency_id = who.agency_id returning l.referral_id)
+    select coalesce(array_agg(referral_id), '{}') into gone from links;
+    delete from public.referrals_move m where m.referral_id = any(gone);
+    delete from public.referrals_reply r where r.referral_id = any(gone);
+    delete from public.referrals_referral f where f.id = any(gone);
+    return coalesce(array_length(gone, 1), 0);
+end $$;
+
 -- Asked by the worker, who opens nothing: who has looked is told by the lines of the ledger, what is late by the clock.
 create function wall.mark_referrals() returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
