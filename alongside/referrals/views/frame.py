@@ -19,7 +19,6 @@ from alongside.referrals.enums import REASONS, State
 from alongside.referrals.states import next_states
 
 if TYPE_CHECKING:
-    from alongside.people.types import StaffRequest
     from alongside.referrals.models import Referral
     from alongside.vault.actors import Actor
 
@@ -83,10 +82,10 @@ def shown(lines: Any) -> list[dict[str, Any]]:
     return [{"line": line} | shape_of(line.row.state) for line in lines]
 
 
-def moves_for(request: StaffRequest, row: Referral) -> list[dict[str, Any]]:
+def moves_for(actor: Actor, row: Referral) -> list[dict[str, Any]]:
     """The moves that are whoever asks'; what leads on comes first, what needs a word leads to a page."""
-    sides = policies.sides_of(request.actor, row)
-    verbs = VERBS | (THEIR_VERBS if row.agency_id == request.actor.agency_id else {})
+    sides = policies.sides_of(actor, row)
+    verbs = VERBS | (THEIR_VERBS if row.agency_id == actor.agency_id else {})
     steps = [
         {
             "then": then.value,

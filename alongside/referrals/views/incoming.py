@@ -29,6 +29,7 @@ from alongside.referrals.selectors.inbox import (
     inbox_lines,
     incoming_for,
     is_running,
+    over_for,
     over_lately,
 )
 from alongside.referrals.selectors.inbox import inbox as rows_of_inbox
@@ -71,6 +72,7 @@ def still(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
     """Whether an open page may stay as it is. Says nothing else, and opens nothing."""
     if is_running(request.actor, referral_id):
         return HttpResponse(status=204)
+    over_for(referral_id)  # nothing at all for whom it never was
     return HttpResponse("over", status=GONE, content_type="text/plain")
 
 
@@ -103,7 +105,7 @@ def _show(
         "line": found.line,
         "row": row,
         "packet": found.packet,
-        "moves": moves_for(request, row),
+        "moves": moves_for(request.actor, row),
         "is_open": row.state in OPEN,
         "interpreter": NAMES.get(row.interpreter, row.interpreter),
         "appointment_form": AppointmentForm(

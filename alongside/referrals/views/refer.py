@@ -91,7 +91,7 @@ def refer_service(request: StaffRequest, service_id: UUID) -> HttpResponseBase:
     return render_page(request, "referrals/refer_service.html", context)
 
 
-def refer_form(request: StaffRequest, **more: Any) -> ReferForm:
+def refer_form(request: Any, **more: Any) -> ReferForm:
     """The form, with the service that the address brings along."""
     its: dict[str, Any] = {"agencies": agency_choices(request.actor), "areas": area_choices()} | more
     if request.method == "POST":
@@ -109,7 +109,7 @@ def service_name(form: ReferForm) -> str:
     return service_names([wanted]).get(wanted, "")
 
 
-def _brought(request: StaffRequest) -> dict[str, Any]:
+def _brought(request: Any) -> dict[str, Any]:
     try:
         service = service_for(UUID(request.GET.get("service", "")))
     except (ValueError, NotFound):

@@ -54,6 +54,8 @@ def referral(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
 def send(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
     """Send it under the permission that was chosen; or the person goes, and nothing is sent."""
     page = sent_for(request.actor, referral_id)
+    if page.link is None:
+        raise NotFound
     release_id = None
     if page.line.row.way != Way.SELF:
         form = _send_form(request, page)
@@ -156,7 +158,7 @@ def show(
         "line": page.line,
         "row": row,
         "can_move": can_move,
-        "moves": moves_for(request, row) if can_move else [],
+        "moves": moves_for(request.actor, row) if can_move else [],
         "is_open": row.state in OPEN,
         "permission": permission,
         "openings": openings_of(link.release_id) if link and link.release_id else [],
@@ -206,9 +208,9 @@ def _to_new_permission(row: Referral, page: Page, case_id: UUID) -> str:
     """The way to a new permission for just this reader, and back here."""
     told = {
         "way": WAYS[Way(row.way)].value,
-        "to_agency": row.to_agency_id or "",
+        "to_agency": str(row.to_agency_id or ""),
         "reader": "" if row.to_agency_id else page.line.to,
-        "service_id": row.service_id or "",
+        "service_id": str(row.service_id or ""),
         "next": reverse("referrals:referral", args=[row.id]),
     }
     return f"{reverse('cases:permission_new', args=[case_id])}?{urlencode(told)}"
