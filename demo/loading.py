@@ -14,7 +14,7 @@ from alongside.cases.models import Case
 from alongside.people.selectors import agencies
 from alongside.vault.enums import GlassReason
 from config.cli.ground import Refusal
-from demo import founding, line, permissions, places, roster, together, writing
+from demo import founding, line, permissions, places, referrals, roster, together, writing
 from demo.entering import Cast, acting
 from demo.lives import LIVES
 from demo.staff import HOUSE_BY_KEY, HOUSES, STAFF, Worker
@@ -70,6 +70,7 @@ def load(say: Say = print) -> Cast:
     say("Loading the demonstration: services that do not exist, national lines that do")
     with acting(cast["chloe"]):
         places.fill_directory()
+    referrals.write_referrals(cast, cases)
     founding.let_lapse(cast)
     founding.found(LAST, _workers(LAST.key), keys, cast)
     return cast

@@ -6,6 +6,7 @@ code, and the tie lies in the client's plan or in the call.
 
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from alongside.directory.beds.placement import KEEPS_A_BED
@@ -34,7 +35,11 @@ def place(*, actor: Actor, subject_id: UUID, code: str, drawer: str = Drawer.PLA
         agency_id=actor.agency_id, subject_id=subject_id, drawer=drawer, hold_id=hold.id, state=hold.state,
         made_by_id=actor.account_id,
     )  # fmt: skip
-    row.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:  # held for someone whom whoever asks does not know
+        raise NoSuchBed from None
     _noted(actor, row, "bed")
     return row
 
