@@ -161,7 +161,7 @@ class MoveForm(forms.Form):
 class AppointmentForm(forms.Form):
     """When they are expected."""
 
-    at = moment(gettext_lazy("Day and time"), required=False)
+    at = moment(gettext_lazy("Appointment"), required=False)
 
 
 class ReplyForm(forms.Form):

@@ -21,6 +21,6 @@ def parts(request: StaffRequest) -> list[Part]:
         "late": shown(late[:SHOWN]),
         "leads": len(leads),
         "came": came,
-        "new": shown(inbox_lines(list(new[:SHOWN]))),
+        "new": shown(inbox_lines(list(new[:SHOWN])), came=True),
     }
     return [Part("referrals/_today.html", context)] if late or came or leads else []

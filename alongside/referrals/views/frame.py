@@ -15,11 +15,14 @@ from alongside.foundation.http import address
 from alongside.people.enums import AgencyKind
 from alongside.people.selectors import agencies
 from alongside.referrals import policies
-from alongside.referrals.enums import REASONS, State
+from alongside.referrals.enums import REASONS, Late, State
 from alongside.referrals.states import next_states
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from alongside.referrals.models import Referral
+    from alongside.referrals.selectors.referrals import Line
     from alongside.vault.actors import Actor
 
 SHAPES = {
@@ -51,6 +54,13 @@ THEIR_VERBS = {
     State.ON_HOLD: gettext_lazy("It has to wait there"),
     State.REJECTED: gettext_lazy("They cannot help"),
 }
+# What comes in is spoken of from the side that is asked.
+OUR_STATES = {State.REQUESTED: gettext_lazy("Waits for your answer")}
+OUR_LATE = {
+    Late.SEEN: gettext_lazy("Nobody here has opened it"),
+    Late.ANSWER: gettext_lazy("Your answer is late"),
+    Late.OUTCOME: gettext_lazy("They wait to hear what came of it"),
+}
 LEADS_ON = {State.ACCEPTED, State.IN_PROGRESS, State.COMPLETED}
 
 
@@ -71,15 +81,17 @@ def tabs(actor: Actor, here: str) -> list[dict[str, Any]]:
     ]
 
 
-def shape_of(state: str) -> dict[str, str]:
-    """How a state is drawn."""
-    shape, tone = SHAPES[State(state)]
-    return {"shape": shape, "tone": tone}
+def shown(lines: Iterable[Line], *, came: bool = False) -> list[dict[str, Any]]:
+    """Lines as a template shows them; `came` for the side that is asked."""
+    return [{"line": line} | stand_of(line, came=came) for line in lines]
 
 
-def shown(lines: Any) -> list[dict[str, Any]]:
-    """Lines as a template shows them."""
-    return [{"line": line} | shape_of(line.row.state) for line in lines]
+def stand_of(line: Line, *, came: bool = False) -> dict[str, Any]:
+    """How one stands, drawn and in words."""
+    shape, tone = SHAPES[State(line.row.state)]
+    state = OUR_STATES.get(State(line.row.state), line.state) if came else line.state
+    late = (OUR_LATE[line.late] if came else line.late.label) if line.late else ""
+    return {"shape": shape, "tone": tone, "state": state, "late": late}
 
 
 def moves_for(actor: Actor, row: Referral) -> list[dict[str, Any]]:

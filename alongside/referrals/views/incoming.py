@@ -33,7 +33,7 @@ from alongside.referrals.selectors.inbox import (
     over_lately,
 )
 from alongside.referrals.selectors.inbox import inbox as rows_of_inbox
-from alongside.referrals.views.frame import area_choices, moves_for, shape_of, shown, tabs
+from alongside.referrals.views.frame import area_choices, moves_for, shown, stand_of, tabs
 from alongside.vault.errors import SavedBefore
 from alongside.vault.ids import uuid7
 
@@ -54,7 +54,7 @@ def inbox(request: StaffRequest) -> HttpResponseBase:
         "form": form,
         "narrowed": any(said.values()),
         "page": page,
-        "lines": shown(inbox_lines(list(page.object_list))),
+        "lines": shown(inbox_lines(list(page.object_list)), came=True),
         "over": over_lately(),
         "receives": bool(policies.may_receive(request.actor)),
     }
@@ -113,5 +113,5 @@ def _show(
         ),
         "reply_form": form,
         "now": timezone.now(),
-    } | shape_of(row.state)
+    } | stand_of(found.line, came=True)
     return render_page(request, "referrals/incoming.html", context, status=status)

@@ -33,7 +33,7 @@ from alongside.referrals.forms import AppointmentForm, MoveForm, SendForm
 from alongside.referrals.selectors.permissions import WAYS, fitting, permission_of
 from alongside.referrals.selectors.referrals import Page, link_of, referral_for, sent_for
 from alongside.referrals.states import may_become
-from alongside.referrals.views.frame import THEIR_VERBS, VERBS, moves_for, shape_of, tabs
+from alongside.referrals.views.frame import THEIR_VERBS, VERBS, moves_for, stand_of, tabs
 from alongside.releases.selectors.releases import Permission, openings_of
 from alongside.vault.actors import require
 from alongside.vault.enums import Drawer
@@ -169,7 +169,7 @@ def show(
         "outcome": str(Outcome(row.outcome).label) if row.outcome else "",
         "now": timezone.now(),
         "has_client": case is not None,
-    } | shape_of(row.state)
+    } | stand_of(page.line)
     if case is not None:
         context |= head(request, client_of(request, case.id), "referrals:referrals")
         return render_page(request, "referrals/referral.html", context, status=status)
