@@ -13,5 +13,7 @@ LABELS = {
     "month_of_shifts": "Five weeks of the roster",
     "find_services": "Services found near a ZIP",
     "services_by_sql": "The same rows by plain SQL",
+    "referral_inbox": "An inbox of five thousand referrals",
+    "inbox_by_sql": "The same inbox by plain SQL",
     "sign_in": "Sign-in, both factors",
 }

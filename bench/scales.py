@@ -12,7 +12,7 @@ SEED = 20_260_514
 @dataclass(frozen=True, slots=True)
 class Scale:
     """One size of a database. `caseload` is how many clients the measured advocate leads, `day_load` how many the
-    one whose Today is measured, `services` how many the directory holds, with half as many places more; two in ten are closed. Without it, whoever has nearest to sixty."""
+    one whose Today is measured, `services` how many the directory holds, with half as many places more, `referrals` how many came in; two in ten are closed. Without it, whoever has nearest to sixty."""
 
     name: str
     agencies: int
@@ -24,6 +24,7 @@ class Scale:
     other: str = ""
     day_load: int = 0
     services: int = 165
+    referrals: int = 5_000
 
 
 SCALES = {
