@@ -15,7 +15,7 @@ from alongside.people.models import Agency
 from alongside.referrals import policies
 from alongside.referrals.actions.moving import as_refused, note, zone_of
 from alongside.referrals.due import ANSWER_DAYS, OUTCOME_DAYS, Days, answer_by, next_due
-from alongside.referrals.enums import State, Way
+from alongside.referrals.enums import OPEN, State, Way
 from alongside.referrals.errors import NoReaderThere, NotThisMove, PermissionMissing
 from alongside.referrals.models import Link, Referral
 from alongside.referrals.selectors.permissions import fitting
@@ -102,7 +102,7 @@ def renew(*, actor: Actor, referral_id: UUID, release_id: UUID) -> Referral:
     if link is None:
         raise NotFound
     require(policies.may_refer(actor, link.subject_id, link.drawer))
-    if row.state in (State.DRAFT, *[one for one in State if row.ended_at]) or row.way == Way.SELF:
+    if row.state not in OPEN or row.way == Way.SELF:
         raise NotThisMove
     _take_permission(actor, row, link, release_id)
     row.version += 1

@@ -50,7 +50,7 @@ RECEIVED = (
     "and open_until > statement_timestamp() and ((select wall.receives_referrals()) "
     f"or (to_account_id = {ME} and (select wall.is_cleared()))))"
 )
-SEEN = "referral_id in (select r.id from referrals_referral r)"
+SEEN = "(select wall.agency()) is not null and referral_id in (select r.id from referrals_referral r)"
 ASKED_OF_US = (
     "referral_id in (select r.id from referrals_referral r where r.to_agency_id = (select wall.agency()))"
 )

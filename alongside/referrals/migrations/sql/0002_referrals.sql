@@ -10,8 +10,9 @@ end $$;
 
 -- Whose move it is: the lines of referrals/data/transitions.csv, and no other. Null where there is no such move.
 create function wall.referral_move_of(p_was text, p_becomes text) returns text
-language sql immutable set search_path = pg_catalog, pg_temp as $$
-    select m.side from (values
+language plpgsql immutable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return (select m.side from (values
         ('draft', 'requested', 'requester'),
         ('requested', 'accepted', 'target'),
         ('requested', 'rejected', 'target'),
@@ -38,8 +39,8 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
         ('on-hold', 'entered-in-error', 'requester'),
         ('failed', 'entered-in-error', 'requester'),
         ('completed', 'entered-in-error', 'requester')
-    ) as m(was, becomes, side) where m.was = p_was and m.becomes = p_becomes
-$$;
+    ) as m(was, becomes, side) where m.was = p_was and m.becomes = p_becomes);
+end $$;
 
 -- What a request changes on a referral: only a move there is, by the side whose move it is, and only its own fields.
 -- Where the other side cannot move (it has no account, or its permission is over), the sender keeps both sides.
