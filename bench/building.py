@@ -25,6 +25,7 @@ SOURCES = (
     "bench/rows.py",
     "bench/rows_work.py",
     "bench/services.py",
+    "bench/referrals.py",
     "bench/staff.py",
     "demo/places.py",
     "bench/scales.py",
@@ -88,7 +89,7 @@ def _begin(scale: Scale, say: Say) -> None:
 
 
 def _fill(scale: Scale, dbname: str, say: Say) -> None:
-    from bench import loading, rows, staff
+    from bench import loading, referrals, rows, staff
 
     houses = staff.read(ground.people_file(dbname))
     sealed = dbname == ground.walled_name(scale.name)
@@ -102,6 +103,7 @@ def _fill(scale: Scale, dbname: str, say: Say) -> None:
         say("Ledger" if sealed else "Indexes")
         if sealed:
             loading.load_ledger(dbname, [(h, subjects[h.id], scale.lines // len(busy), today) for h in busy])
+    referrals.write(dbname, houses, scale.referrals, say)
     if not sealed:
         _lift_row_security(dbname)
 

@@ -15,5 +15,7 @@ LABELS = {
     "services_by_sql": "The same rows by plain SQL",
     "api_page": "A page for other programs",
     "api_by_sql": "Such a page by plain SQL",
+    "referral_inbox": "An inbox of five thousand referrals",
+    "inbox_by_sql": "The same inbox by plain SQL",
     "sign_in": "Sign-in, both factors",
 }

@@ -46,6 +46,7 @@ GOALS = (
         "p95 of services found near a ZIP under 50 ms",
     ),
     ("api_p95", ("results", "api_page", "on", "p95"), 50.0, "p95 of a page for other programs under 50 ms"),
+    ("inbox_p95", ("results", "referral_inbox", "on", "p95"), 100.0, "p95 of a referral inbox under 100 ms"),
     ("sign_in_p50", ("results", "sign_in", "on", "p50"), 500.0, "both factors under 500 ms"),
     ("growth", ("growth", "ratio_p50"), 1.3, "the list at twenty times the rows at most 1.3 times as long"),
     ("memory", ("memory_mb",), 250.0, "one web process under 250 MB"),

@@ -13,7 +13,7 @@ SEED = 20_260_514
 class Scale:
     """One size of a database. `caseload` is how many clients the measured advocate leads, `day_load` how many the
     one whose Today is measured; two in ten are closed. Without it, whoever has nearest to sixty.
-    `services`: how many the directory holds at least, with half as many places more."""
+    `services`: how many the directory holds at least, with half as many places more; `referrals`: how many came in."""
 
     name: str
     agencies: int
@@ -25,6 +25,7 @@ class Scale:
     other: str = ""
     day_load: int = 0
     services: int = 165
+    referrals: int = 5_000
 
 
 SCALES = {

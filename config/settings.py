@@ -99,6 +99,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "alongside.directory.beds.jobs",
     "alongside.cases.jobs",
     "alongside.crisis_line.jobs",
+    "alongside.referrals.jobs",
 ]
 
 # Web sessions: sealed, over `aside`; ten hours at most, thirty minutes idle.
@@ -163,6 +164,7 @@ STAFF_NAV = [
     ("people:today", _("Today")),
     ("crisis_line:line", _("Line")),
     ("cases:list", _("Clients")),
+    ("referrals:waiting", _("Referrals")),
     ("directory:services", _("Directory")),
     ("services:day", _("Services")),
     ("people:staff", _("Colleagues")),
@@ -184,6 +186,7 @@ TODAY_PARTS: list[str] = [
     "alongside.directory.today.parts",
     "alongside.directory.today_beds.parts",
     "alongside.directory.today_agreements.parts",
+    "alongside.referrals.today.parts",
 ]
 # What may be told by mail: functions that return whom something waits for, as ids and kinds.
 NOTICE_SOURCES = [

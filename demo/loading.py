@@ -14,7 +14,18 @@ from alongside.cases.models import Case
 from alongside.people.selectors import agencies
 from alongside.vault.enums import GlassReason
 from config.cli.ground import Refusal
-from demo import agreements, founding, line, permissions, places, roster, shelters, together, writing
+from demo import (
+    agreements,
+    founding,
+    line,
+    permissions,
+    places,
+    referrals,
+    roster,
+    shelters,
+    together,
+    writing,
+)
 from demo.entering import Cast, acting
 from demo.lives import LIVES
 from demo.staff import HOUSE_BY_KEY, HOUSES, STAFF, Worker
@@ -72,6 +83,7 @@ def load(say: Say = print) -> Cast:
         places.fill_directory()
     agreements.write_agreements(cast)
     shelters.open_doors(cast)
+    referrals.write_referrals(cast, cases)
     founding.let_lapse(cast)
     founding.found(LAST, _workers(LAST.key), keys, cast)
     return cast

@@ -55,6 +55,7 @@ class ReaderForm(forms.Form):
 
     row_id = RowIdField()
     service_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    next = forms.CharField(required=False, widget=forms.HiddenInput)
     way = _one(gettext_lazy("How it gets there"), Way.choices)
     to_agency = forms.TypedChoiceField(
         label=gettext_lazy("Which agency that works here"), required=False, coerce=UUID, empty_value=None

@@ -12,6 +12,7 @@ from alongside.crisis_line.views import (
     find_help,
     line,
     lines,
+    referring,
 )
 
 CALL = "calls/<uuid:call_id>/"
@@ -42,5 +43,6 @@ urlpatterns = [
     path(f"{CALL}bed/", find_bed.find_bed, name="find_bed"),
     path(f"{CALL}bed/answers/", find_bed.bed_answers, name="bed_answers"),
     path(f"{CALL}bed/take/", find_bed.take_found_bed, name="take_found_bed"),
+    path(f"{CALL}refer/", referring.refer, name="refer"),
     path(f"{CALL}client/", becoming.become, name="become_client"),
 ]

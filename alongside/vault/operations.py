@@ -46,6 +46,9 @@ INNER = (
     "count_bed",
     "end_one_release",
     "end_releases_of_destroyed",
+    "guard_referral",
+    "note_referral_move",
+    "referral_follows_packet",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

@@ -54,6 +54,12 @@ def case_for(actor: Actor, case_id: UUID, *, lock: bool = False) -> Case:
     return case
 
 
+def case_of_subject(actor: Actor, subject_id: UUID) -> Case | None:
+    """The case of a client, for a room above that knows the client by the subject alone; none for whom it is closed."""
+    cases = Case.objects.filter(policies.readable(actor), subject_id=subject_id).select_related("lead")
+    return cases.first()
+
+
 def _meant_by(case_id: UUID) -> tuple[UUID, ...]:
     """Whose log a refusal belongs to: a case of the asker's own agency, or nobody's."""
     with connection.cursor() as cursor:

@@ -79,6 +79,7 @@ def tabs(case: Case, here: str) -> list[dict[str, Any]]:
         ("cases:advocacy", _("Advocacy")),
         ("cases:services", _("Services")),
         ("cases:permissions", _("Permissions")),
+        ("referrals:referrals", _("Referrals")),
         ("cases:timeline", _("Timeline")),
         ("cases:documents", _("Documents")),
         ("cases:team", _("Who may see")),

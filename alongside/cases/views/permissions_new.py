@@ -26,7 +26,7 @@ from alongside.cases.selectors.permissions import things_of, who_signs
 from alongside.cases.views.again import comes_back, first_of
 from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import see_other
+from alongside.foundation.http import back_to, redirect_back, see_other
 from alongside.releases import policies as release_policies
 from alongside.releases import texts
 from alongside.releases.enums import ItemKind, Language, Way
@@ -113,13 +113,14 @@ def _sign(
 
 
 def _done(request: StaffRequest, case: Case, handed: Handed) -> HttpResponseBase:
+    here = reverse("cases:permission", args=[case.id, handed.release.id])
     if handed.secret is None:
         messages.success(request, _("Signed. It is where it should be."))
-        return see_other("cases:permission", case.id, handed.release.id)
+        return redirect_back(request, here)
     path = reverse("releases:open_link", args=[handed.link_id])
     base = f"https://{settings.HELP_HOST}" if settings.HELP_HOST else request.build_absolute_uri("/")[:-1]
     context = head(request, case, "cases:permissions") | {
-        "release_id": handed.release.id,
+        "goes_on": back_to(request, here),
         "reader": handed.release.reader,
         "address": f"{base}{path}",
         "word": handed.secret.word,
@@ -156,7 +157,7 @@ def _reader_form(request: StaffRequest) -> ReaderForm:
         return ReaderForm(request.POST, readers=readers, people=people)
     told = {
         name: request.GET[name]
-        for name in ("way", "to_agency", "reader", "service_id")
+        for name in ("way", "to_agency", "reader", "service_id", "next")
         if name in request.GET
     }
     return ReaderForm(readers=readers, people=people, initial=first_of(request) | told)

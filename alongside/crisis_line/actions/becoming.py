@@ -31,6 +31,7 @@ from alongside.crisis_line.needs_tonight import LOOKED_FOR
 from alongside.crisis_line.selectors.calls import call_for, opened
 from alongside.crisis_line.selectors.helping import BedLine, Given, Help, opened_help
 from alongside.crisis_line.sheet import FIELDS
+from alongside.referrals.actions.of_calls import carry_referrals
 from alongside.screening.actions import answering
 from alongside.vault import ledger
 from alongside.vault.actors import Actor, require
@@ -156,8 +157,9 @@ def _need(name: str, stands: str) -> dict[str, Any]:
 
 
 def _carry_what_hangs_on_it(actor: Actor, subject_id: UUID, call: Call, along: GoingAlong) -> None:
-    """Clocks go on in her plan; answers go along only if she lets them, and are gone from the call either way."""
+    """Clocks and what was found go on in her plan; answers only if she lets them, and are gone from the call."""
     clocks.carry_over(actor, call.subject_id, subject_id)
+    carry_referrals(actor, call.subject_id, subject_id)
     if along.answers:
         answering.carry_over(actor, call.subject_id, subject_id)
     answering.forget(actor, call.subject_id)

@@ -24,6 +24,7 @@ from alongside.crisis_line.errors import NotYourCall
 from alongside.crisis_line.models import Call, Sending, SendingStep, WarmHandoff
 from alongside.crisis_line.selectors.calls import call_for, opened
 from alongside.crisis_line.sheet import NAMING, REACHING
+from alongside.referrals.actions.of_calls import forget_referrals
 from alongside.screening.actions import answering
 from alongside.vault import ledger, tombstones
 from alongside.vault.actions import access
@@ -65,12 +66,13 @@ def quarter_hours(began: datetime, ended: datetime) -> int:
 
 
 def _forget(actor: Actor, call: Call) -> date:
-    """Whatever else hangs on this call's subject goes too: answers, clocks, who was sent, a hand-off, numbers."""
+    """Whatever else hangs on this call goes too: answers, clocks, who was sent, a hand-off, numbers, referrals."""
     gone_on = keys_gone_on(timezone.localdate())
     subject_id = call.subject_id
     answering.forget(actor, subject_id)
     clocks.forget_clocks(actor, subject_id)
     forget_help(actor, subject_id)
+    forget_referrals(actor, subject_id)
     for model in (SendingStep, Sending, WarmHandoff):
         model.objects.filter(agency_id=actor.agency_id, subject_id=subject_id).delete()
     call.delete()

@@ -4,6 +4,7 @@ Belongs here: reading. Not here: asking and answering (actions.bed_requests). Wh
 whether or not the worker has come by; the row wall hides it from those who were asked.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -157,6 +158,12 @@ def hold_for(actor: Actor, hold_id: UUID, *, lock: bool = False) -> BedHold:
 def hold_of_code(actor: Actor, code: str) -> BedHold | None:
     """The newest hold of a code, for rooms above that tie a code to someone."""
     return BedHold.objects.filter(_sides(actor), code=code).order_by("-made_at").first()
+
+
+def holds_by_id(actor: Actor, hold_ids: Collection[UUID]) -> dict[UUID, BedHold]:
+    """Holds of which our agency is a side, for rooms above that tie them to someone; without those that are gone."""
+    rows = BedHold.objects.filter(_sides(actor), id__in=list(hold_ids)).select_related("agency")
+    return {row.id: row for row in rows}
 
 
 def holds_of(actor: Actor) -> list[BedHold]:

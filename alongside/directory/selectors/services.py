@@ -4,6 +4,7 @@ Belongs here: reading rows. Not here: finding for people (selectors.finding), a 
 Reading is open to all; what must not be known is not stored.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -178,3 +179,9 @@ def language_codes(service_id: UUID) -> list[str]:
     return list(
         Language.objects.filter(service_id=service_id).exclude(code="").values_list("code", flat=True)
     )
+
+
+def service_names(service_ids: Collection[UUID]) -> dict[UUID, str]:
+    """What these services are called, with who offers them."""
+    rows = Service.objects.filter(id__in=list(service_ids)).select_related("organization")
+    return {row.id: f"{row.name}, {row.organization.name}" if row.organization else row.name for row in rows}

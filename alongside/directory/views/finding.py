@@ -32,16 +32,16 @@ DROPPED = "drop"
 @require_http_methods(["GET", "POST"])
 def places(request: HttpRequest) -> HttpResponse:
     """What would help, and where it is. A need may be in the address, a place never."""
-    given = _given(request) if request.method == "POST" else _need_of(request)
+    given = given_of(request) if request.method == "POST" else _need_of(request)
     form = FindForm(given)
-    return render_page(request, "directory/find.html", _answer(form), status=_status(request, form))
+    return render_page(request, "directory/find.html", answer_of(form), status=_status(request, form))
 
 
 @require_http_methods(["GET", "POST"])
 def search(request: StaffRequest) -> HttpResponse:
     """The same for staff, with everything that the directory knows."""
-    form = StaffFindForm(_given(request) if request.method == "POST" else _need_of(request))
-    context = _answer(form) | {"tabs": tabs(request.actor, "directory:search")}
+    form = StaffFindForm(given_of(request) if request.method == "POST" else _need_of(request))
+    context = answer_of(form) | {"tabs": tabs(request.actor, "directory:search")}
     return render_page(request, "directory/search.html", context, status=_status(request, form))
 
 
@@ -57,7 +57,7 @@ def place(request: HttpRequest, service_id: UUID) -> HttpResponse:
     return render_page(request, "directory/found_service.html", context)
 
 
-def _answer(form: FindForm) -> dict[str, Any]:
+def answer_of(form: FindForm) -> dict[str, Any]:
     """The form, and what was found where something was asked."""
     if not form.is_bound or not form.is_valid():
         return {"form": form, "lines": national_lines() if not form.is_bound else []}
@@ -72,7 +72,7 @@ def _answer(form: FindForm) -> dict[str, Any]:
     }
 
 
-def _given(request: HttpRequest) -> Any:
+def given_of(request: HttpRequest) -> Any:
     """What was sent, without the choice that somebody just took away."""
     given = request.POST.copy()
     name, _colon, value = given.get(DROPPED, "").partition(":")

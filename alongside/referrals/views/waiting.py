@@ -1,0 +1,44 @@
+"""What waits, so that nothing is forgotten: among one's own clients, and at the whole agency for who leads.
+
+Belongs here: two lists. Not here: one referral (referral), what came in (incoming).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from alongside.foundation.htmx import render_page
+from alongside.foundation.http import page_of
+from alongside.referrals.selectors.referrals import late_for_leads, lines_of, my_waiting, sent_by_agency
+from alongside.referrals.views.frame import shown, tabs
+
+if TYPE_CHECKING:
+    from alongside.people.types import StaffRequest
+
+
+@require_safe
+def waiting(request: StaffRequest) -> HttpResponseBase:
+    """What waits for an answer, late first."""
+    mine = my_waiting(request.actor)
+    context = {
+        "tabs": tabs(request.actor, "referrals:waiting"),
+        "late": shown(line for line in mine if line.late),
+        "mine": shown(line for line in mine if not line.late),
+        "leads": shown(late_for_leads(request.actor)),
+    }
+    return render_page(request, "referrals/waiting.html", context)
+
+
+@require_safe
+def referrals_all(request: StaffRequest) -> HttpResponseBase:
+    """All that the agency sent, newest first: codes, and no client."""
+    page = page_of(request, sent_by_agency(request.actor))
+    context = {
+        "tabs": tabs(request.actor, "referrals:referrals_all"),
+        "page": page,
+        "lines": shown(lines_of(list(page.object_list))),
+    }
+    return render_page(request, "referrals/referrals_all.html", context)
