@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from alongside.directory.actions import agreement_parts as parts
 from alongside.directory.actions import agreements as acts
+from alongside.directory.actions.agreement_papers import keep_paper
 from alongside.directory.enums_agreements import Clause
 from alongside.directory.models import Agreement
 from alongside.vault.actors import Actor
 from alongside.vault.ids import uuid7
 from demo.entering import Cast, acting, days_ago
+from demo.writing import upload_of
 
 WITH_LEGAL_AID = (
     "People whom Linden sends get a lawyer for papers, orders of protection and work that was not paid. "
@@ -116,6 +118,8 @@ def _began(agreement: UUID, days: int) -> None:
 
 
 def _with_legal_aid(actor: Actor, agreement: UUID) -> None:
+    signed = upload_of("signed agreement.pdf", f"{WITH_LEGAL_AID} {OWN_WORDS} Signed: Rosa. Signed: Ruth.")
+    keep_paper(actor=actor, agreement_id=agreement, upload=signed)
     given = {
         "theirs": False,
         "topic": "How to ask without making someone tell it twice",

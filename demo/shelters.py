@@ -37,7 +37,7 @@ class Door:
     led_by: str
     line: str
     any_hour: bool | None
-    entry: tuple[str, str]
+    entry: tuple[str, ...]
     beds: tuple[Beds, ...]
     good_for: int = 720
 

@@ -23,7 +23,7 @@ from alongside.vault.actors import Actor
 from alongside.vault.uploads import SealedUpload, SealingUploadHandler
 from demo import pdf, working
 from demo.entering import Cast, acting, days_ago
-from demo.lives.shapes import Life, Paper, Way
+from demo.lives.shapes import Life, Way
 from demo.work import WORK
 from demo.work.shapes import Work
 
@@ -108,17 +108,19 @@ def _note(actor: Actor, case: Case, life: Life, *, by: str) -> None:
 
 def _file(actor: Actor, case: Case, life: Life) -> None:
     for paper in life.papers:
-        document = add_document(actor=actor, case_id=case.id, drawer=paper.drawer, upload=_upload(paper))
+        document = add_document(
+            actor=actor, case_id=case.id, drawer=paper.drawer, upload=upload_of(paper.name, paper.text)
+        )
         Document.objects.filter(id=document.id).update(added_at=days_ago(paper.ago))
 
 
-def _upload(paper: Paper) -> SealedUpload:
+def upload_of(name: str, text: str) -> SealedUpload:
     """Sealed while it arrives, like any other upload."""
-    title, _, ending = paper.name.rpartition(".")
+    title, _, ending = name.rpartition(".")
     is_pdf = ending == "pdf"
-    content = pdf.page(title.capitalize(), paper.text) if is_pdf else f"{paper.text}\n".encode()
+    content = pdf.page(title.capitalize(), text) if is_pdf else f"{text}\n".encode()
     handler = SealingUploadHandler()
-    handler.new_file("file", paper.name, "application/pdf" if is_pdf else "text/plain", len(content))
+    handler.new_file("file", name, "application/pdf" if is_pdf else "text/plain", len(content))
     handler.receive_data_chunk(content, 0)
     upload = handler.file_complete(len(content))
     assert isinstance(upload, SealedUpload)

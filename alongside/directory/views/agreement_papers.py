@@ -6,6 +6,7 @@ A file leaves under a word of ours: its stored name would say more than the pape
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alongside.directory import policies_agreements as policies
 from alongside.directory.actions.agreement_papers import keep_paper, take_paper_away
+from alongside.directory.enums_agreements import AgreementState
 from alongside.directory.errors_agreements import PaperGone, PaperNotAccepted
 from alongside.directory.forms_agreements import PaperForm
 from alongside.directory.selectors import agreements as reads
@@ -28,6 +30,9 @@ from alongside.vault import files
 from alongside.vault.actors import require
 from alongside.vault.errors import SavedBefore
 from alongside.vault.uploads import SealedUpload
+
+if TYPE_CHECKING:
+    from alongside.directory.models import Agreement
 
 TYPES = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg"}
 
@@ -61,8 +66,17 @@ def _add(request: StaffRequest, agreement_id: UUID) -> tuple[HttpResponseBase, b
     except SavedBefore:
         say_saved_already(request)
         return see_other("directory:agreement", agreement_id), False
-    messages.success(request, _("The signed paper is here. Both sides can open it."))
+    messages.success(request, _said(row))
     return see_other("directory:agreement", agreement_id), True
+
+
+def _said(row: Agreement) -> str:
+    """Who opens it from now on."""
+    if row.other_id is None:
+        return _("The signed paper is here.")
+    if row.state == AgreementState.DRAFT:
+        return _("The signed paper is here. The other side can open it once you send the draft to them.")
+    return _("The signed paper is here. Both sides can open it.")
 
 
 @require_safe

@@ -247,13 +247,13 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("advocate", "Advocate"),
-                            ("counsellor", "Counsellor"),
+                            ("counsellor", "Counselor"),
                             ("supervisor", "Supervisor"),
                             ("clinical_supervisor", "Clinical supervisor"),
                             ("director", "Director"),
                             ("administrator", "Administrator"),
                             ("interpreter", "Interpreter"),
-                            ("organiser", "Coalition organiser"),
+                            ("organiser", "Coalition organizer"),
                         ],
                         max_length=20,
                     ),
