@@ -1,12 +1,7 @@
 """The description of the interface in OpenAPI 3.1, made from the tables of the standard.
 
-<<<<<<< HEAD
 Belongs here: paths, parameters, shapes of answers. Not here: the views it describes (views.api). Our words, the
 names the standard's.
-=======
-Belongs here: paths, parameters, shapes of answers. Not here: the views it describes (views.api). The words are ours,
-the names the standard's.
->>>>>>> b-c-demo
 """
 
 from functools import lru_cache
