@@ -12,6 +12,13 @@ class UnknownField(Refused):
     sentence = _("This is not on the sheet. Load the page again: what is saved is still there.")
 
 
+class NotListed(Refused):
+    """Only a service that the directory lists is noted as given."""
+
+    code = "not_listed"
+    sentence = _("This service is not in the directory any more. Look for it again.")
+
+
 class CallEnded(Refused):
     """Nothing is written on a call that has ended; within the night it can be opened again."""
 

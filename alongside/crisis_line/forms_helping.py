@@ -21,7 +21,7 @@ class HelpForm(FindForm):
         super().__init__(*args, **kwargs)
         self.fields["words"].label = gettext_lazy("What is needed")
         self.fields["words"].help_text = gettext_lazy("No name. Words and ZIP are not kept.")
-        self.fields["without"].label = gettext_lazy("They must not ask for")
+        self.fields["without"].label = gettext_lazy("Without asking for")
         self.fields["coming"].label = gettext_lazy("Comes along")
 
 

@@ -12,15 +12,18 @@ from django.utils import timezone
 from alongside.cases.help_areas import PLAN_AREAS
 from alongside.crisis_line.actions.calls import call_to_write
 from alongside.crisis_line.actions.writing import save_sheet
+from alongside.crisis_line.errors import NotListed
 from alongside.crisis_line.models import BedAsked, Call, NumberGiven
 from alongside.crisis_line.selectors.helping import number_for, request_of_call
 from alongside.directory.actions import bed_requests as beds
 from alongside.directory.actions.bed_requests import Wanted
+from alongside.directory.errors_beds import HoldIsOver
 from alongside.directory.selectors.services import service_for
 from alongside.directory.selectors.sheet import sheet_of
 from alongside.vault import ledger
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer, What
+from alongside.vault.errors import NotFound
 
 BED_TAKEN = {"need.bed": "found", "ends.bed": "yes"}
 
@@ -63,7 +66,8 @@ def ask_for_bed(*, actor: Actor, call_id: UUID, wanted: Wanted, request_id: UUID
 def take_found_bed(*, actor: Actor, call_id: UUID, request_id: UUID, hold_id: UUID) -> str:
     """Take a bed that is held for this call; return its code. The sheet says that a bed was found."""
     call = call_to_write(actor, call_id)
-    request_of_call(actor, call, request_id)
+    if request_of_call(actor, call, request_id) is None:
+        raise HoldIsOver
     hold = beds.take_bed(actor=actor, request_id=request_id, hold_id=hold_id)
     _noted(actor, call, hold_id, "bed_taken")
     save_sheet(actor=actor, call_id=call_id, values=BED_TAKEN, version=call.version)
@@ -78,9 +82,13 @@ def forget_help(actor: Actor, subject_id: UUID) -> None:
 
 def _as_said(service_id: UUID) -> str:
     """Its name and the number that may be given out, as they stand in the directory now."""
-    sheet = sheet_of(service_for(service_id), timezone.now(), timezone.localdate())
+    try:
+        service = service_for(service_id)
+    except NotFound as gone:
+        raise NotListed from gone
+    sheet = sheet_of(service, timezone.now(), timezone.localdate())
     number = next((one.words for one in sheet.phones), "")
-    return json.dumps({"name": sheet.service.name, "number": number}, ensure_ascii=False)
+    return json.dumps({"name": service.name, "number": number}, ensure_ascii=False)
 
 
 def _noted(actor: Actor, call: Call, about: UUID, why: str) -> None:

@@ -90,12 +90,12 @@ def number_for(call: Call, given_id: UUID) -> NumberGiven:
     return row
 
 
-def request_of_call(actor: Actor, call: Call, request_id: UUID) -> RequestLine:
-    """The question for a bed, if it was asked on this call."""
+def request_of_call(actor: Actor, call: Call, request_id: UUID) -> RequestLine | None:
+    """The question for a bed, if it was asked on this call and goes on."""
     for bed in opened_help(actor, call).beds:
         if bed.request is not None and bed.request.row.id == request_id:
             return bed.request
-    raise NotFound
+    return None
 
 
 def how_it_stands(actor: Actor, call: Call) -> str:

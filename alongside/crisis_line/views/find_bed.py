@@ -20,13 +20,14 @@ from alongside.crisis_line.views.asking import StaffRequest, call_of
 from alongside.crisis_line.views.calls import save_whole
 from alongside.directory import bed_words
 from alongside.directory import policies_beds as policies
+from alongside.directory.errors_beds import HoldIsOver
 from alongside.directory.forms_beds import AskForm
 from alongside.directory.selectors.beds import beds_tonight
 from alongside.foundation.htmx import render_page, wants_partial
 from alongside.foundation.http import see_other
 from alongside.people.views.again import first_of
 from alongside.vault.actors import require
-from alongside.vault.errors import NotFound, Refused, SavedBefore
+from alongside.vault.errors import Refused, SavedBefore
 
 if TYPE_CHECKING:
     from alongside.crisis_line.models import Call
@@ -67,18 +68,22 @@ def take_found_bed(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
     """Take one. The others are let go, and everyone who was asked is told."""
     call = call_of(request, call_id)
     try:
-        request_id, hold_id = (UUID(request.POST.get(name, "")) for name in ("asked", "hold"))
-    except ValueError as wrong:
-        raise NotFound from wrong
-    try:
         code = acts.take_found_bed(
-            actor=request.actor, call_id=call_id, request_id=request_id, hold_id=hold_id
+            actor=request.actor,
+            call_id=call_id,
+            request_id=_sent(request, "asked"),
+            hold_id=_sent(request, "hold"),
         )
-    except NotFound:
-        raise
     except Refused as problem:
         return _answers(request, call, wrong=str(problem))
     return _answers(request, call, said=_("The bed is taken under %(code)s.") % {"code": code})
+
+
+def _sent(request: StaffRequest, name: str) -> UUID:
+    try:
+        return UUID(request.POST.get(name, ""))
+    except ValueError as wrong:
+        raise HoldIsOver from wrong
 
 
 def _asked(request: StaffRequest, call: Call, form: AskForm) -> bool:

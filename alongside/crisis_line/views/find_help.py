@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.crisis_line.actions import helping as acts
-from alongside.crisis_line.errors import CallEnded
+from alongside.crisis_line.errors import CallEnded, NotListed
 from alongside.crisis_line.forms_helping import HelpForm, of_need
 from alongside.crisis_line.needs_tonight import LOOKED_FOR
 from alongside.crisis_line.selectors import helping
@@ -27,7 +27,6 @@ from alongside.directory.selectors.finding import find
 from alongside.directory.selectors.national import national_lines
 from alongside.foundation.htmx import render_page, wants_partial
 from alongside.foundation.http import see_other
-from alongside.vault.errors import NotFound
 
 if TYPE_CHECKING:
     from alongside.crisis_line.models import Call
@@ -53,12 +52,12 @@ def find_help(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
 def give_number(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
     """This number was given."""
     call_of(request, call_id)
-    service_id = _uuid(request.POST.get("service", ""))
     try:
+        service_id = _service(request)
         acts.give_number(
             actor=request.actor, call_id=call_id, service_id=service_id, need=request.POST.get("for", "")
         )
-    except CallEnded as refusal:
+    except (CallEnded, NotListed) as refusal:
         messages.error(request, str(refusal))
         return see_other("crisis_line:call", call_id)
     return _after(request, call_id, service_id, _("Noted on the call."))
@@ -139,8 +138,8 @@ def _picked(sent: Any, *, keep: bool = False) -> dict[str, Any] | None:
     return of_need(name, sent if keep else None) if name in LOOKED_FOR else None
 
 
-def _uuid(text: str) -> UUID:
+def _service(request: StaffRequest) -> UUID:
     try:
-        return UUID(text)
+        return UUID(request.POST.get("service", ""))
     except ValueError as wrong:
-        raise NotFound from wrong
+        raise NotListed from wrong

@@ -104,9 +104,10 @@ def test_what_was_said_of_a_service_lies_sealed(transactional_db, cast, browser_
 
 
 @pytest.mark.parametrize("service", ["", "not-an-id", "01a203e1-bc63-779d-a45b-cc51dc089be1"])
-def test_a_service_that_is_not_there_is_not_found(browser_of, a_call, service):
-    answer = browser_of("amira").post(url("give_number", a_call), {"service": service})
-    assert answer.status_code == 404
+def test_a_service_that_is_not_listed_is_not_noted(cast, as_person, browser_of, a_call, service):
+    answer = browser_of("amira").post(url("give_number", a_call), {"service": service}, follow=True)
+    assert "not in the directory any more" in answer.content.decode()
+    assert help_now(cast, as_person, a_call).numbers == []
 
 
 def test_on_a_call_that_ended_nothing_is_noted(cast, as_person, browser_of, a_call):
@@ -188,7 +189,10 @@ def test_a_bed_of_another_call_is_not_taken_here(cast, as_person, browser_of, a_
     other = amira.post(reverse("crisis_line:take"), {"row_id": str(uuid7())}).url.split("/")[-2]
     amira.post(reverse("crisis_line:find_bed", args=[other]), asked(cast))
     chosen = millrace_says_yes(cast, as_person)
-    assert amira.post(url("take_found_bed", a_call), chosen).status_code == 404
+    for sent in (chosen, {"asked": "no id", "hold": ""}):
+        answer = amira.post(url("take_found_bed", a_call), sent, follow=True)
+        assert "This changed in the meantime." in answer.content.decode()
+    assert request_of(cast, as_person).yes == 1
 
 
 # -- what becomes of them -------------------------------------------------------------------------------
