@@ -9,7 +9,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from alongside.cases.factories import an_upload
 from alongside.directory.beds.codes import draw
 from alongside.directory.models import (
     Agreement,
@@ -84,9 +83,8 @@ def _agreement(actor: Actor) -> dict[str, Any]:
     meeting = CoordinationMeeting(**ours, agreement=agreement, on=date(2026, 6, 1))
     for row in (liaison, training, meeting):
         row.save(force_insert=True)
-    upload = an_upload("signed.pdf", b"%PDF-1.4 signed")
     paper = AgreementPaper(
-        **ours, agreement=agreement, stored_as=upload.stored_as, key=upload.key, ending="pdf", size=15,
+        **ours, agreement=agreement, stored_as=uuid7(), key=bytes(32), ending="pdf", size=15,
         added_by_id=actor.account_id,
     )  # fmt: skip
     paper.save(force_insert=True)

@@ -22,7 +22,8 @@ from alongside.directory.forms_agreements import PaperForm
 from alongside.directory.selectors import agreements as reads
 from alongside.directory.selectors.agreement_papers import read_paper
 from alongside.directory.views.agreements import show_agreement
-from alongside.directory.views.bed_pages import say
+from alongside.directory.views.bed_pages import tabs
+from alongside.foundation.htmx import render_page
 from alongside.foundation.http import see_other
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import say_saved_already
@@ -34,6 +35,7 @@ from alongside.vault.uploads import SealedUpload
 if TYPE_CHECKING:
     from alongside.directory.models import Agreement
 
+GONE = 410
 TYPES = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg"}
 
 
@@ -85,8 +87,8 @@ def agreement_paper(request: StaffRequest, agreement_paper_id: UUID) -> HttpResp
     try:
         ending, pieces = read_paper(request.actor, agreement_paper_id)
     except PaperGone as problem:
-        say(request, problem)
-        return see_other("directory:agreements")
+        context = {"tabs": tabs(request.actor, "directory:agreements"), "problem": problem}
+        return render_page(request, "directory/agreement_paper_gone.html", context, status=GONE)
     response = StreamingHttpResponse(pieces, content_type=TYPES[ending])
     response.headers["Content-Disposition"] = f'attachment; filename="agreement.{ending}"'
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"

@@ -147,7 +147,8 @@ def test_a_file_that_was_changed_is_not_handed_out(cast, as_person, agreed):
     os.chmod(path, 0o600)
     path.write_bytes(bytes(body))
     answer, shown = opened(cast.rosa, the_paper(as_person, cast.rosa))
-    assert answer.status_code == 303
+    assert answer.status_code == 410
+    assert "cannot be opened any more" in answer.content.decode()
     assert shown == b""
 
 
