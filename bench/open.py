@@ -21,6 +21,7 @@ from alongside.cases.models import Case, Identity
 from alongside.cases.selectors import caseload, cases
 from alongside.cases.selectors.together import wishes_for
 from alongside.clocks import policies as clock_policies
+from alongside.directory.selectors import beds
 from alongside.people.enums import Role
 from alongside.people.models import Account
 from alongside.people.selectors import actor_of
@@ -195,6 +196,7 @@ def take_down_walls() -> None:
     setattr(policies, "readable", agency_and_lead)  # noqa: B010
     for room in (clock_policies, entry_policies):
         setattr(room, "readable", about_clients)  # noqa: B010
+    setattr(beds, "_kept", dict)  # noqa: B010
     setattr(inbox, "_over", lambda one: [])  # noqa: B010
     setattr(caseload, "_identities", identities)  # noqa: B010
     setattr(cases, "_with_keys", identity)  # noqa: B010

@@ -21,10 +21,8 @@ from tests.cast import Cast, as_person
 PAGES = {
     "amira": """referrals:waiting referrals:referrals referrals:refer referrals:referral referrals:slip
         referrals:refer_service""",
-    "chloe": "referrals:referrals_all referrals:network",
-    "fay": "referrals:network",
-    "ben": "referrals:inbox referrals:incoming people:today",
-    "vera": "referrals:referral",
+    "chloe": "referrals:referrals_all referrals:network referrals:waiting referrals:referral",
+    "ben": "referrals:inbox referrals:incoming referrals:waiting people:today",
 }
 ON_THE_WAY = "referrals:move crisis_line:refer"
 NO_PAGE = """referrals:send referrals:appointment referrals:warm referrals:still referrals:reply referrals:place_bed
@@ -39,12 +37,15 @@ def steps(visit: Any) -> Iterator[str]:
     visit.open("referrals:refer", case_id=case_id)
     visit.send(why="Because they asked")
     yield "referrals:refer"
-    visit.open("referrals:referral", referral_id=visit.esther.more["referral_id"])
+    yield visit.open("referrals:referral", referral_id=visit.esther.more["referral_id"])
     with page.expect_navigation():
         page.get_by_role("link", name="Call it off").click()
     yield "referrals:move"
     visit.send()
     yield "referrals:move"
+    visit.open("crisis_line:refer", call_id=visit.esther.more["call_id"])
+    visit.send(why="For the mother")
+    yield "crisis_line:refer"
 
 
 TOURS = {"referral-steps": steps}

@@ -157,7 +157,7 @@ def _need(name: str, stands: str) -> dict[str, Any]:
 
 
 def _carry_what_hangs_on_it(actor: Actor, subject_id: UUID, call: Call, along: GoingAlong) -> None:
-    """Clocks and what was found go on in her plan; answers only if she lets them, and are gone from the call."""
+    """Clocks and what was found go on in her plan; answers only if she lets them. The call keeps none of it."""
     clocks.carry_over(actor, call.subject_id, subject_id)
     carry_referrals(actor, call.subject_id, subject_id)
     if along.answers:
