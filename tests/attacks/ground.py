@@ -35,8 +35,13 @@ BEFORE_CONTEXT = {
 }
 # Reached by one role over its own connection, and by no other role at all.
 ASIDE_ONLY = {"people_websession", "people_spentcode", "people_attempt"}
-# Of the directory, but not for everyone: what people found wrong with it.
-NOT_PUBLIC = {"directory_errorreport"}
+# Of the directory, but not for everyone: what people found wrong with it, what imports brought.
+NOT_PUBLIC = {
+    "directory_errorreport",
+    "directory_columnreading",
+    "directory_importchange",
+    "directory_importfinding",
+}
 OF_A_CLIENT: list[type[Any]] = [Case, Identity, ContactMethod, CareTeamMember, Note, FormerNote, Document]
 for _area in areas.access_files():
     OF_A_CLIENT += getattr(_area, "MODELS", [])

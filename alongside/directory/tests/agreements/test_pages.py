@@ -79,7 +79,7 @@ def test_an_agreement_is_written_filled_and_confirmed_through_the_pages(cast, ro
         ({"other": ""}, "Say with whom"),
         ({"other_name": "Someone"}, "Choose one of the three."),
         ({"answer_days": ""}, "Write the number of days"),
-        ({"answer_days": "0"}, "greater than or equal to 1"),
+        ({"answer_days": "0"}, "Write 1 or more."),
         ({"review_on": "soon"}, "Write a day"),
         ({"review_on": "1066-10-14"}, "Write a day"),
         ({"starts_on": "2030-01-01", "review_on": "2029-01-01"}, "Choose a day after it begins."),

@@ -131,9 +131,10 @@ def tell(service, **more):
 
 
 def test_anyone_says_that_something_is_wrong_and_only_keepers_read_it(client, cast, as_person, service):
-    assert client.get(to("tell_wrong", service.id)).status_code == 200
+    assert client.get(reverse("find:tell_wrong", args=[service.id])).status_code == 200
     answer = client.post(
-        to("tell_wrong", service.id), {"row_id": uuid7(), "wrong": "closed", "text": "Gone since May."}
+        reverse("find:tell_wrong", args=[service.id]),
+        {"row_id": uuid7(), "wrong": "closed", "text": "Gone since May."},
     )
     assert b"Thank you" in answer.content
     assert not ErrorReport.objects.exists()
@@ -146,7 +147,7 @@ def test_anyone_says_that_something_is_wrong_and_only_keepers_read_it(client, ca
 
 
 def test_a_message_says_what_is_wrong(client, service):
-    answer = client.post(to("tell_wrong", service.id), {"text": "Bad"})
+    answer = client.post(reverse("find:tell_wrong", args=[service.id]), {"text": "Bad"})
     assert answer.status_code == 422
     assert b"Choose what is wrong" in answer.content
 

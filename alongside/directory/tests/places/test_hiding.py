@@ -68,7 +68,7 @@ def every_page(client, service):
         to("services"), to("to_call"), to("to_call_file"), to("gaps"), to("reports"), to("service", service.id),
         to("service_print", service.id), to("edit_service", service.id), to("edit_facts", service.id),
         to("organization", service.organization_id), to("location", location.id), to("edit_place", location.id),
-        to("tell_wrong", service.id),
+        reverse("find:tell_wrong", args=[service.id]),
     ]  # fmt: skip
     answers = [client.get(way) for way in ways]
     assert {answer.status_code for answer in answers} == {200}
