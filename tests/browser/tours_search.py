@@ -6,7 +6,7 @@ Belongs here: these pages in the states that matter. Not here: keeping services 
 from collections.abc import Iterator
 from typing import Any
 
-PAGES = {"amira": "directory:search find:places find:place"}
+PAGES = {"amira": "directory:search directory:services find:places find:place"}
 ON_THE_WAY = ""
 NO_PAGE = ""
 

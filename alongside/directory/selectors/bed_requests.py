@@ -156,7 +156,9 @@ def hold_for(actor: Actor, hold_id: UUID, *, lock: bool = False) -> BedHold:
 
 
 def hold_of_code(actor: Actor, code: str) -> BedHold | None:
-    """The newest hold of a code, for rooms above that tie a code to someone."""
+    """The newest hold of a code, for rooms above that tie a code to someone. What is no code is nobody's."""
+    if not code.isprintable():
+        return None
     return BedHold.objects.filter(_sides(actor), code=code).order_by("-made_at").first()
 
 
