@@ -41,6 +41,7 @@ def place(*, actor: Actor, subject_id: UUID, code: str, drawer: str = Drawer.PLA
     except IntegrityError:  # held for someone whom whoever asks does not know
         raise NoSuchBed from None
     _noted(actor, row, "bed")
+    follow(actor=actor, subject_id=subject_id, drawer=drawer)
     return row
 
 
@@ -50,10 +51,11 @@ def untie(*, actor: Actor, placement_id: UUID) -> None:
     require(policies.may_move_placement(actor, row))
     _noted(actor, row, "bed_untied")
     row.delete()
+    follow(actor=actor, subject_id=row.subject_id, drawer=row.drawer)
 
 
 def follow(*, actor: Actor, subject_id: UUID, drawer: str = Drawer.PLAN) -> None:
-    """Remember how each bed stands now: a hold goes when it is over, and what became of it should stay."""
+    """Remember how each bed stands, whenever one is tied or let go: the hold itself goes when it is over."""
     for bed in placements_of(actor, subject_id, drawer):
         if bed.state != bed.row.state:
             bed.row.state = bed.state

@@ -6,6 +6,9 @@ Belongs here: reading. Not here: the hold itself (directory), which knows a code
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from alongside.directory.beds.placement import KEEPS_A_BED
 from alongside.directory.enums_beds import HoldState
 from alongside.directory.selectors.bed_requests import holds_by_id
 from alongside.referrals import policies
@@ -38,8 +41,11 @@ def placements_of(actor: Actor, subject_id: UUID, drawer: str) -> list[Bed]:
     for row in rows:
         hold = holds.get(row.hold_id)
         state = hold.state if hold else row.state
+        words = str(HoldState(state).label)
+        if hold is None and state in KEEPS_A_BED:  # nobody looked between its last step and its end
+            words = _("No longer held. When it was last looked at: %(words)s") % {"words": words}
         shelter = "" if hold is None or hold.by_phone else hold.agency.name
-        found.append(Bed(row, hold.code if hold else "", shelter, state, str(HoldState(state).label)))
+        found.append(Bed(row, hold.code if hold else "", shelter, state, words))
     return found
 
 

@@ -12,6 +12,7 @@ from alongside.referrals.actions.placing import follow, place
 from alongside.referrals.errors import NoSuchBed
 from alongside.referrals.models import Placement
 from alongside.referrals.selectors.placements import placements_of
+from alongside.vault.ids import uuid7
 
 
 @pytest.fixture
@@ -55,6 +56,16 @@ def test_a_bed_is_tied_by_its_code_and_followed(cast, as_person, browser, esther
     assert amira.post(untie).status_code == 303
     with as_person(cast.amira):
         assert not Placement.objects.exists()
+
+
+def test_a_bed_whose_hold_is_gone_is_not_said_to_be_held(cast, as_person, esther, hold):
+    with as_person(cast.amira) as actor:
+        place(actor=actor, subject_id=esther.subject_id, code=hold.code)
+        [held] = placements_of(actor, esther.subject_id, "plan")
+        assert "No longer held" not in held.words
+        Placement.objects.update(hold_id=uuid7())
+        [gone] = placements_of(actor, esther.subject_id, "plan")
+        assert (gone.code, gone.words.startswith("No longer held.")) == ("", True)
 
 
 def test_a_code_that_is_not_ours_is_no_bed(cast, as_person, esther, hold):

@@ -104,4 +104,6 @@ def test_pages_follow_one_another_without_a_gap(filled):
 
 @pytest.mark.parametrize("typed", ["'; drop table x; --", "a & b | !c", "(((", "\\", "%s %(x)s", "\x00 food"])
 def test_whatever_is_typed_is_only_looked_for(filled, typed):
+    before = Found.objects.count()
     find(None, question_of(typed), moment=THURSDAY_EVENING)
+    assert Found.objects.count() == before

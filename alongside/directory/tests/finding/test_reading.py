@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.directory.understanding import places
+from alongside.directory.understanding.question import Question
 from alongside.directory.understanding.reading import read
 from alongside.directory.understanding.spelling import slips
 from alongside.directory.understanding.vocabulary import vocabulary
@@ -111,7 +112,7 @@ def test_counties_of_the_zips_are_counties_of_the_directory():
 
 @given(st.text(max_size=600))
 def test_whatever_is_typed_is_read_without_an_error(text):
-    read(text)
+    assert isinstance(read(text), Question)
 
 
 @given(st.text(alphabet="abcdef", max_size=8), st.text(alphabet="abcdef", max_size=8))
