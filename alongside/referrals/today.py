@@ -6,7 +6,7 @@ Belongs here: one part of that page, made of codes and times. Not here: the page
 from alongside.foundation.types import Part
 from alongside.people.types import StaffRequest
 from alongside.referrals.selectors.inbox import Chosen, inbox, inbox_lines
-from alongside.referrals.selectors.referrals import late_for_leads, my_waiting
+from alongside.referrals.selectors.referrals import count_late_for_leads, my_late
 from alongside.referrals.views.frame import shown
 
 SHOWN = 5
@@ -14,12 +14,12 @@ SHOWN = 5
 
 def parts(request: StaffRequest) -> list[Part]:
     """One part where there is something; nothing where nothing waits."""
-    late = [line for line in my_waiting(request.actor) if line.late]
+    late = my_late(request.actor)
     new = inbox(request.actor, Chosen(state="requested"))
-    came, leads = new.count(), late_for_leads(request.actor)
+    came, leads = new.count(), count_late_for_leads(request.actor)
     context = {
         "late": shown(late[:SHOWN]),
-        "leads": len(leads),
+        "leads": leads,
         "came": came,
         "new": shown(inbox_lines(list(new[:SHOWN])), came=True),
     }

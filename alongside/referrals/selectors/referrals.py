@@ -166,9 +166,19 @@ def steps_of(row: Referral) -> list[Step]:
 
 def my_waiting(actor: Actor) -> list[Line]:
     """What waits for someone among the clients that are open to whoever asks: late first, then the oldest."""
-    links = Link.objects.filter(agency_id=actor.agency_id, referral__state__in=[*OPEN, State.DRAFT])
-    found = links.select_related("referral", "referral__to_agency", "referral__made_by")
-    mine = [one for one in found[:SHOWN] if policies.may_see(actor, one.subject_id, one.drawer)]
+    return _waiting_lines(actor, Link.objects.filter(referral__state__in=[*OPEN, State.DRAFT]))
+
+
+def my_late(actor: Actor) -> list[Line]:
+    """What of it has been waited for too long."""
+    late = Link.objects.filter(referral__state__in=OPEN, referral__due_at__lte=timezone.now())
+    return [line for line in _waiting_lines(actor, late) if line.late]
+
+
+def _waiting_lines(actor: Actor, links: "QuerySet[Link]") -> list[Line]:
+    found = links.filter(agency_id=actor.agency_id).select_related("referral", "referral__made_by")
+    soonest = found.order_by(F("referral__due_at").asc(nulls_last=True), "id")
+    mine = [one for one in soonest[:SHOWN] if policies.may_see(actor, one.subject_id, one.drawer)]
     names = _names([link.referral for link in mine])
     return sorted((line_of(link.referral, names, link, closed=True) for link in mine), key=_by_age)
 
@@ -183,8 +193,19 @@ def all_waiting(actor: Actor) -> list[Line]:
 
 def late_for_leads(actor: Actor) -> list[Line]:
     """What has been late for a day and more: who leads hears of it then."""
-    since = timezone.now() - LEADS_HEAR_AFTER
-    return [one for one in all_waiting(actor) if one.late and one.row.due_at and one.row.due_at < since]
+    rows = list(_late_for_leads(actor).order_by("due_at", "id")[:SHOWN])
+    return sorted(lines_of(rows), key=_by_age)
+
+
+def count_late_for_leads(actor: Actor) -> int:
+    """How many that are."""
+    return _late_for_leads(actor).count()
+
+
+def _late_for_leads(actor: Actor) -> "QuerySet[Referral]":
+    if not policies.may_see_sent(actor):
+        return Referral.objects.none()
+    return _sent(actor).filter(state__in=OPEN, due_at__lt=timezone.now() - LEADS_HEAR_AFTER)
 
 
 def sent_by_agency(actor: Actor) -> "QuerySet[Referral]":
@@ -236,6 +257,8 @@ class Names:
 
 
 def _names(rows: Sequence[Referral]) -> Names:
+    if not rows:
+        return Names({}, {}, {})
     wanted = {row.service_id for row in rows if row.service_id}
     to = {row.to_agency_id for row in rows if row.to_agency_id}
     return Names(
