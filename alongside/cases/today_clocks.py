@@ -14,5 +14,5 @@ FIRST = 7
 
 def parts(request: HouseRequest) -> list[Part]:
     """The first few clocks of everyone she works with."""
-    named, more = first_clocks(cast(StaffRequest, request).actor, FIRST)
-    return [Part("cases/_today_clocks.html", {"named": named, "more": more})] if named else []
+    named, _more = first_clocks(cast(StaffRequest, request).actor, FIRST)
+    return [Part("cases/_today_clocks.html", {"named": named})] if named else []
