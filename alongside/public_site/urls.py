@@ -8,6 +8,8 @@ app_name = "public_site"
 urlpatterns = [
     path("", views.front, name="front"),
     path("help/", views.help_now, name="help"),
+    path("help/calling/", views.calling, name="calling"),
+    path("rights/", views.rights, name="rights"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
 ]

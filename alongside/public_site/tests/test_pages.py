@@ -13,8 +13,8 @@ from django.urls import reverse
 from alongside.people.enums import AgencyKind
 from alongside.public_site import lines, selectors
 
-PAGES = ["front", "help", "privacy", "accessibility"]
-WITHOUT_DATABASE = ["help", "privacy", "accessibility"]
+PAGES = ["front", "help", "calling", "rights", "privacy", "accessibility"]
+WITHOUT_DATABASE = ["help", "calling", "rights", "privacy", "accessibility"]
 LIMIT = 60_000
 
 
