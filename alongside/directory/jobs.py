@@ -18,13 +18,13 @@ def go_on(run_id: str, account_id: str) -> None:
 
 @app.periodic(cron="23 9 * * 2")
 @app.task(name="directory.check_links", queueing_lock="directory.check_links")
-def check_links(timestamp: int = 0, days: int = 6, **_kwargs: Any) -> None:
+def check_links(timestamp: int = 0, **_kwargs: Any) -> None:
     """Each week, in small parts, so that other work comes between: do the websites still answer? Off unless wanted."""
     if not linking.is_on():
         return
-    since = timezone.localdate() - timedelta(days=days)
+    since = timezone.localdate() - timedelta(days=6)
     told = linking.check_links(since, linking.A_SLICE, seconds=linking.A_SLICE_SECONDS)
     if told.more and not told.network_gone:
         app.configure_task(
             "directory.check_links", schedule_in={"seconds": 30}, queueing_lock="directory.check_links"
-        ).defer(days=days)
+        ).defer()

@@ -166,7 +166,7 @@ def take_moved(*, actor: Actor, service_id: UUID, link_id: UUID) -> None:
     """The address of a service, its organization or a place is the new one. LinkIsOther: it was changed meanwhile."""
     require(policies.may_keep(actor))
     answer = answer_for(link_id, service_id)
-    if answer.became != Became.MOVED or answer.taken_at is not None:
+    if answer is None or answer.became != Became.MOVED or answer.taken_at is not None:
         raise LinkIsOther
     answer.taken_at = timezone.now()
     answer.save(update_fields=["taken_at"])
@@ -179,7 +179,7 @@ def undo_moved(*, actor: Actor, service_id: UUID, link_id: UUID) -> None:
     """The former address stands there again."""
     require(policies.may_keep(actor))
     answer = answer_for(link_id, service_id)
-    if answer.taken_at is None:
+    if answer is None or answer.taken_at is None:
         raise LinkIsOther
     answer.taken_at = None
     answer.save(update_fields=["taken_at"])

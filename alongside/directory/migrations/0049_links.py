@@ -93,5 +93,5 @@ class Migration(migrations.Migration):
         WallSQL(FUNCTIONS, DROP),
         own_functions(),
         serve("directory_linkanswer", app="select, update (taken_at), delete"),
-        wall_off("directory_linkanswer", read="true", write=KEEPS, insert="false"),
+        wall_off("directory_linkanswer", read="true", write=KEEPS),
     ]

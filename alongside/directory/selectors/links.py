@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from alongside.directory.models import LinkAnswer, Location, Service, ServiceAtLocation
 from alongside.directory.selectors.services import GONE, is_hidden, service_for
 from alongside.foundation.outbound import Became
-from alongside.vault.errors import NotFound
 
 TWICE = 2  # one evening without an answer says little
 STANDING = """
@@ -104,12 +103,12 @@ def _that_fits(answer: LinkAnswer | None, stands: str) -> LinkAnswer | None:
     return answer if now == stands else None
 
 
-def answer_for(link_id: UUID, service_id: UUID) -> LinkAnswer:
-    """The answer of an address on a service's page."""
+def answer_for(link_id: UUID, service_id: UUID) -> LinkAnswer | None:
+    """The answer of an address on a service's page; none where it was asked anew, or is confidential by now."""
     for link in links_of(service_for(service_id)):
         if link.answer is not None and link.answer.id == link_id:
             return link.answer
-    raise NotFound
+    return None
 
 
 def silent() -> Q:

@@ -369,4 +369,4 @@ def test_the_worker_goes_on_while_there_is_more_and_a_network(settings, monkeypa
 
     monkeypatch.setattr(jobs.app, "configure_task", lambda *name, **how: Task())
     jobs.check_links()
-    assert deferred == [{"days": 6}] * goes_on
+    assert deferred == [{}] * goes_on
