@@ -22,12 +22,6 @@ class RoutingForm(forms.Form):
     partner = forms.TypedChoiceField(
         label=gettext_lazy("What comes from"), required=False, coerce=UUID, empty_value=None
     )
-    areas = forms.MultipleChoiceField(
-        label=gettext_lazy("For which help"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("None chosen: for every kind."),
-    )
     team = forms.ChoiceField(label=gettext_lazy("Goes to a team"), required=False)
     people = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Or to people by name"),
@@ -35,6 +29,12 @@ class RoutingForm(forms.Form):
         coerce=UUID,
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Only those who read what comes in: the intake team, and who leads."),
+    )
+    areas = forms.MultipleChoiceField(
+        label=gettext_lazy("For which help"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("None chosen: for every kind."),
     )
 
     def __init__(

@@ -5,6 +5,7 @@ Belongs here: this area's part of the table (tests/areas.py). Not here: an attac
 
 from typing import Any
 
+from django.db import connections
 from django.utils import timezone
 
 from alongside.people.models import Account
@@ -14,7 +15,6 @@ from alongside.releases.actions.giving import Explained, Reader, Signed, give
 from alongside.releases.items import Item
 from alongside.vault.actors import Actor
 from alongside.vault.ids import uuid7
-from tests.attacks.ground import ask as ask_db
 
 SIGNED_IN = {"amira", "dev", "chloe", "rosa", "vera", "noor", "ida", "ben", "ruth", "fay"}
 ON_THE_CARE_TEAM = {"amira", "chloe"}
@@ -68,12 +68,12 @@ def parts(actor: Actor, record: Any) -> dict[str, Any]:
 def _routing(actor: Actor) -> Any:
     """A standing rule of the agency, written as the owner: no agreement is in force here."""
     row_id = uuid7()
-    ask_db(
+    written = (
         "insert into referrals_routing (id, agency_id, areas, team, made_by_id, made_at) "
-        "values (%s, %s, '{}', 'intake', %s, now()) returning 1",
-        [row_id, actor.agency_id, actor.account_id],
-        using="owner",
+        "values (%s, %s, '{}', 'intake', %s, now())"
     )
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(written, [row_id, actor.agency_id, actor.account_id])
     return row_id
 
 

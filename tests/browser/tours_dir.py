@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from alongside.directory.actions import checking, parts, places, services
 from alongside.directory.selectors import links
+from alongside.directory.selectors.services import service_for
 from alongside.directory.tests import ground
 from alongside.vault import ledger, wall
 from alongside.vault.ids import uuid7
@@ -126,7 +127,7 @@ def scene(cast: Any, case: Any) -> dict[str, Any]:
     ground.answered("service", row.id, "http://old.example.org/beds", "moved", "https://example.org/beds")
     return {
         "service_id": row.id,
-        "link_id": links.links_of(row)[0].answer.id,
+        "link_id": links.links_of(service_for(row.id))[0].answer.id,
         "organization_id": row.organization_id,
         "location_id": place.id,
         "phone_id": phone.id,
