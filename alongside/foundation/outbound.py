@@ -41,11 +41,11 @@ T = TypeVar("T")
 class Became(TextChoices):
     """What became of asking an address."""
 
-    WORKS = "works", _("works")
-    MOVED = "moved", _("moved")
-    GONE = "gone", _("page is gone")
-    NOT_REACHED = "not_reached", _("does not answer")
-    NOT_ASKED = "not_asked", _("not asked: not a public address")
+    WORKS = "works", _("It answers")
+    MOVED = "moved", _("Has moved")
+    GONE = "gone", _("The page is gone")
+    NOT_REACHED = "not_reached", _("Does not answer")
+    NOT_ASKED = "not_asked", _("Not asked: this is no public address")
 
 
 @dataclass(frozen=True, slots=True)

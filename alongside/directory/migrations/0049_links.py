@@ -52,11 +52,11 @@ class Migration(migrations.Migration):
                     "became",
                     models.CharField(
                         choices=[
-                            ("works", "works"),
-                            ("moved", "moved"),
-                            ("gone", "page is gone"),
-                            ("not_reached", "does not answer"),
-                            ("not_asked", "not asked: not a public address"),
+                            ("works", "It answers"),
+                            ("moved", "Has moved"),
+                            ("gone", "The page is gone"),
+                            ("not_reached", "Does not answer"),
+                            ("not_asked", "Not asked: this is no public address"),
                         ],
                         max_length=11,
                     ),

@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                     "routing",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="people",
+                        related_name="+",
                         to="referrals.routing",
                     ),
                 ),

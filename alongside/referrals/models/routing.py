@@ -48,7 +48,7 @@ class RoutedTo(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
-    routing = models.ForeignKey(Routing, models.PROTECT, related_name="people")
+    routing = models.ForeignKey(Routing, models.PROTECT, related_name="+")
     account = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
 
     class Care:

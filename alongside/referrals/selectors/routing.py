@@ -71,24 +71,31 @@ class Routes:
 
 def routes_of(actor: Actor) -> Routes:
     """The rules of the agency that hold: not ended, under an agreement that runs, with somebody there who reads."""
-    rows = list(
-        Routing.objects.filter(agency_id=actor.agency_id, ended_at=None).prefetch_related("people__account")
-    )
+    rows = list(Routing.objects.filter(agency_id=actor.agency_id, ended_at=None))
     if not rows:
         return Routes()
-    reading = {one.id: one.working_name for one in receivers(actor)}
-    made = [_route(actor, row, reading) for row in rows]
+    reading, named = {one.id: one.working_name for one in receivers(actor)}, _named(rows)
+    made = [_route(actor, row, reading, named[row.id]) for row in rows]
     return Routes(made, partners_in_force(actor.agency_id, timezone.localdate()))
 
 
-def _route(actor: Actor, row: Routing, reading: dict[UUID, str]) -> Route:
+def _named(rows: Sequence[Routing]) -> dict[UUID, dict[UUID, str]]:
+    """The people by name of these rules."""
+    found: dict[UUID, dict[UUID, str]] = {row.id: {} for row in rows}
+    for one in RoutedTo.objects.filter(routing__in=rows).select_related("account"):
+        found[one.routing_id][one.account_id] = one.account.working_name
+    return found
+
+
+def _route(actor: Actor, row: Routing, reading: dict[UUID, str], named: dict[UUID, str]) -> Route:
     if row.team:
-        named = {one.id for one in members_of(actor.agency_id, TeamKind(row.team))}
+        people = frozenset(
+            one.id for one in members_of(actor.agency_id, TeamKind(row.team)) if one.id in reading
+        )
         words = str(TeamKind(row.team).label)
     else:
-        named = {one.account_id for one in row.people.all()}
-        words = ", ".join(sorted(reading[one] for one in named if one in reading))
-    people = frozenset(named & set(reading))
+        people = frozenset(named) & frozenset(reading)
+        words = ", ".join(sorted(reading[one] for one in people))
     return Route(row.id, row.partner_id, frozenset(row.areas), people, words, row.made_at)
 
 
@@ -110,28 +117,28 @@ def routing_lines(actor: Actor) -> list[RoutingLine]:
     rows = Routing.objects.filter(Q(ended_at=None) | Q(ended_at__gte=since), agency_id=actor.agency_id)
     reading = {one.id: one.working_name for one in receivers(actor)}
     partners = partners_in_force(actor.agency_id, timezone.localdate())
-    named = {one.code: one.name for one in areas()}
-    found = rows.select_related("partner").prefetch_related("people__account")
+    kinds = {one.code: one.name for one in areas()}
+    found = sorted(
+        rows.select_related("partner"), key=lambda one: (one.ended_at is not None, -one.made_at.timestamp())
+    )
+    named = _named(found)
     return [
-        _line(actor, row, reading, partners, named)
-        for row in sorted(found, key=lambda one: (one.ended_at is not None, -one.made_at.timestamp()))
+        _line(_route(actor, row, reading, named[row.id]), row, partners, kinds, named[row.id])
+        for row in found
     ]
 
 
 def _line(
-    actor: Actor, row: Routing, reading: dict[UUID, str], partners: frozenset[UUID], named: dict[str, str]
+    route: Route, row: Routing, partners: frozenset[UUID], kinds: dict[str, str], named: dict[UUID, str]
 ) -> RoutingLine:
-    route = _route(actor, row, reading)
     asleep = ""
     if not (partners if row.partner_id is None else {row.partner_id} & partners):
         asleep = _("No agreement is in force: it goes to everyone who reads what comes in.")
     elif not route.people:
         asleep = _("Nobody of them reads what comes in: it goes to everyone who does.")
-    everyone = ", ".join(sorted(one.account.working_name for one in row.people.all()))
-    return RoutingLine(
-        row, row.partner.name if row.partner else "", [named.get(code, code) for code in row.areas],
-        str(TeamKind(row.team).label) if row.team else everyone, asleep,
-    )  # fmt: skip
+    takers = str(TeamKind(row.team).label) if row.team else ", ".join(sorted(named.values()))
+    partner = row.partner.name if row.partner else ""
+    return RoutingLine(row, partner, [kinds.get(code, code) for code in row.areas], takers, asleep)
 
 
 def receivers(actor: Actor) -> list[Account]:

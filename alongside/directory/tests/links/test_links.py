@@ -263,7 +263,7 @@ def send(client, name, *ids):
 
 @pytest.mark.parametrize(
     ("became", "words"),
-    [("works", "Answers"), ("gone", "The page is gone"), ("not_reached", "Does not answer"),
+    [("works", "It answers"), ("gone", "The page is gone"), ("not_reached", "Does not answer"),
      ("not_asked", "this is no public address"), (None, "Not asked yet")],
 )  # fmt: skip
 def test_the_page_of_a_service_says_what_became_of_it(client, cast, service, became, words):
