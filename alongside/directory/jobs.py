@@ -24,7 +24,7 @@ def check_links(timestamp: int = 0, **_kwargs: Any) -> None:
         return
     since = timezone.localdate() - timedelta(days=6)
     told = linking.check_links(since, linking.A_SLICE, seconds=linking.A_SLICE_SECONDS)
-    if told.more and not told.network_gone:
+    if told.more and told.asked and not told.network_gone:
         app.configure_task(
             "directory.check_links", schedule_in={"seconds": 30}, queueing_lock="directory.check_links"
         ).defer()

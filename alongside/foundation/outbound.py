@@ -14,7 +14,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from http.client import HTTPConnection, HTTPException
@@ -31,6 +31,7 @@ from alongside.foundation.outbound_judging import NotAsked, Target, is_public, t
 WHOLE_SECONDS, STEP_SECONDS = 20.0, 6.0
 MOST_BYTES = 64 * 1024  # of status line and headers: a page itself is never read
 MOST_REDIRECTS = 3
+MOST_NUMBERS = 3
 USER_AGENT = "Mozilla/5.0 (compatible; link check)"
 FOR_GOOD, FOR_NOW = {301, 308}, {302, 303, 307}
 GONE = {404, 410}
@@ -100,8 +101,8 @@ def is_this_machine(number: str) -> bool:
 
 
 def own_names() -> frozenset[str]:
-    """The hosts of this installation: where it is reached, its database, its mail."""
-    names = [*settings.ALLOWED_HOSTS, *settings.NAMED_HOSTS, settings.EMAIL_HOST, *_database_hosts()]
+    """The hosts of this installation: where it is reached, and its database."""
+    names = [*settings.ALLOWED_HOSTS, *settings.NAMED_HOSTS, *_database_hosts()]
     return frozenset(name.strip("[].").lower() for name in names if name and not name.startswith(("/", "*")))
 
 
@@ -128,8 +129,8 @@ class Door:
     step_seconds: float = STEP_SECONDS
     _own_numbers: dict[str, list[str]] = field(default_factory=dict)
 
-    def judged(self, target: Target, until: float) -> str:
-        """The number to connect to: one of those the name has, after every one of them was judged."""
+    def judged(self, target: Target, until: float) -> list[str]:
+        """The numbers of a name, each of which may be connected to: every one was judged, or none is given."""
         own = frozenset(self.own_names())
         if any(target.host == name or target.host.endswith(f".{name}") for name in own):
             raise NotAsked("ours")
@@ -141,7 +142,7 @@ class Door:
         ours = {number for name in own for number in self._numbers_of_ours(name, until)}
         if ours & set(numbers) or any(self.is_this_machine(number) for number in numbers):
             raise NotAsked("ours")
-        return numbers[0]
+        return numbers[:MOST_NUMBERS]
 
     def _numbers(self, host: str, port: int, until: float) -> list[str]:
         if ":" in host or host.replace(".", "").isdigit():
@@ -149,18 +150,24 @@ class Door:
         return _within(min(self.step_seconds, until - time.monotonic()), self.resolve, host, port)
 
     def _numbers_of_ours(self, name: str, until: float) -> list[str]:
-        """Looked up once a door; a name that nobody knows has none."""
+        """Looked up once a door. A name that nobody knows has none; where nobody answers, nothing is asked."""
         if name not in self._own_numbers:
             try:
                 self._own_numbers[name] = self._numbers(name, 443, until)
-            except (OSError, UnicodeError):
+            except (socket.gaierror, UnicodeError):
                 self._own_numbers[name] = []
         return self._own_numbers[name]
 
+    def _connected(self, numbers: list[str], port: int, until: float) -> socket.socket:
+        """To the first of the judged numbers that takes it: half of the world has an IPv6 that leads nowhere."""
+        for number in numbers[:-1]:
+            with suppress(OSError):
+                return self.connect(number, port, _left(self.step_seconds / 2, until))
+        return self.connect(numbers[-1], port, _left(self.step_seconds, until))
+
     def ask(self, method: str, target: Target, until: float) -> Answer:
         """One question. OSError, HTTPException: no answer came of it; NotAsked: none was put."""
-        number = self.judged(target, until)
-        with closing(self.connect(number, target.port, _left(self.step_seconds, until))) as plain:
+        with closing(self._connected(self.judged(target, until), target.port, until)) as plain:
             if target.scheme == "https":
                 plain.settimeout(_left(self.step_seconds, until))
                 sealed = self.trusted().wrap_socket(plain, server_hostname=target.host)

@@ -122,13 +122,15 @@ class _Round:
 
     def _note(self, one: ToAsk, outcome: Outcome) -> None:
         today = timezone.localdate()
+        kept = 0
         with wall.nobody(read_only=False), connection.cursor() as cursor:
             for kind, row in one.rows:
                 cursor.execute(
                     "select wall.note_link(%s, %s, %s, %s, %s, %s, %s)",
                     [uuid7(), kind, row, one.address, today, outcome.code.value, outcome.moved_to],
                 )
-        self.told.outcomes[outcome.code] += 1
+                kept += bool(cursor.fetchone()[0])
+        self.told.outcomes[outcome.code] += bool(kept)
         self.how.say(self.told.asked)
 
 

@@ -19,7 +19,10 @@ from alongside.foundation.outbound import Became
 TWICE = 2  # one evening without an answer says little
 STANDING = """
 select 'service' as kind, s.id, s.url as address from directory_service s
- where s.url <> '' and not s.status = any(%(gone)s) and not wall.link_is_hidden('service', s.id)
+  left join directory_organization o on o.id = s.organization_id
+ where s.url <> '' and not s.status = any(%(gone)s) and not coalesce(o.confidential, false)
+   and not exists (select from directory_serviceatlocation x join directory_location l on l.id = x.location_id
+                    where x.service_id = s.id and l.confidential)
 union all
 select 'organization', o.id, o.website from directory_organization o where o.website <> '' and not o.confidential
 union all

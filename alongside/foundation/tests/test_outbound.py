@@ -125,6 +125,23 @@ def test_what_is_no_answer_is_none(internet, told):
         assert check_address(HELP, internet.door()).code in (Became.NOT_REACHED, Became.NOT_ASKED)
 
 
+def test_the_next_judged_number_is_tried_where_the_first_takes_no_connection():
+    internet = Internet({"help.example.org": ["2606:2800:220:1::1", PUBLIC]})
+    with internet.serving(lambda line: status(200)):
+        assert check_address(HELP, internet.door()).code == Became.WORKS
+    assert internet.asked == [("2606:2800:220:1::1", 80), (PUBLIC, 80)]
+
+
+def test_where_our_own_name_cannot_be_looked_up_in_time_nothing_is_asked(internet):
+    def resolve(host, port):
+        if host == "alongside.example.org":
+            time.sleep(0.5)
+        return internet.resolve(host, port)
+
+    assert check_address(HELP, internet.door(resolve=resolve, step_seconds=0.1)).code == Became.NOT_REACHED
+    assert internet.asked == []
+
+
 def test_a_name_that_nobody_knows_is_not_reached(internet):
     assert check_address("http://nobody.example.org/", internet.door()).code == Became.NOT_REACHED
 
@@ -205,8 +222,7 @@ def test_the_usual_ways_are_the_machines_own():
 
 def test_its_own_hosts_are_those_of_the_settings(settings, monkeypatch):
     settings.ALLOWED_HOSTS, settings.NAMED_HOSTS = [".Agency.example.org", "*"], ("staff.example.org",)
-    settings.EMAIL_HOST = "mail.example.org"
     for one in settings.DATABASES.values():
         monkeypatch.setitem(one, "HOST", "db1.example.org,/run/pg")
-    own = {"agency.example.org", "staff.example.org", "mail.example.org", "db1.example.org"}
+    own = {"agency.example.org", "staff.example.org", "db1.example.org"}
     assert outbound.own_names() == own

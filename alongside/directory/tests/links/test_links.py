@@ -1,5 +1,6 @@
 """Are the websites still there: who is asked, what is noted, when it stops, and the new address taken."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -360,7 +361,7 @@ def test_the_worker_asks_nothing_unless_it_is_said(service, settings, monkeypatc
 def test_the_worker_goes_on_while_there_is_more_and_a_network(settings, monkeypatch, more, gone, goes_on):
     settings.LINK_CHECKS = True
     deferred = []
-    told = linking.Told(more=more, network_gone=gone)
+    told = linking.Told(outcomes=Counter(works=1), more=more, network_gone=gone)
     monkeypatch.setattr(linking, "check_links", lambda *args, **how: told)
 
     class Task:
