@@ -34,6 +34,7 @@ class ListForm(forms.Form):
         choices=[
             *ANY,
             ("stale", gettext_lazy("Not checked in half a year")),
+            ("silent", gettext_lazy("Website does not answer")),
             ("closed", gettext_lazy("Ended")),
         ],
     )

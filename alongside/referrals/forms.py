@@ -184,6 +184,7 @@ class FilterForm(forms.Form):
     area = forms.ChoiceField(label=gettext_lazy("What for"), required=False)
     late = forms.BooleanField(label=gettext_lazy("Waits too long"), required=False)
     urgent = forms.BooleanField(label=gettext_lazy("Soon, please"), required=False)
+    mine = forms.BooleanField(label=gettext_lazy("For me"), required=False)
 
     def __init__(self, *args: Any, areas: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""`alongside directory`: bring a list in, take the directory along, take an import back, national lines, the search.
+"""`alongside directory`: import, export, undo, national lines, links, the search.
 
 Belongs here: words, options, exit codes, progress. Not here: the work (alongside.directory). On this
 machine somebody who keeps the directory is named with --as; without it, whoever has led longest.
@@ -20,7 +20,7 @@ A_PATH = click.Path(exists=True, path_type=Path)
 
 @click.group()
 def directory() -> None:
-    """The directory of services: import, export, undo, national lines, the search's table."""
+    """The directory of services: import, export, undo, national lines, links, the search's table."""
 
 
 AS = click.option(
@@ -118,6 +118,36 @@ def index() -> None:
 
         rows = index_all(say=lambda done: progress(f"Services indexed: {done}"))
     progress(f"The search reads {rows} rows")
+
+
+@directory.command("check-links")
+@click.option(
+    "--limit", type=click.IntRange(1, 100_000), default=10_000, show_default=True, help="At most so many."
+)
+def check_links(limit: int) -> None:
+    """Ask the websites of the directory whether they are still there. Only where LINK_CHECKS=1.
+
+    Nothing of a page is kept. What was asked today is not asked again. Ctrl-C stops; what is noted stays.
+    Exit code 1: it is off, or the network does not answer.
+    """
+    progress = Progress()
+    with ground.everything(progress):
+        from django.utils import timezone
+
+        from alongside.directory.actions import linking
+
+        prepare.refuse_stale_schema()
+        if not linking.is_on():
+            raise Refusal(
+                "Links are not checked here: set LINK_CHECKS=1 if this machine may ask the internet."
+            )
+        how = linking.Asking(say=lambda done: progress(f"Asked: {done}"))
+        told = linking.check_links(timezone.localdate(), limit, how)
+    for code, count in sorted(told.outcomes.items()):
+        click.echo(f"{code:12}{count:>8,}")
+    if told.network_gone:
+        raise Refusal("The network does not answer. What was not reached stays “not checked”.")
+    click.echo("There is more to ask: run it again." if told.more else "All asked.")
 
 
 @contextmanager

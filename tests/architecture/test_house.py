@@ -359,3 +359,34 @@ def test_jobs_hold_no_rule_and_no_key():
         if path.name == "jobs.py":
             text = path.read_text()
             assert not [word for word in ("keyring", ".objects") if word in text], name_of(path)
+
+
+# -- the way out -------------------------------------------------------------------------------------------
+
+ASKS_OUT = {"socket", "http.client", "urllib.request", "urllib3", "requests", "httpx", "aiohttp", "ftplib", "smtplib",
+            "telnetlib", "poplib", "imaplib", "xmlrpc.client", "asyncio", "websockets"}  # fmt: skip
+MAY_ASK_OUT = {
+    "alongside/foundation/outbound.py",  # the one door to the internet
+    "alongside/people/actions/notices.py",  # the names of what goes wrong with mail
+    "config/cli/run.py",  # whether our own server answers on this machine
+    "bench/served.py",  # the same
+}
+
+
+def test_only_one_door_leads_out():
+    """Mail (Django's, to the server the administrator names) and the database's own driver are no import of ours."""
+    asking = set()
+    for path in CODE:
+        for node in ast.walk(tree_of(path)):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module, *[f"{node.module}.{alias.name}" for alias in node.names]]
+            if any(name == one or name.startswith(f"{one}.") for name in names for one in ASKS_OUT):
+                asking.add(name_of(path))
+    assert asking == MAY_ASK_OUT
+
+
+def test_mail_is_sent_from_one_place():
+    """To the server that the administrator names; nobody on the staff chooses it."""
+    sending = {name_of(path) for path in CODE if "from django.core.mail" in path.read_text()}
+    assert sending == {"alongside/people/actions/notices.py"}

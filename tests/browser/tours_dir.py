@@ -9,6 +9,9 @@ from typing import Any
 from django.utils import timezone
 
 from alongside.directory.actions import checking, parts, places, services
+from alongside.directory.selectors import links
+from alongside.directory.selectors.services import service_for
+from alongside.directory.tests import ground
 from alongside.vault import ledger, wall
 from alongside.vault.ids import uuid7
 from tests.cast import as_person
@@ -24,7 +27,7 @@ PAGES = {
 ON_THE_WAY = ""
 NO_PAGE = """directory:to_call_file directory:check directory:undo_check directory:remove_phone
     directory:remove_hours directory:hide_place directory:show_place directory:hide_organization
-    directory:show_organization directory:settle_report"""
+    directory:show_organization directory:settle_report directory:take_link directory:undo_link"""
 
 
 def mistakes(visit: Any) -> Iterator[str]:
@@ -51,6 +54,7 @@ def mistakes(visit: Any) -> Iterator[str]:
         visit.send(**typed)
         yield name
     yield visit.open("directory:services", "?words=nothing+at+all")
+    yield visit.open("directory:to_call", "?show=silent")
     yield visit.open("directory:reports", "?show=settled")
     visit.open("directory:location", location_id=made["location_id"])
     visit.send(form="form[action$='/hide/']")
@@ -74,6 +78,7 @@ def scene(cast: Any, case: Any) -> dict[str, Any]:
             "application_process": "Call first. They ask your first name and how many you are.",
             "minimum_age": 18.0,
             "alert": "Full on most Fridays: call before noon.",
+            "url": "http://old.example.org/beds",
         }
         services.change_service(version=1, words=words, **its)
         facts = {
@@ -119,8 +124,10 @@ def scene(cast: Any, case: Any) -> dict[str, Any]:
         checking.tell_wrong(
             report_id=wrong_id, service_id=row.id, wrong="hours", text="On Fridays they open at five."
         )
+    ground.answered("service", row.id, "http://old.example.org/beds", "moved", "https://example.org/beds")
     return {
         "service_id": row.id,
+        "link_id": links.links_of(service_for(row.id))[0].answer.id,
         "organization_id": row.organization_id,
         "location_id": place.id,
         "phone_id": phone.id,

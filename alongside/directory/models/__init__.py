@@ -41,6 +41,7 @@ from alongside.directory.models.hsds_parts import (
 )
 from alongside.directory.models.importing import ColumnReading, Import, ImportChange, ImportFinding
 from alongside.directory.models.keeping import Check, ErrorReport, ServiceProfile, Source
+from alongside.directory.models.links import LinkAnswer
 from alongside.directory.models.taxonomy import (
     Attribute,
     Metadata,
@@ -77,6 +78,7 @@ __all__ = [
     "ImportFinding",
     "Language",
     "Liaison",
+    "LinkAnswer",
     "Location",
     "MetaTableDescription",
     "Metadata",

@@ -14,7 +14,8 @@ from alongside.directory.forms import ListForm
 from alongside.directory.navigation import tabs
 from alongside.directory.selectors import services as reading
 from alongside.directory.selectors.areas import areas_of
-from alongside.directory.selectors.keeping import checks_of
+from alongside.directory.selectors.keeping import checks_of, listed
+from alongside.directory.selectors.links import links_of
 from alongside.directory.selectors.sheet import county_of, sheet_of
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import page_of
@@ -29,7 +30,7 @@ def services(request: StaffRequest) -> HttpResponse:
     told = form.cleaned_data if form.is_valid() else {}
     chosen = reading.Chosen(**{name: told.get(name, "") for name in ("words", "area", "county", "show")})
     today = timezone.localdate()
-    page = page_of(request, reading.services(chosen, today), size=50)
+    page = page_of(request, listed(chosen, today), size=50)
     rows = list(page.object_list)
     about = areas_of([row.id for row in rows])
     query = request.GET.copy()
@@ -56,6 +57,7 @@ def service(request: StaffRequest, service_id: UUID) -> HttpResponse:
         "tabs": tabs(request.actor, "directory:services"),
         "sheet": sheet_of(found, timezone.now(), timezone.localdate()),
         "checks": checks,
+        "links": links_of(found),
         "may_undo": keeps or bool(checks and checks[0].checked_by_id == request.actor.account_id),
         "check_id": uuid7(),
         "may_keep": keeps,

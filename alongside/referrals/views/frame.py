@@ -19,7 +19,7 @@ from alongside.referrals.enums import REASONS, Late, State
 from alongside.referrals.states import next_states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from alongside.referrals.models import Referral
     from alongside.referrals.selectors.referrals import Line
@@ -70,6 +70,7 @@ def tabs(actor: Actor, here: str) -> list[dict[str, Any]]:
     named = [
         ("referrals:waiting", _("Waiting"), True),
         ("referrals:inbox", _("Came in"), has_clients),
+        ("referrals:routing", _("Who takes what"), bool(policies.may_route(actor))),
         ("referrals:referrals_all", _("All we sent"), bool(policies.may_see_sent(actor))),
         ("referrals:network", _("The network"), bool(policies.may_see_network(actor))),
         ("releases:packets", _("What others allowed us to see"), has_clients),
@@ -81,9 +82,14 @@ def tabs(actor: Actor, here: str) -> list[dict[str, Any]]:
     ]
 
 
-def shown(lines: Iterable[Line], *, came: bool = False) -> list[dict[str, Any]]:
-    """Lines as a template shows them; `came` for the side that is asked."""
-    return [{"line": line} | stand_of(line, came=came) for line in lines]
+def shown(
+    lines: Iterable[Line], *, came: bool = False, taker: Callable[[Referral], str] | None = None
+) -> list[dict[str, Any]]:
+    """Lines as a template shows them; `came` for the side that is asked, `taker` says whose each is there."""
+    return [
+        {"line": line, "taker": taker(line.row) if taker else ""} | stand_of(line, came=came)
+        for line in lines
+    ]
 
 
 def stand_of(line: Line, *, came: bool = False) -> dict[str, Any]:

@@ -7,6 +7,7 @@ any more is not shown at the next click.
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -33,6 +34,7 @@ from alongside.referrals.selectors.inbox import (
     over_lately,
 )
 from alongside.referrals.selectors.inbox import inbox as rows_of_inbox
+from alongside.referrals.selectors.routing import routes_of
 from alongside.referrals.views.frame import area_choices, moves_for, shown, stand_of, tabs
 from alongside.vault.errors import SavedBefore
 from alongside.vault.ids import uuid7
@@ -49,12 +51,13 @@ def inbox(request: StaffRequest) -> HttpResponseBase:
     form = FilterForm(request.GET or None, areas=area_choices())
     said = form.cleaned_data if form.is_bound and form.is_valid() else {}
     page = page_of(request, rows_of_inbox(request.actor, Chosen(**said)))
+    taker = partial(routes_of(request.actor).taker, request.actor)
     context = {
         "tabs": tabs(request.actor, "referrals:inbox"),
         "form": form,
         "narrowed": any(said.values()),
         "page": page,
-        "lines": shown(inbox_lines(list(page.object_list)), came=True),
+        "lines": shown(inbox_lines(list(page.object_list)), came=True, taker=taker),
         "over": over_lately(),
         "receives": bool(policies.may_receive(request.actor)),
     }
@@ -106,6 +109,7 @@ def _show(
         "row": row,
         "packet": found.packet,
         "moves": moves_for(request.actor, row),
+        "taker": routes_of(request.actor).taker(request.actor, row),
         "is_open": row.state in OPEN,
         "interpreter": NAMES.get(row.interpreter, row.interpreter),
         "appointment_form": AppointmentForm(
