@@ -7,7 +7,6 @@ that someone refused: not to sign is no state, and nothing waits for a signature
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
 MOST_DOCUMENTS = 5  # with one permission
 
 

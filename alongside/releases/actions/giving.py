@@ -146,7 +146,7 @@ def give(
 
 
 def require_said(reader: Reader, explained: Explained, *, documents: int = 0) -> None:
-    """Help does not depend on it; what the reader must pass on; what cannot be taken back: a letter, a saved document."""
+    """Help does not depend on it; what the reader must pass on; what never comes back: a letter, a saved document."""
     if not (explained.help_told and explained.law_told):
         raise SayFirst
     if reader.way == Way.LETTER and not explained.letter_told:
