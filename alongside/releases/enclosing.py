@@ -85,7 +85,7 @@ def take_away(stored: Iterable[UUID]) -> None:
 
 def rounded_up(size: int) -> int:
     """Kilobytes, rounded up to a power of two: an exact length can name a known file."""
-    return 1 << max(0, (-(-size // 1024) - 1).bit_length())
+    return 1 << max(0, -(-size // 1024) - 1).bit_length()
 
 
 def _at_most(left: int, pieces: Callable[[], Iterator[bytes]]) -> Iterator[bytes]:
