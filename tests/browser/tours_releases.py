@@ -4,12 +4,14 @@ Belongs here: this area's part of the tours (tests/areas.py). Not here: what is 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from alongside.cases.actions.permissions import give_permission, note_compelled, take_back
+from alongside.cases.factories import a_document
 from alongside.people.actions import granting, staffing
 from alongside.people.enums import TeamKind
 from alongside.releases.actions.disclosing import Compelled
@@ -24,7 +26,7 @@ PAGES = {
     "anonymous": "public_site:front public_site:help public_site:privacy releases:open_link",
 }
 ON_THE_WAY = "cases:take_back"
-NO_PAGE = "cases:permission_yes releases:still releases:hand_back"
+NO_PAGE = "cases:permission_yes releases:still releases:hand_back releases:packet_file releases:link_file"
 SAID = Explained("es", "aloud", help_told=True, law_told=True)
 
 
@@ -71,9 +73,10 @@ def scene(cast: Cast, case: Any) -> dict[str, Any]:
             "signed": Signed("typed", "Esther", guardian_how="alone"),
             "days": 14,
         }
+        paper = a_document(actor, case, "birth certificate.pdf", b"%PDF-1.4")
         handed = give_permission(
-            **its, reader=Reader("packet", "helper", "Millrace Legal Aid", to_agency_id=cast.millrace.id),
-            purpose="help with her papers", reason="The office asks for them", keys=["name", "words"],
+            **its | {"explained": replace(SAID, documents_told=True)}, reader=Reader("packet", "helper", "Millrace Legal Aid", to_agency_id=cast.millrace.id),
+            purpose="help with her papers", reason="The office asks for them", keys=["name", "words", f"document:{paper.id}"],
             words="I want to sign my name and not be afraid of it.",
         )  # fmt: skip
         ended = give_permission(
