@@ -28,7 +28,7 @@ GROUPS: list[tuple[set[str], str]] = [
     (
         ON_THE_CARE_TEAM,
         """referrals:referrals referrals:refer referrals:place_bed referrals:untie_bed referrals:send
-        referrals:slip referrals:change_reader""",
+        referrals:slip""",
     ),
     ({"amira", *LEADS_HERE}, "referrals:referral"),  # who leads sees the codes
     ({*ON_THE_CARE_TEAM, *THEIRS}, "referrals:move referrals:appointment referrals:warm"),

@@ -24,7 +24,7 @@ GROUPS = [
     (
         ON_THE_CARE_TEAM,
         """cases:permissions cases:permission cases:permission_new cases:take_back cases:permission_paper
-        cases:compelled""",
+        cases:compelled referrals:change_reader""",
     ),
     (SIGNED_IN, "releases:packets"),
     ({"ben"}, "releases:packet releases:packet_file releases:still releases:hand_back"),  # the one it is for

@@ -192,10 +192,10 @@ def test_a_document_through_a_link_without_an_account(cast, signed_in, open_wind
     pastor.press("Open it")
     pastor.shows("birth certificate.pdf")
     assert saved(pastor) == ("document.pdf", PDF)
-    amira.press("I have both")
+    amira.follow("I have both")
     amira.shows("(one of the documents)")
     amira.press("Taken back by phone")
-    pastor.page.get_by_role("button", name="Save: birth certificate.pdf").click()
+    pastor.press("Save", of="birth certificate.pdf")
     pastor.shows("Taken back by phone")
     pastor.does_not_show("birth certificate.pdf")
     assert pastor.page.context.cookies() == []
