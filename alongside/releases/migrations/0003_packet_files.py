@@ -23,6 +23,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("stored_as", models.UUIDField(help_text="the name on the disk; says nothing", unique=True)),
+                (
+                    "removed_at",
+                    models.DateTimeField(null=True, help_text="the packet ended: the file goes off the disk"),
+                ),
             ],
         ),
         migrations.AddField(

@@ -8,7 +8,12 @@ from alongside.vault.operations import WallSQL, own_functions, serve, wall_off
 
 SQL = Path(__file__).parent / "sql"
 NOW, EARLIER = ((SQL / name).read_text(encoding="utf-8") for name in ("0004_files.sql", "0002_releases.sql"))
-BEFORE = EARLIER[EARLIER.index("create function wall.send_packet") : EARLIER.index("-- End one permission")]
+SENT, _, REST = EARLIER.partition("-- End one permission")
+BEFORE = SENT[SENT.index("create function wall.send_packet") :]
+ENDED = (
+    "create or replace"
+    + REST[REST.index(" function wall.end_one_release") : REST.index("-- The client takes")]
+)
 DROP = """
 drop function wall.forget_files(uuid[]);
 drop function wall.files_over(uuid);
@@ -29,7 +34,7 @@ class Migration(migrations.Migration):
     operations = [
         WallSQL(
             ["drop function wall.send_packet(uuid, bytea, jsonb, uuid, bytea)", NOW],
-            [DROP, BEFORE, OURS],
+            [DROP, BEFORE, ENDED, OURS],
         ),
         own_functions(),
         serve("releases_packetfile", app="select"),

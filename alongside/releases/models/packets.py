@@ -56,10 +56,11 @@ class PacketFile(models.Model):
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
     packet = models.ForeignKey(Packet, models.PROTECT, related_name="+")
     stored_as = models.UUIDField(unique=True, help_text="the name on the disk; says nothing")
+    removed_at = models.DateTimeField(null=True, help_text="the packet ended: the file goes off the disk")
 
     class Care:
         linking = {"id", "agency", "packet", "stored_as"}
-        operational: set[str] = set()
+        operational = {"removed_at"}
         sealed: set[str] = set()
 
 

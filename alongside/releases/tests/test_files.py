@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from alongside.releases import enclosing, tickets
 from alongside.releases.actions.giving import Explained, Reader
+from alongside.releases.actions.withdrawing import withdraw
 from alongside.releases.enclosing import Source, rounded_up
 from alongside.releases.errors import (
     DocumentNotWhole,
@@ -26,6 +27,7 @@ from alongside.releases.selectors.packets import OpenedFile, file_for_recipient,
 from alongside.releases.tests.ground import a_permission, to_millrace
 from alongside.vault.crypto.errors import SealBroken
 from alongside.vault.ids import uuid7
+from config.verifying import names_in_rows
 
 TOLD = Explained("en", "alone", help_told=True, law_told=True, documents_told=True)
 LETTER = Reader("letter", "other", "County clerk")
@@ -165,3 +167,16 @@ def test_the_page_of_a_link_asks_anew_where_its_ticket_is_none(cast):
     answer = Client().post(here, {"ticket": "x"}, headers={"sec-fetch-site": "same-origin"})
     assert answer.status_code == 422
     assert "Open the link once more" in answer.content.decode()
+
+
+def test_verify_misses_no_file_of_a_permission_that_just_ended(
+    transactional_db, cast, as_person, esther, intake
+):
+    item, sources = a_paper()
+    with as_person(cast.amira) as actor:
+        its = {"items": [item], "explained": TOLD, "sources": sources}
+        release = a_permission(actor, esther.subject_id, to_millrace(cast), **its).release
+    assert names_in_rows() == {UUID(hex=name) for name in on_disk()}
+    with as_person(cast.amira) as actor:
+        withdraw(actor=actor, subject_id=esther.subject_id, release_id=release.id, how="phone")
+    assert (names_in_rows(), on_disk()) == (set(), [])

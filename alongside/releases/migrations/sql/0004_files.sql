@@ -42,6 +42,26 @@ begin
     if held = 0 then perform wall.refuse('nobody_to_read'); end if;
 end $$;
 
+-- As in 0002_releases, and with it the documents: from this statement on their files are only to be taken away.
+create or replace function wall.end_one_release(p_release uuid, p_why text, p_by uuid, p_at timestamptz) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare done integer;
+begin
+    with ended as (
+        update public.releases_release r set ended_at = p_at, end_why = p_why, ended_by_id = p_by
+         where r.id = p_release and r.ended_at is null returning r.packet_id),
+    keys as (
+        delete from public.keys_packetkey k using ended e where k.packet_id = e.packet_id),
+    bodies as (
+        delete from public.releases_packetbody b using ended e where b.packet_id = e.packet_id),
+    documents as (
+        update public.releases_packetfile f set removed_at = p_at from ended e where f.packet_id = e.packet_id),
+    packets as (
+        update public.releases_packet p set ended_at = p_at, end_why = p_why from ended e where p.id = e.packet_id)
+    select count(*) into done from ended;
+    return done > 0;
+end $$;
+
 -- One document for a reader without an account: the link is opened as always (proof, end, shut), and then the document
 -- looked for in its packet. One of another packet is not there.
 create function wall.link_file(p_link uuid, p_proof bytea, p_file uuid)
