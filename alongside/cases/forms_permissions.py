@@ -13,6 +13,7 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -302,11 +303,11 @@ class SignForm(forms.Form):
         )
 
 
-def _lengths(rules: Rules) -> list[tuple[int, str]]:
-    """Lengths the agency allows, each with its last day."""
+def _lengths(rules: Rules) -> list[tuple[int, Any]]:
+    """Lengths the agency allows, each with its last day, in the language in which the page is read in the end."""
     days = sorted({*(one for one in LENGTHS if one <= rules.ceiling_days), rules.default_days})
     today = timezone.localdate()
-    return [(one, _until(one, today)) for one in days]
+    return [(one, lazy(_until, str)(one, today)) for one in days]
 
 
 def _until(days: int, today: date) -> str:

@@ -81,7 +81,8 @@ def permission_new(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
     things = things_of(request.actor, case)
     way = reader.cleaned_data["way"]
     if step == "reader":
-        return _show_choice(request, case, reader, ChooseForm(things=things, way=way))
+        typed = {"words": request.POST.get("words", "")}
+        return _show_choice(request, case, reader, ChooseForm(things=things, way=way, initial=typed))
     choose = ChooseForm(request.POST, things=things, way=way)
     if "change_items" in request.POST or not choose.is_valid():
         return _show_choice(request, case, reader, choose)
@@ -185,7 +186,8 @@ def _sign_form(
 def _show_reader(request: StaffRequest, case: Case, form: ReaderForm) -> HttpResponseBase:
     again = "change_reader" in request.POST
     status = 422 if form.is_bound and not form.is_valid() and not again else 200
-    context = head(request, case, "cases:permissions") | {"form": form}
+    typed = request.POST.get("words", "")
+    context = head(request, case, "cases:permissions") | {"form": form, "words": typed}
     return render_page(request, "cases/permission_new.html", context, status=status)
 
 
