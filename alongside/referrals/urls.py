@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from alongside.referrals.views import beds, incoming, network, refer, referral, routing, waiting
+from alongside.referrals.views import beds, incoming, network, reader, refer, referral, routing, waiting
 
 app_name = "referrals"
 CLIENT = "client/<uuid:case_id>/"
@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{CLIENT}bed/", beds.place_bed, name="place_bed"),
     path(f"{CLIENT}bed/<uuid:placement_id>/untie/", beds.untie_bed, name="untie_bed"),
     path(SENT, referral.referral, name="referral"),
+    path(f"{SENT}reader/", reader.change_reader, name="change_reader"),
     path(f"{SENT}send/", referral.send, name="send"),
     path(f"{SENT}move/", referral.move, name="move"),
     path(f"{SENT}appointment/", referral.appointment, name="appointment"),

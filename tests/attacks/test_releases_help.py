@@ -53,7 +53,11 @@ def test_no_foreign_key_leads_to_a_permission(cast):
          where c.contype = 'f' and c.confrelid = any(array['releases_release', 'releases_packet']::regclass[])
         """
     )
-    assert {table for (table,) in rows} <= {"releases_packetbody", "releases_packetlink"}
+    assert {table for (table,) in rows} <= {
+        "releases_packetbody",
+        "releases_packetfile",
+        "releases_packetlink",
+    }
 
 
 def test_no_policy_and_no_function_of_another_table_asks_for_one(cast):
@@ -63,7 +67,7 @@ def test_no_policy_and_no_function_of_another_table_asks_for_one(cast):
          where concat(qual, with_check) ~ 'releases_|my_packets|release_ceiling'
         """
     )
-    assert {table for (table,) in rows} <= {"releases_release", "releases_packetbody"}
+    assert {table for (table,) in rows} <= {"releases_release", "releases_packetbody", "releases_packetfile"}
 
 
 def test_no_code_but_its_own_screens_asks_for_the_state_of_one():

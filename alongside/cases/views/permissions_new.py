@@ -31,6 +31,8 @@ from alongside.releases import policies as release_policies
 from alongside.releases import texts
 from alongside.releases.enums import ItemKind, Language, Way
 from alongside.releases.errors import (
+    DocumentNotWhole,
+    DocumentsTooLarge,
     GuardianMissing,
     NobodyToRead,
     NotAmongThem,
@@ -40,6 +42,7 @@ from alongside.releases.errors import (
     SignatureMissing,
     SupervisorsYes,
     TooLong,
+    TooManyDocuments,
     TooMuch,
     WitnessMissing,
 )
@@ -52,8 +55,8 @@ if TYPE_CHECKING:
     from alongside.releases.actions.giving import Handed
 
 REFUSALS = (
-    GuardianMissing, NobodyToRead, NotAmongThem, NothingChosen, NotToBeContacted, SayFirst, SignatureMissing,
-    SupervisorsYes, TooLong, TooMuch, WitnessMissing,
+    DocumentNotWhole, DocumentsTooLarge, GuardianMissing, NobodyToRead, NotAmongThem, NothingChosen, NotToBeContacted,
+    SayFirst, SignatureMissing, SupervisorsYes, TooLong, TooManyDocuments, TooMuch, WitnessMissing,
 )  # fmt: skip
 
 
@@ -78,7 +81,8 @@ def permission_new(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
     things = things_of(request.actor, case)
     way = reader.cleaned_data["way"]
     if step == "reader":
-        return _show_choice(request, case, reader, ChooseForm(things=things, way=way))
+        typed = {"words": request.POST.get("words", "")}
+        return _show_choice(request, case, reader, ChooseForm(things=things, way=way, initial=typed))
     choose = ChooseForm(request.POST, things=things, way=way)
     if "change_items" in request.POST or not choose.is_valid():
         return _show_choice(request, case, reader, choose)
@@ -172,6 +176,7 @@ def _sign_form(
         "who": who_signs(request.actor, case.subject_id),
         "is_letter": reader.cleaned_data["way"] == Way.LETTER,
         "is_privileged": any(thing.item.is_privileged for thing in choose.things if thing.key in kept),
+        "has_documents": any(thing.item.is_document for thing in choose.things if thing.key in kept),
     }
     if sends:
         return SignForm(request.POST, **about)
@@ -181,7 +186,8 @@ def _sign_form(
 def _show_reader(request: StaffRequest, case: Case, form: ReaderForm) -> HttpResponseBase:
     again = "change_reader" in request.POST
     status = 422 if form.is_bound and not form.is_valid() and not again else 200
-    context = head(request, case, "cases:permissions") | {"form": form}
+    typed = request.POST.get("words", "")
+    context = head(request, case, "cases:permissions") | {"form": form, "words": typed}
     return render_page(request, "cases/permission_new.html", context, status=status)
 
 
@@ -208,7 +214,8 @@ def _show_sheet(
             "shown": shown, "count": len(shown), "out_count": len([one for one in shown if one.is_out]),
             "seen": mark_of([one.item for one in shown]),
             "promises": texts.PROMISES, "by_law": texts.BY_LAW[said["reader_kind"]], "letter": texts.LETTER,
-            "privilege": texts.PRIVILEGE, "language": language, "other": "en" if language == "es" else "es",
+            "privilege": texts.PRIVILEGE, "document_told": texts.DOCUMENT,
+            "language": language, "other": "en" if language == "es" else "es",
         }  # fmt: skip
         return render_page(request, "cases/permission_sign.html", context, status=422 if form.errors else 200)
 

@@ -1,7 +1,7 @@
 """What others allowed this agency to see: the inbox, one packet, and whether it still stands.
 
-Belongs here: screens. Not here: opening (selectors.packets), ending (actions.ending). There is no download, no
-forwarding and no search: what is not read here is read nowhere.
+Belongs here: screens. Not here: opening (selectors.packets), ending (actions.ending). There is no forwarding and no
+search. A document that goes along is handed over under a word of ours; words are read here and nowhere else.
 """
 
 from __future__ import annotations
@@ -15,12 +15,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import see_other
+from alongside.foundation.http import hand_over, see_other
 from alongside.people.types import StaffRequest
 from alongside.releases import policies
 from alongside.releases.actions.ending import end_of_packet
 from alongside.releases.enums import EndWhy
-from alongside.releases.selectors.packets import OpenedPacket, packet_for_recipient, packet_line, packets_for
+from alongside.releases.errors import DocumentLost
+from alongside.releases.selectors.packets import (
+    OpenedFile,
+    OpenedPacket,
+    file_for_recipient,
+    packet_for_recipient,
+    packet_line,
+    packets_for,
+)
 
 GONE = 410
 
@@ -46,6 +54,19 @@ def packet(request: StaffRequest, packet_id: UUID) -> HttpResponseBase:
         return render_page(request, "releases/packet_over.html", {"line": opened}, status=GONE)
     context = {"packet": opened, "line": opened.line, "now": timezone.now()}
     return render_page(request, "releases/packet.html", context)
+
+
+@require_safe
+def packet_file(request: StaffRequest, packet_id: UUID, file_id: UUID) -> HttpResponseBase:
+    """One document of it, asked anew. The line precedes the first byte."""
+    try:
+        opened = file_for_recipient(request.actor, packet_id, file_id)
+    except DocumentLost as refusal:
+        messages.error(request, str(refusal))
+        return see_other("releases:packet", packet_id)
+    if not isinstance(opened, OpenedFile):
+        return render_page(request, "releases/packet_over.html", {"line": opened}, status=GONE)
+    return hand_over(opened.pieces, opened.ending)
 
 
 @require_safe
