@@ -22,6 +22,7 @@ from alongside.directory.languages import NAMES
 from alongside.directory.navigation import tabs
 from alongside.directory.selectors import services as reading
 from alongside.directory.selectors.areas import areas_of
+from alongside.directory.selectors.pieces import programs_of
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import see_other
 from alongside.people.types import StaffRequest
@@ -62,7 +63,8 @@ def edit_service(request: StaffRequest, service_id: UUID) -> HttpResponseBase:
         "areas": [area.code for area in areas_of([service_id])[service_id]],
         "languages": reading.language_codes(service_id),
     }
-    form = ServiceForm(request.POST if request.method == "POST" else None, initial=start)
+    posted, programs = request.POST if request.method == "POST" else None, programs_of(row.organization_id)
+    form = ServiceForm(posted, initial=start, programs=programs)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         version, codes, spoken = data.pop("version"), data.pop("areas"), data.pop("languages")
@@ -139,10 +141,18 @@ def compare(form: forms.Form, refusal: ChangedMeanwhile) -> list[tuple[Any, Any]
     form.data["version"] = str(saved["version"])  # type: ignore[index]
     form.add_error(None, str(refusal))
     return [
-        (form.fields[name].label, ", ".join(value) if isinstance(value, list) else value)
+        (form.fields[name].label, _in_words(form.fields[name], value))
         for name, value in saved.items()
         if name in form.fields and name != "version" and form.cleaned_data.get(name) != value
     ]
+
+
+def _in_words(field: forms.Field, value: Any) -> Any:
+    """A code as its label, several with commas."""
+    labels = {str(code): label for code, label in getattr(field, "choices", [])}
+    if isinstance(value, list):
+        return ", ".join(str(labels.get(str(each), each)) for each in value)
+    return labels.get("" if value is None else str(value), value)
 
 
 def point_at(form: forms.Form, refusal: LeadsThere) -> None:
