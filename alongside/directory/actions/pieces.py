@@ -82,7 +82,7 @@ def remove_piece(*, actor: Actor, table: str, piece_id: UUID) -> PieceChange:
 
 
 @transaction.atomic
-def undo_piece(*, actor: Actor, change_id: UUID) -> Owner:
+def undo_piece(*, actor: Actor, change_id: UUID) -> None:
     """As it was before. Raises NotUndone where it no longer stands as it was left, or may no longer stand at all."""
     require(policies.may_keep(actor))
     done = PieceChange.objects.select_for_update().filter(id=change_id).first()
@@ -97,7 +97,6 @@ def undo_piece(*, actor: Actor, change_id: UUID) -> Owner:
     done.delete()
     _touch(of)
     note_done(actor, f"{done.table}.undone", done.row_id)
-    return of
 
 
 def _locked(table: str, piece_id: UUID) -> tuple[Kind, Owner, Any]:

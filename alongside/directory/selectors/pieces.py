@@ -190,6 +190,14 @@ def _term(stood: dict[str, Any]) -> str:
     return str(terms.values_list("name", flat=True).first() or "")
 
 
+def owner_of_change(change_id: UUID) -> Owner:
+    """Where something was done. Raises NotFound, also for who does not keep the directory: they see no such row."""
+    done = PieceChange.objects.filter(id=change_id).first()
+    if done is None:
+        raise NotFound("change")
+    return owner_for(done.owner, done.owner_id)
+
+
 def stored(table: str, row_id: UUID) -> dict[str, Any] | None:
     """The whole row as it stands, column by column."""
     with connection.cursor() as cursor:

@@ -38,14 +38,9 @@ def add_piece(
     kind, of = kind_of(piece_kind, piece_owner), reading.owner_for(piece_owner, piece_owner_id)
     form = PieceForm(kind, kind.allowed(of.table, hidden=of.hidden), request.POST or None)
     if request.method == "POST" and form.is_valid():
-        told: dict[str, Any] = {
-            "owner": piece_owner,
-            "owner_id": piece_owner_id,
-            "table": piece_kind,
-            "facts": form.facts,
-        }
+        its: dict[str, Any] = {"owner": piece_owner, "owner_id": piece_owner_id, "table": piece_kind}
         try:
-            acts.add_piece(actor=request.actor, row_id=form.cleaned_data["row_id"], **told)
+            acts.add_piece(actor=request.actor, row_id=form.cleaned_data["row_id"], facts=form.facts, **its)
         except LeadsThere as refusal:
             point_at(form, refusal)
         else:
@@ -87,14 +82,15 @@ def remove_piece(request: StaffRequest, piece_kind: str, piece_id: UUID) -> Http
 @require_POST
 def undo_piece(request: StaffRequest, piece_change_id: UUID) -> HttpResponseBase:
     """As it was before."""
+    of = reading.owner_of_change(piece_change_id)
     try:
-        of = acts.undo_piece(actor=request.actor, change_id=piece_change_id)
+        acts.undo_piece(actor=request.actor, change_id=piece_change_id)
     except NotUndone:
         messages.warning(
             request, _("This cannot be taken back: it has changed since, or may not stand here any more.")
         )
-        return see_other("directory:services")
-    messages.success(request, _("It stands as before."))
+    else:
+        messages.success(request, _("It stands as before."))
     return _to(of)
 
 
