@@ -60,15 +60,36 @@ def compare(batch: Batch) -> dict[str, dict[str, int]]:
     return found
 
 
-def store_table(batch: Batch, table: str, *, run: UUID, origin: UUID) -> Iterator[tuple[int, int, int]]:
-    """Store one table; yields (read, new, changed) after each chunk, for which the caller has a transaction."""
+def store_table(batch: Batch, table: str, *, run: UUID, origin: UUID) -> Iterator[int]:
+    """Store one table; yields how many rows were looked at after each chunk. The caller has a transaction."""
     for chunk in _chunks(batch, table):
         with connection.cursor() as cursor:
             cursor.execute(
                 _stored(table), _given(table, chunk) | {"run": run, "origin": origin, "table": table}
             )
+        yield len(chunk)
+
+
+def stored_counts(batch: Batch, *, run: UUID, origin: UUID) -> dict[str, dict[str, int]]:
+    """How many rows of each table are new, changed or the same: counted where they stand, so that an import which
+    was broken off and went on counts nothing twice.
+    """
+    found: dict[str, dict[str, int]] = {"new": {}, "changed": {}, "same": {}}
+    with connection.cursor() as cursor:
+        for table in (table.name for table in ALL if batch.of(table.name)):
+            cursor.execute(
+                f"select (select count(*) from {name_of(table)} where origin_id = %s), "
+                '(select count(*) from directory_importchange where run_id = %s and "table" = %s)',
+                [origin, run, table],
+            )
             new, changed = cursor.fetchone()
-        yield len(chunk), new, changed
+            for name, count in (
+                ("new", new),
+                ("changed", changed),
+                ("same", len(batch.of(table)) - new - changed),
+            ):
+                found[name][table] = count
+    return found
 
 
 def _chunks(batch: Batch, table: str) -> Iterator[list[Row]]:
