@@ -16,7 +16,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from alongside.directory import policies
-from alongside.directory.actions import storing
+from alongside.directory.actions import storing, storing_facts
 from alongside.directory.actions.indexing import AT_ONCE, index
 from alongside.directory.enums import ImportState
 from alongside.directory.errors_imports import NotNow, WaitedTooLong
@@ -165,7 +165,9 @@ def check(actor: Actor, run: Import, package: Package) -> Import:
         _keep_findings(run, batch.findings)
         if batch.whole is not None:
             return _refuse(run, batch.whole, None, batch)
-        run.counts = counts_of(batch) | storing.compare(batch)
+        run.counts = counts_of(batch) | _with_facts(
+            storing.compare(batch), storing_facts.counted(batch.facts)
+        )
         run.total, run.state, run.whole = storing.rows_of(batch), ImportState.CHECKED, None
         run.save(update_fields=["counts", "total", "state", "whole"])
     return run
@@ -186,14 +188,23 @@ def bring_in(actor: Actor, run: Import, package: Package, told: Told | None = No
     return _store(actor, run, batch, told)
 
 
+def _with_facts(counts: dict[str, dict[str, int]], facts: dict[str, int]) -> dict[str, dict[str, int]]:
+    """Our own facts came as attributes, and are counted as such."""
+    for name, count in facts.items():
+        counts[name]["attribute"] = counts[name].get("attribute", 0) + count
+    return counts
+
+
 def _begin(run: Import, batch: Batch) -> None:
     if run.source is None:  # else it was broken off: what is in has this source already
         run.source = Source(
             name=run.source_name, kind=run.kind, fetched_on=run.fetched_on, licence=run.licence
         )
         run.source.save(force_insert=True)
+    facts = run.counts.get("facts") if run.done else None  # those that are in would be the same now
     run.state, run.done, run.moved_at = ImportState.BRINGING, 0, timezone.now()
     run.total, run.counts = storing.rows_of(batch), counts_of(batch)
+    run.counts["facts"] = storing_facts.counted(batch.facts) if facts is None else facts
     run.save(update_fields=["source", "state", "done", "moved_at", "total", "counts"])
 
 
@@ -211,11 +222,14 @@ def _store(actor: Actor, run: Import, batch: Batch, told: Told | None) -> Import
         if told is not None:
             told(table.name, run.done, run.total)
     with wall.acting_as(actor):
-        services = touched(run.id, origin)
+        storing_facts.store_facts(batch.facts, run=run.id, origin=origin)
+    with wall.acting_as(actor):
+        services = sorted({*touched(run.id, origin), *map(UUID, batch.facts.of_services)})
     index_again(actor, run, services, told)
     stored_as = run.stored_as
     with wall.acting_as(actor):
-        run.counts = run.counts | storing.stored_counts(batch, run=run.id, origin=origin)
+        counts = storing.stored_counts(batch, run=run.id, origin=origin)
+        run.counts = run.counts | _with_facts(counts, run.counts["facts"])
         run.state, run.ended_at = ImportState.DONE, timezone.now()
         run.stored_as = run.key = None
         run.save(update_fields=["counts", "state", "ended_at", "stored_as", "key"])

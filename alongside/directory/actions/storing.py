@@ -22,8 +22,14 @@ from alongside.directory.selectors.tables import columns_of, model_of, name_of
 
 CHUNK = 5_000
 # Ours beside the standard's: given with a new row, never written over.
-ONLY_NEW = {"location": ("county_name",), "phone": ("central",)}
+ONLY_NEW = {
+    "organization": ("confidential",),
+    "location": ("county_name", "county"),
+    "phone": ("central",),
+    "taxonomy_term": ("name_es", "open_eligibility"),
+}
 HIDES = {"location": "confidential"}
+IN_VALUES = frozenset({"county_name", "county", "name_es", "open_eligibility"})
 COUNTED = frozenset({"organization", "service", "location"})
 EMPTY: dict[str, Any] = {
     "TextField": "",
@@ -111,7 +117,7 @@ def _told(row: Row, own: tuple[str, ...]) -> dict[str, Any]:
     if row.extra:
         told["extra"] = row.extra
     for name in own:
-        if name != "county_name":
+        if name not in IN_VALUES:
             told[name] = row.central if name == "central" else row.hidden
     return told
 

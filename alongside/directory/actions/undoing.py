@@ -19,6 +19,8 @@ from alongside.directory.actions.beside import Beside
 from alongside.directory.actions.importing import Told
 from alongside.directory.actions.indexing import AT_ONCE, index
 from alongside.directory.actions.storing import COUNTED
+from alongside.directory.actions.storing_facts import TABLE as FACTS
+from alongside.directory.actions.storing_facts import restore_facts
 from alongside.directory.enums import ImportState
 from alongside.directory.errors_imports import HeldElsewhere, LaterImport, NotNow
 from alongside.directory.exchange.shapes import ALL, Table
@@ -117,6 +119,9 @@ def later_import(run: Import) -> Import | None:
 def _meet(run: Import, later: Import, table: Table) -> bool:
     theirs = ImportChange.objects.filter(run=later, table=table.name).values("row_id")
     mine = ImportChange.objects.filter(run=run, table=table.name)
+    if table.name == "service":  # what is said of it beside the standard is said of the same row
+        mine = ImportChange.objects.filter(run=run, table__in=("service", FACTS))
+        theirs = ImportChange.objects.filter(run=later, table__in=("service", FACTS)).values("row_id")
     if mine.filter(row_id__in=theirs).exists():
         return True
     added = model_of(table.name)._default_manager.filter(origin_id=run.source_id, pk__in=theirs)
@@ -128,6 +133,8 @@ def _take_back(actor: Actor, run: Import, tell: Tell) -> None:
     for table in ALL:
         with wall.acting_as(actor):  # said anew: it holds for a minute
             tell(_restore(table, run.id))
+    with wall.acting_as(actor):
+        tell(restore_facts(run.id))
     if run.source_id is not None:  # one that broke off early added nothing
         for table in reversed(ALL):
             with wall.acting_as(actor):

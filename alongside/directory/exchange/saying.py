@@ -59,6 +59,8 @@ SENTENCES = {
     "not_taken_back": gettext_lazy("Taking it back broke off. Everything stands as it did; try once more."),
     "broke_off": gettext_lazy("It broke off. What came in so far can be taken back."),
     # one row
+    "no_fact": gettext_lazy("“%(value)s” is not something that this fact can say."),
+    "own_facts": gettext_lazy("%(count)s attributes are facts of our own. They are kept as such."),
     "no_id": gettext_lazy("It has no id."),
     "long_id": gettext_lazy("Its id is longer than 255 letters."),
     "twice": gettext_lazy("This id stood here before, with other words. The first row was taken."),
