@@ -133,6 +133,7 @@ class FactsForm(forms.Form):
         required=False,
         choices=counties.choices,
         widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=gettext_lazy("For several, hold Ctrl, or Command on a Mac."),
     )
     family_size = forms.IntegerField(
         label=gettext_lazy("At most so many people together"), required=False, min_value=1, max_value=40

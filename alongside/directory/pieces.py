@@ -62,7 +62,7 @@ KINDS = (
     ),
     Kind(
         "cost_option", _("What it costs"), _("Add a cost"), _("Change a cost"), (SERVICE,),
-        _COST, ("option", "amount", "amount_description"), ("option", "amount", "currency", "amount_description"),
+        _COST, ("option", "amount", "amount_description"), ("option", "amount", "amount_description"),
         {SERVICE: _COST},
     ),
     Kind(

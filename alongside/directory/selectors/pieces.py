@@ -159,7 +159,10 @@ def _said(facts: dict[str, Any], line: tuple[str, ...]) -> Iterator[str]:
         value = facts.get(name)
         if value is None or value == "":
             continue
-        yield f"{value:g}" if isinstance(value, float) else f"{value}"
+        if name == "amount":
+            yield f"{value:g} {facts.get('currency', '')}".strip()
+        else:
+            yield str(value)
 
 
 def _link(row: Any) -> str:

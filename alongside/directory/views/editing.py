@@ -10,6 +10,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -50,7 +51,7 @@ def new_service(request: StaffRequest) -> HttpResponseBase:
         else:
             messages.success(request, _("The service is here. Say what they do."))
             return see_other("directory:edit_service", row.id)
-    return _show(request, form, _("A new service"), "directory:services")
+    return _show(request, form, _("A new service"), None)
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,6 +64,7 @@ def edit_service(request: StaffRequest, service_id: UUID) -> HttpResponseBase:
         "areas": [area.code for area in areas_of([service_id])[service_id]],
         "languages": reading.language_codes(service_id),
     }
+    start |= {name: whole(start[name]) for name in ("minimum_age", "maximum_age")}
     posted, programs = request.POST if request.method == "POST" else None, programs_of(row.organization_id)
     form = ServiceForm(posted, initial=start, programs=programs)
     if request.method == "POST" and form.is_valid():
@@ -155,10 +157,21 @@ def _in_words(field: forms.Field, value: Any) -> Any:
     return labels.get("" if value is None else str(value), value)
 
 
+def whole(number: float | None) -> float | None:
+    """18, not 18.0."""
+    return int(number) if number is not None and number.is_integer() else number
+
+
 def point_at(form: forms.Form, refusal: LeadsThere) -> None:
     """The sentence beside the field that it is about."""
     for name in refusal.fields:
         form.add_error(name if name in form.fields else None, str(refusal))
+
+
+def back_of(about: Any) -> str:
+    """The page of what is being changed; the list where there is none yet."""
+    name = about._meta.model_name if about is not None else ""
+    return reverse(f"directory:{name}", args=[about.pk]) if name else reverse("directory:services")
 
 
 def _saved(request: StaffRequest, service_id: UUID) -> HttpResponseBase:
@@ -169,7 +182,7 @@ def _saved(request: StaffRequest, service_id: UUID) -> HttpResponseBase:
 def _show(request: StaffRequest, form: forms.Form, title: str, about: Any, **more: Any) -> HttpResponseBase:
     status = more.pop("status", 422 if form.errors else 200)
     context = {"tabs": tabs(request.actor, "directory:services"), "form": form, "title": title, **more}
-    context["about"] = None if isinstance(about, str) else about
+    context |= {"about": about, "back": back_of(about)}
     return render_page(request, "directory/edit.html", context, status=status)
 
 

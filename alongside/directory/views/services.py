@@ -18,7 +18,7 @@ from alongside.directory.selectors import services as reading
 from alongside.directory.selectors.areas import areas_of
 from alongside.directory.selectors.keeping import checks_of
 from alongside.directory.selectors.pieces import Owner, groups_of, lately
-from alongside.directory.selectors.sheet import county_of, sheet_of
+from alongside.directory.selectors.sheet import address_lines, county_of, sheet_of
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import page_of
 from alongside.people.types import StaffRequest
@@ -100,7 +100,7 @@ def location(request: StaffRequest, location_id: UUID) -> HttpResponse:
         "tabs": tabs(request.actor, "directory:services"),
         "location": found,
         "county": county_of(found),
-        "address": reading.address_of(location_id),
+        "address": [address_lines(row) for row in reading.address_of(location_id)],
         "offers": reading.services_at(location_id)[:50],
     }
     return render_page(request, "directory/location.html", context)
