@@ -3,13 +3,14 @@
 from django.urls import URLPattern, URLResolver, path
 
 from alongside.directory import urls_agreements, urls_beds
-from alongside.directory.views import editing, exports, finding, imports, keeping, parts, services
+from alongside.directory.views import editing, exports, finding, imports, keeping, parts, pieces, services
 
 app_name = "directory"
 SERVICE = "service/<uuid:service_id>/"
 ORGANIZATION = "organization/<uuid:organization_id>/"
 IMPORT = "imports/<uuid:run_id>/"
 PLACE = "place/<uuid:location_id>/"
+PIECE = "more/<slug:piece_kind>/<uuid:piece_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", services.services, name="services"),
@@ -53,6 +54,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{PLACE}change/", parts.edit_place, name="edit_place"),
     path(f"{PLACE}hide/", parts.hide_place, name="hide_place"),
     path(f"{PLACE}show/", parts.show_place, name="show_place"),
+    path(
+        "more/<slug:piece_owner>/<uuid:piece_owner_id>/<slug:piece_kind>/add/",
+        pieces.add_piece,
+        name="add_piece",
+    ),
+    path(f"{PIECE}change/", pieces.change_piece, name="change_piece"),
+    path(f"{PIECE}remove/", pieces.remove_piece, name="remove_piece"),
+    path("more/undo/<uuid:piece_change_id>/", pieces.undo_piece, name="undo_piece"),
     *urls_agreements.urlpatterns,
     *urls_beds.urlpatterns,
 ]

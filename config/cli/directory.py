@@ -53,7 +53,8 @@ def import_file(file: Path, source: str, mapping: str, licence: str, dry_run: bo
 @AS
 def undo(import_id: str | None, login: str) -> None:
     """Take an import back as a whole: the one with IMPORT_ID, else the latest that stands."""
-    with ground.everything(Progress()), _keeper(login) as actor:
+    progress = Progress()
+    with ground.everything(progress), _keeper(login) as actor:
         from alongside.directory.actions import undoing
         from alongside.vault import wall
         from alongside.vault.errors import Refused
@@ -61,7 +62,9 @@ def undo(import_id: str | None, login: str) -> None:
         with wall.acting_as(actor):
             run = _run_to_undo(actor, import_id)
         try:
-            undoing.undo(actor=actor, run=run)
+            undoing.undo(
+                actor=actor, run=run, told=lambda _what, done, total: progress(f"{done:,} of {total:,} rows")
+            )
         except Refused as refusal:
             raise Refusal(str(refusal)) from None
         click.echo(f"Taken back: {run.source_name}, {run.file_name}.")

@@ -22,8 +22,14 @@ from alongside.directory.selectors.tables import columns_of, model_of, name_of
 
 CHUNK = 5_000
 # Ours beside the standard's: given with a new row, never written over.
-ONLY_NEW = {"location": ("county_name",), "phone": ("central",)}
+ONLY_NEW = {
+    "organization": ("confidential",),
+    "location": ("county_name", "county"),
+    "phone": ("central",),
+    "taxonomy_term": ("name_es", "open_eligibility"),
+}
 HIDES = {"location": "confidential"}
+IN_VALUES = frozenset({"county_name", "county", "name_es", "open_eligibility"})
 COUNTED = frozenset({"organization", "service", "location"})
 EMPTY: dict[str, Any] = {
     "TextField": "",
@@ -60,15 +66,36 @@ def compare(batch: Batch) -> dict[str, dict[str, int]]:
     return found
 
 
-def store_table(batch: Batch, table: str, *, run: UUID, origin: UUID) -> Iterator[tuple[int, int, int]]:
-    """Store one table; yields (read, new, changed) after each chunk, for which the caller has a transaction."""
+def store_table(batch: Batch, table: str, *, run: UUID, origin: UUID) -> Iterator[int]:
+    """Store one table; yields how many rows were looked at after each chunk. The caller has a transaction."""
     for chunk in _chunks(batch, table):
         with connection.cursor() as cursor:
             cursor.execute(
                 _stored(table), _given(table, chunk) | {"run": run, "origin": origin, "table": table}
             )
+        yield len(chunk)
+
+
+def stored_counts(batch: Batch, *, run: UUID, origin: UUID) -> dict[str, dict[str, int]]:
+    """How many rows of each table are new, changed or the same: counted where they stand, so that an import which
+    was broken off and went on counts nothing twice.
+    """
+    found: dict[str, dict[str, int]] = {"new": {}, "changed": {}, "same": {}}
+    with connection.cursor() as cursor:
+        for table in (table.name for table in ALL if batch.of(table.name)):
+            cursor.execute(
+                f"select (select count(*) from {name_of(table)} where origin_id = %s), "
+                '(select count(*) from directory_importchange where run_id = %s and "table" = %s)',
+                [origin, run, table],
+            )
             new, changed = cursor.fetchone()
-        yield len(chunk), new, changed
+            for name, count in (
+                ("new", new),
+                ("changed", changed),
+                ("same", len(batch.of(table)) - new - changed),
+            ):
+                found[name][table] = count
+    return found
 
 
 def _chunks(batch: Batch, table: str) -> Iterator[list[Row]]:
@@ -90,7 +117,7 @@ def _told(row: Row, own: tuple[str, ...]) -> dict[str, Any]:
     if row.extra:
         told["extra"] = row.extra
     for name in own:
-        if name != "county_name":
+        if name not in IN_VALUES:
             told[name] = row.central if name == "central" else row.hidden
     return told
 

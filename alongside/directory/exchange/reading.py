@@ -7,7 +7,7 @@ import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from alongside.directory.exchange import hiding, linking, mapping, read_json, read_tables
+from alongside.directory.exchange import hiding, linking, mapping, own_facts, read_json, read_tables
 from alongside.directory.exchange.hiding import Hidden
 from alongside.directory.exchange.intake import Intake
 from alongside.directory.exchange.linking import Known
@@ -84,7 +84,10 @@ def _read(
     else:
         raise Unreadable("needs_mapping", package.name)
     batch = linking.link(intake, known)
-    hiding.hide(batch, hidden())
+    keep = hidden()
+    keep.organizations |= own_facts.marks(batch)
+    hiding.hide(batch, keep)
+    batch.facts = own_facts.gather(batch, known)
     batch.findings[:0] = package.findings
     return batch
 

@@ -78,6 +78,7 @@ class Batch:
     repeated: Counter[str] = filled(default_factory=Counter)
     kept_out: Counter[str] = filled(default_factory=Counter)
     whole: Finding | None = None  # why nothing of it can be taken
+    facts: Any = None  # what it says in attributes of our own (own_facts.Facts)
 
     def of(self, table: str) -> dict[str, Row]:
         return self.rows.setdefault(table, {})

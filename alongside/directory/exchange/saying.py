@@ -49,8 +49,18 @@ SENTENCES = {
     "no_name_mapped": gettext_lazy("No column says what it is called. Choose one for the name."),
     "bad_mapping": gettext_lazy("What the columns are could not be read. Choose again."),
     "file_gone": gettext_lazy("The file is no longer here. Bring it again."),
+    "waited_too_long": gettext_lazy(
+        "Nobody brought it in within a week. Its file is deleted and this import has ended. Bring the list again."
+    ),
+    "later_import": gettext_lazy("A later import changed the same rows. Take that one back first."),
+    "held_elsewhere": gettext_lazy(
+        "Something else already refers to what this import brought: a referral, a bed or a check. Nothing was changed."
+    ),
+    "not_taken_back": gettext_lazy("Taking it back broke off. Everything stands as it did; try once more."),
     "broke_off": gettext_lazy("It broke off. What came in so far can be taken back."),
     # one row
+    "no_fact": gettext_lazy("“%(value)s” is not something that this fact can say."),
+    "own_facts": gettext_lazy("%(count)s attributes are facts of our own. They are kept as such."),
     "no_id": gettext_lazy("It has no id."),
     "long_id": gettext_lazy("Its id is longer than 255 letters."),
     "twice": gettext_lazy("This id stood here before, with other words. The first row was taken."),

@@ -42,6 +42,7 @@ from alongside.directory.models.hsds_parts import (
 from alongside.directory.models.importing import ColumnReading, Import, ImportChange, ImportFinding
 from alongside.directory.models.keeping import Check, ErrorReport, ServiceProfile, Source
 from alongside.directory.models.links import LinkAnswer
+from alongside.directory.models.pieces import PieceChange
 from alongside.directory.models.taxonomy import (
     Attribute,
     Metadata,
@@ -85,6 +86,7 @@ __all__ = [
     "Organization",
     "OrganizationIdentifier",
     "Phone",
+    "PieceChange",
     "Program",
     "RequiredDocument",
     "Schedule",

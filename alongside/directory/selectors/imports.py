@@ -21,7 +21,7 @@ from alongside.directory.models import ColumnReading, Import, ImportFinding
 from alongside.vault.actors import Actor, require
 from alongside.vault.errors import NotFound
 
-WORKING = (ImportState.CHECKING, ImportState.BRINGING)
+WORKING = (ImportState.CHECKING, ImportState.BRINGING, ImportState.UNDOING)
 STOPPED_AFTER = timedelta(minutes=10)
 COUNTS = ("read", "new", "changed", "same", "repeated", "refused", "kept_out")
 
