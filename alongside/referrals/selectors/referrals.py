@@ -40,6 +40,7 @@ class Line:
     reason: str
     late: Late | None
     made_by: str = ""
+    for_whom: str = ""
     subject_id: UUID | None = None
     drawer: str = ""
 
@@ -94,11 +95,17 @@ def number_of(referral_id: UUID) -> str:
 
 def referrals_of(actor: Actor, subject_id: UUID, drawer: str = Drawer.PLAN) -> list[Line]:
     """Every referral of one client (or of one call), what is open first. Opening the names is a line."""
+    lines = opened_referrals(actor, subject_id, drawer)
+    if lines:
+        ledger.add(actor, _read(drawer), subject_id, drawer=drawer, why="referrals")
+    return lines
+
+
+def opened_referrals(actor: Actor, subject_id: UUID, drawer: str) -> list[Line]:
+    """The same, for what writes a line of its own."""
     require_found(policies.may_see(actor, subject_id, drawer))
     links = Link.objects.filter(agency_id=actor.agency_id, subject_id=subject_id, drawer=drawer)
     found = list(links.select_related("referral", "referral__to_agency", "referral__made_by"))
-    if found:
-        ledger.add(actor, _read(drawer), subject_id, drawer=drawer, why="referrals")
     names = _names([link.referral for link in found])
     lines = [line_of(link.referral, names, link) for link in found]
     return sorted(lines, key=lambda one: (not one.is_open, -one.row.made_at.timestamp()))
@@ -165,8 +172,13 @@ def steps_of(row: Referral) -> list[Step]:
 
 
 def my_waiting(actor: Actor) -> list[Line]:
-    """What waits for someone among the clients that are open to whoever asks: late first, then the oldest."""
-    links = Link.objects.filter(agency_id=actor.agency_id, referral__state__in=[*OPEN, State.DRAFT])
+    """What waits for someone among the clients that are open to whoever asks: late first, then the oldest.
+
+    What was noted on a call stands on its sheet: nobody can ask a caller later what came of it.
+    """
+    links = Link.objects.filter(
+        agency_id=actor.agency_id, drawer=Drawer.PLAN, referral__state__in=[*OPEN, State.DRAFT]
+    )
     found = links.select_related("referral", "referral__to_agency", "referral__made_by")
     mine = [one for one in found[:SHOWN] if policies.may_see(actor, one.subject_id, one.drawer)]
     names = _names([link.referral for link in mine])
@@ -215,6 +227,7 @@ def line_of(row: Referral, names: "Names", link: Link | None = None, *, closed: 
         reason=str(Reason(row.reason).label) if row.reason else "",
         late=late_for(row.state, row.due_at, timezone.now(), is_seen=row.seen_at is not None),
         made_by=row.made_by.working_name,
+        for_whom=str(ForWhom(link.for_whom).label) if link and link.for_whom != ForWhom.SELF else "",
         subject_id=link.subject_id if link else None,
         drawer=link.drawer if link else "",
     )
