@@ -46,7 +46,9 @@ class PlaceForm(forms.Form):
     appointment_at = moment(gettext_lazy("Appointment, where there is one"), required=False)
     why = TextField(label=gettext_lazy("Why this place"), rows=2, limit=1000, required=False)
 
-    def __init__(self, *args: Any, areas: Sequence[tuple[str, str]], service_name: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, areas: Sequence[tuple[str, str]], service_name: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["area"].choices = [("", _("Choose")), *areas]
@@ -64,7 +66,10 @@ class PlaceForm(forms.Form):
     @property
     def more_said(self) -> bool:
         """Whether something stands in what is folded away."""
-        return any(self[name].value() or self[name].errors for name in ("transport", "interpreter", "appointment_at", "why"))
+        return any(
+            self[name].value() or self[name].errors
+            for name in ("transport", "interpreter", "appointment_at", "why")
+        )
 
     @property
     def place(self) -> str:

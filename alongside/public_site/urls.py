@@ -8,6 +8,7 @@ app_name = "public_site"
 urlpatterns = [
     path("", views.front, name="front"),
     path("help/", views.help_now, name="help"),
+    path("unsure/", views.unsure, name="unsure"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
 ]

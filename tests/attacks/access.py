@@ -22,7 +22,7 @@ GROUPS: list[tuple[set[str], str]] = [
     (
         set(EVERYONE),
         """healthz foundation:language foundation:theme foundation:keyboard foundation:styleguide
-        public_site:front public_site:help public_site:privacy public_site:accessibility
+        public_site:front public_site:help public_site:unsure public_site:privacy public_site:accessibility
         people:sign_in""",
     ),
     # The middle of signing in, for who is not in the middle of it, and its end: both lead back to the door.

@@ -1,7 +1,7 @@
 """A place noted during a call: whoever calls goes by themselves, or is put through with everyone on the line.
 
 Belongs here: the one verb. Not here: referrals themselves (referrals), the steps on the line (handoffs). From a call
-nothing is sent: a permission lies in a client's plan, where it can be read again and taken back (docs/rooms/crisis_line).
+nothing is sent: a permission lies in a client's plan, where it can be taken back (docs/rooms/crisis_line).
 """
 
 from uuid import UUID
@@ -22,11 +22,7 @@ def note_place(
     SavedBefore where a form sent earlier noted it: then nothing is begun a second time.
     """
     call = call_to_write(actor, call_id)
-    row = refer_from_call(
-        actor=actor, call_subject_id=call.subject_id, ask=ask, referral_id=referral_id
-    )
+    row = refer_from_call(actor=actor, call_subject_id=call.subject_id, ask=ask, referral_id=referral_id)
     if not ask.warm:
         return None
-    return begin_handoff(
-        actor=actor, call_subject_id=call.subject_id, partner=name, referral_id=row.id
-    )
+    return begin_handoff(actor=actor, call_subject_id=call.subject_id, partner=name, referral_id=row.id)

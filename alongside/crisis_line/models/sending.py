@@ -73,7 +73,9 @@ class WarmHandoff(models.Model):
     subject_id = models.UUIDField()
     partner = Sealed("call")
     fallback = Sealed("call")
-    referral_id = models.UUIDField(null=True, help_text="what it is for, as long as that is noted on this call")
+    referral_id = models.UUIDField(
+        null=True, help_text="what it is for, as long as that is noted on this call"
+    )
     made_by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     consent_at = models.DateTimeField(null=True)

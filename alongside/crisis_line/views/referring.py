@@ -86,7 +86,9 @@ def _form(request: StaffRequest, call: Call) -> PlaceForm:
 def _known(request: StaffRequest, call: Call, service_id: UUID | None) -> dict[str, Any]:
     """What was said already: what the number was given for, the language, whether a ride is wanted."""
     said = read_sheet(request.actor, call).said
-    language = call.language if call.language in NAMES and said.get("before.interpreter") != "not_needed" else ""
+    language = (
+        call.language if call.language in NAMES and said.get("before.interpreter") != "not_needed" else ""
+    )
     return {
         "service_id": service_id,
         "area": _area(request, call, service_id),

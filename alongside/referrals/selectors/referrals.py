@@ -5,7 +5,7 @@ Belongs here: reading. Not here: what the other side sees (inbox), counts (facts
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import F, QuerySet
@@ -27,6 +27,8 @@ from alongside.vault.enums import Drawer, What
 from alongside.vault.errors import NotFound
 
 SHOWN = 200
+WITHOUT_HELP = (State.REJECTED, State.FAILED)
+ASK_ELSEWHERE = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,30 @@ def my_waiting(actor: Actor) -> list[Line]:
     mine = [one for one in found[:SHOWN] if policies.may_see(actor, one.subject_id, one.drawer)]
     names = _names([link.referral for link in mine])
     return sorted((line_of(link.referral, names, link, closed=True) for link in mine), key=_by_age)
+
+
+def came_back(actor: Actor) -> list[Line]:
+    """What ended without help in the last two weeks, until something else was asked for: the newest first."""
+    links = Link.objects.filter(agency_id=actor.agency_id, drawer=Drawer.PLAN).exclude(
+        referral__state=State.ERROR
+    )
+    ended = links.filter(
+        referral__state__in=WITHOUT_HELP, referral__ended_at__gte=timezone.now() - ASK_ELSEWHERE
+    ).select_related("referral", "referral__to_agency", "referral__made_by")
+    mine = [one for one in ended[:SHOWN] if policies.may_see(actor, one.subject_id, one.drawer)]
+    later: dict[tuple[UUID, str], datetime] = {
+        key[:2]: key[2]
+        for key in links.filter(subject_id__in=[one.subject_id for one in mine])
+        .order_by("referral__made_at")
+        .values_list("subject_id", "referral__area", "referral__made_at")
+    }
+    back = [
+        one for one in mine
+        if later[one.subject_id, one.referral.area] <= (one.referral.ended_at or one.referral.made_at)
+    ]  # fmt: skip
+    names = _names([one.referral for one in back])
+    lines = [line_of(one.referral, names, one, closed=True) for one in back]
+    return sorted(lines, key=lambda one: one.row.ended_at or one.row.made_at, reverse=True)
 
 
 def all_waiting(actor: Actor) -> list[Line]:

@@ -21,7 +21,7 @@ from alongside.foundation.htmx import render_page
 from alongside.foundation.http import page_of, see_other
 from alongside.referrals import policies
 from alongside.referrals.actions.replying import reply as write_to_sender
-from alongside.referrals.enums import OPEN
+from alongside.referrals.enums import OPEN, State
 from alongside.referrals.forms import AppointmentForm, FilterForm, ReplyForm
 from alongside.referrals.selectors.inbox import (
     Chosen,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from alongside.people.types import StaffRequest
 
 GONE = 410
+FEW = 8  # up to here nobody needs to narrow the list down
 
 
 @require_safe
@@ -49,12 +50,17 @@ def inbox(request: StaffRequest) -> HttpResponseBase:
     form = FilterForm(request.GET or None, areas=area_choices())
     said = form.cleaned_data if form.is_bound and form.is_valid() else {}
     page = page_of(request, rows_of_inbox(request.actor, Chosen(**said)))
+    lines = shown(inbox_lines(list(page.object_list)), came=True)
     context = {
         "tabs": tabs(request.actor, "referrals:inbox"),
         "form": form,
         "narrowed": any(said.values()),
         "page": page,
-        "lines": shown(inbox_lines(list(page.object_list)), came=True),
+        "groups": [
+            (_("Waits for your answer"), [one for one in lines if one["line"].row.state == State.REQUESTED]),
+            (_("You said yes"), [one for one in lines if one["line"].row.state != State.REQUESTED]),
+        ],
+        "choose": any(said.values()) or page.paginator.count > FEW,
         "over": over_lately(),
         "receives": bool(policies.may_receive(request.actor)),
     }

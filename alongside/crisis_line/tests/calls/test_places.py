@@ -33,7 +33,13 @@ def places(cast, as_person, call):
 
 
 def sent(service, **more):
-    told = {"row_id": str(uuid7()), "service_id": str(service.id), "area": "food", "for_whom": "self", "how": "alone"}
+    told = {
+        "row_id": str(uuid7()),
+        "service_id": str(service.id),
+        "area": "food",
+        "for_whom": "self",
+        "how": "alone",
+    }
     return told | more
 
 
@@ -195,9 +201,7 @@ def bed_asked(cast, as_person, browser, call, *, held=False):
         row = requests_of(actor)[0].row
     if held:
         with as_person(cast.ben) as actor:
-            answer_bed(
-                actor=actor, request_id=row.id, said=said_yes(timezone.now() + timedelta(hours=2))
-            )
+            answer_bed(actor=actor, request_id=row.id, said=said_yes(timezone.now() + timedelta(hours=2)))
     return row
 
 
