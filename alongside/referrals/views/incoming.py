@@ -34,6 +34,7 @@ from alongside.referrals.selectors.inbox import (
 )
 from alongside.referrals.selectors.inbox import inbox as rows_of_inbox
 from alongside.referrals.views.frame import area_choices, moves_for, shown, stand_of, tabs
+from alongside.referrals.views.over import says_when_over
 from alongside.vault.errors import SavedBefore
 from alongside.vault.ids import uuid7
 
@@ -83,6 +84,7 @@ def still(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
 
 
 @require_POST
+@says_when_over
 def reply(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
     """A few words to the sender."""
     form = ReplyForm(request.POST)

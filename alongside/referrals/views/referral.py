@@ -34,6 +34,7 @@ from alongside.referrals.selectors.permissions import WAYS, fitting, permission_
 from alongside.referrals.selectors.referrals import WITHOUT_HELP, Page, link_of, referral_for, sent_for
 from alongside.referrals.states import may_become
 from alongside.referrals.views.frame import THEIR_VERBS, VERBS, moves_for, stand_of, tabs
+from alongside.referrals.views.over import says_when_over
 from alongside.releases.selectors.releases import Permission, openings_of
 from alongside.vault.actors import require
 from alongside.vault.enums import Drawer
@@ -77,6 +78,7 @@ def send(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
+@says_when_over
 def move(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
     """Make a move. One that needs a reason or an outcome asks for it on a page of its own."""
     row = referral_for(request.actor, referral_id)
@@ -103,6 +105,7 @@ def move(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
 
 
 @require_POST
+@says_when_over
 def appointment(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
     """When they are expected; empty takes it away."""
     row = referral_for(request.actor, referral_id)
@@ -119,6 +122,7 @@ def appointment(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
 
 
 @require_POST
+@says_when_over
 def warm(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
     """The first step was made together."""
     row = referral_for(request.actor, referral_id)
