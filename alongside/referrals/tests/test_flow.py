@@ -192,3 +192,9 @@ def test_what_ended_long_ago_is_not_brought_up_again(cast, as_person, no, monkey
     monkeypatch.setattr("alongside.referrals.selectors.referrals.timezone.now", lambda: later)
     with as_person(cast.amira) as actor:
         assert came_back(actor) == []
+
+
+def test_for_the_organiser_the_room_begins_with_the_network(cast, browser):
+    fay = browser(cast.fay).get(url("waiting"))
+    assert (fay.status_code, fay.url) == (302, url("network"))
+    assert url("waiting") not in browser(cast.fay).get(url("network")).content.decode().split("<main")[1]

@@ -75,7 +75,7 @@ def tabs(actor: Actor, here: str) -> list[dict[str, Any]]:
     """The pages of this room that this person can open."""
     has_clients = actor.agency_kind != AgencyKind.COALITION
     named = [
-        ("referrals:waiting", _("Waiting"), True),
+        ("referrals:waiting", _("Waiting"), has_clients),
         ("referrals:inbox", _("Came in"), has_clients),
         ("referrals:referrals_all", _("All we sent"), bool(policies.may_see_sent(actor))),
         ("referrals:network", _("The network"), bool(policies.may_see_network(actor))),
