@@ -3,7 +3,17 @@
 from django.urls import URLPattern, URLResolver, path
 
 from alongside.directory import urls_agreements, urls_beds
-from alongside.directory.views import editing, exports, finding, imports, keeping, parts, pieces, services
+from alongside.directory.views import (
+    editing,
+    exports,
+    finding,
+    imports,
+    keeping,
+    parts,
+    pieces,
+    services,
+    trained,
+)
 
 app_name = "directory"
 SERVICE = "service/<uuid:service_id>/"
@@ -22,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("messages/<uuid:wrong_id>/settle/", keeping.settle_report, name="settle_report"),
     path("gaps/", keeping.gaps, name="gaps"),
     path("words/", keeping.terms, name="terms"),
+    path("trained/", trained.trained, name="trained"),
     path("imports/", imports.imports, name="imports"),
     path("imports/new/", imports.import_new, name="import_new"),
     path(IMPORT, imports.import_one, name="import_one"),

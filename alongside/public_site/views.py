@@ -52,6 +52,14 @@ def rights(request: HttpRequest) -> HttpResponse:
 @public
 @outside_the_wall
 @require_safe
+def unsure(request: HttpRequest) -> HttpResponse:
+    """For a nurse, a teacher, a clerk, a neighbor: whether they may have met someone who needs help, and what to do."""
+    return _page(request, "unsure", {"lines": lines.LINES})
+
+
+@public
+@outside_the_wall
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, who can open it, and what cannot be promised."""
     return _page(request, "privacy")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from alongside.referrals.views import beds, incoming, network, reader, refer, referral, routing, waiting
+from alongside.referrals.views import beds, find, incoming, network, reader, refer, referral, routing, waiting
 
 app_name = "referrals"
 CLIENT = "client/<uuid:case_id>/"
@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("service/<uuid:service_id>/", refer.refer_service, name="refer_service"),
     path(CLIENT, refer.referrals, name="referrals"),
     path(f"{CLIENT}new/", refer.refer, name="refer"),
+    path(f"{CLIENT}find/", find.find, name="find"),
     path(f"{CLIENT}bed/", beds.place_bed, name="place_bed"),
     path(f"{CLIENT}bed/<uuid:placement_id>/untie/", beds.untie_bed, name="untie_bed"),
     path(SENT, referral.referral, name="referral"),

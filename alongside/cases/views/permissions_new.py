@@ -25,11 +25,13 @@ from alongside.cases.forms_permissions import ChooseForm, ReaderForm, SignForm
 from alongside.cases.selectors.permissions import things_of, who_signs
 from alongside.cases.views.again import comes_back, first_of
 from alongside.cases.views.asking import StaffRequest, client_of, head
+from alongside.directory.selectors.areas import areas
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import back_to, redirect_back, see_other
+from alongside.people.enums import AgencyKind
 from alongside.releases import policies as release_policies
 from alongside.releases import texts
-from alongside.releases.enums import ItemKind, Language, Way
+from alongside.releases.enums import ItemKind, Language, ReaderKind, Way
 from alongside.releases.errors import (
     DocumentNotWhole,
     DocumentsTooLarge,
@@ -51,9 +53,20 @@ from alongside.releases.selectors.rules import people_at, readers_for, rules_of
 from alongside.vault.actors import require
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from alongside.cases.models import Case
     from alongside.releases.actions.giving import Handed
+    from alongside.releases.selectors.rules import Reader
 
+READER_KINDS: dict[str, str] = {
+    AgencyKind.HOSPITAL: ReaderKind.HOSPITAL,
+    AgencyKind.HEALTH: ReaderKind.HOSPITAL,
+    AgencyKind.SHELTER: ReaderKind.HELPER,
+    AgencyKind.LEGAL_AID: ReaderKind.HELPER,
+    AgencyKind.YOUTH: ReaderKind.HELPER,
+    AgencyKind.CRISIS_CENTER: ReaderKind.HELPER,
+}
 REFUSALS = (
     DocumentNotWhole, DocumentsTooLarge, GuardianMissing, NobodyToRead, NotAmongThem, NothingChosen, NotToBeContacted,
     SayFirst, SignatureMissing, SupervisorsYes, TooLong, TooManyDocuments, TooMuch, WitnessMissing,
@@ -164,7 +177,20 @@ def _reader_form(request: StaffRequest) -> ReaderForm:
         for name in ("way", "to_agency", "reader", "service_id", "next")
         if name in request.GET
     }
-    return ReaderForm(readers=readers, people=people, initial=first_of(request) | told)
+    known = {"reader_kind": _kind_of(readers, told.get("to_agency", "")), "purpose": _purpose(request)}
+    return ReaderForm(readers=readers, people=people, initial=first_of(request) | known | told)
+
+
+def _kind_of(readers: Sequence[Reader], agency_id: str) -> str:
+    """What an agency that works here is, so that nobody has to say it; nothing where it is not clear."""
+    kinds = {str(one.agency.id): one.agency.kind for one in readers}
+    return READER_KINDS.get(kinds.get(agency_id, ""), "")
+
+
+def _purpose(request: StaffRequest) -> str:
+    """What help is looked for, where one comes from asking for it. It can be said otherwise."""
+    names = {one.code: one.name for one in areas()}
+    return names.get(request.GET.get("area", ""), "")
 
 
 def _sign_form(

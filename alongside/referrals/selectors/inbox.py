@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils import timezone
 
 from alongside.people.models import Agency
@@ -74,7 +74,7 @@ def received(actor: Actor) -> "QuerySet[Referral]":
 
 
 def inbox(actor: Actor, chosen: Chosen) -> "QuerySet[Referral]":
-    """What waits for us, the oldest first. Rows; `inbox_lines` gives a page of them words."""
+    """What waits for our answer, then what goes on, the oldest first. `inbox_lines` gives a page of them words."""
     rows = received(actor).filter(state__in=[chosen.state] if chosen.state in OPEN else OPEN)
     if chosen.area:
         rows = rows.filter(area=chosen.area)
@@ -84,7 +84,8 @@ def inbox(actor: Actor, chosen: Chosen) -> "QuerySet[Referral]":
         rows = rows.filter(priority="urgent")
     if chosen.mine:
         rows = rows.filter(routes_of(actor).mine(actor))
-    return rows.order_by("asked_at", "id").select_related("agency", "made_by")
+    waits = Case(When(state=State.REQUESTED, then=0), default=1)
+    return rows.order_by(waits, "asked_at", "id").select_related("agency", "made_by")
 
 
 def new_for_today(actor: Actor) -> "QuerySet[Referral]":

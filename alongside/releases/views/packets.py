@@ -6,6 +6,7 @@ search. A document that goes along is handed over under a word of ours; words ar
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import hand_over, see_other
+from alongside.foundation.http import address, hand_over, see_other
 from alongside.people.types import StaffRequest
 from alongside.releases import policies
 from alongside.releases.actions.ending import end_of_packet
@@ -38,12 +39,27 @@ def packets(request: StaffRequest) -> HttpResponseBase:
     """Those to one's team and to oneself: what runs, what ended and why."""
     every = packets_for(request.actor)
     context = {
+        "tabs": _tabs(),
         "running": [line for line in every if line.is_running],
         "ended": [line for line in every if not line.is_running],
         "at_intake": bool(policies.may_receive(request.actor)),
         "can_set_rules": bool(policies.may_set_rules(request.actor)),
     }
     return render_page(request, "releases/packets.html", context)
+
+
+def _tabs() -> list[dict[str, Any]]:
+    """The way back to what came in with a question for help; those pages stand above this room, and may be missing."""
+    named = [
+        ("referrals:waiting", _("Waiting")),
+        ("referrals:inbox", _("Came in")),
+        ("releases:packets", _("What others allowed us to see")),
+    ]
+    return [
+        {"url": url, "label": label, "current": name == "releases:packets"}
+        for name, label in named
+        if (url := address(name))
+    ]
 
 
 @require_safe
