@@ -62,10 +62,10 @@ class Hit:
     reasons: Reasons = field(default_factory=Reasons)
 
 
-def hits_of(rows: Sequence[tuple[int, float | None]], question: Question, moment: datetime) -> list[Hit]:
+def hits_of(rows: Sequence[tuple[int, float | None, bool]], question: Question, moment: datetime) -> list[Hit]:
     """The hits of some rows of the search, in their order."""
     found = {
-        row.id: row for row in Found.objects.filter(id__in=[row_id for row_id, _ in rows]).defer("words")
+        row.id: row for row in Found.objects.filter(id__in=[row[0] for row in rows]).defer("words")
     }
     ids = {row.service_id for row in found.values()}
     services = {row.id: row for row in Service.objects.filter(id__in=ids).select_related("organization")}
@@ -73,7 +73,7 @@ def hits_of(rows: Sequence[tuple[int, float | None]], question: Question, moment
     numbers = _phones(services.values(), held)
     return [
         _hit(found[row_id], services[found[row_id].service_id], miles, held, numbers, question, moment)
-        for row_id, miles in rows
+        for row_id, miles, _fits in rows
         if row_id in found
     ]
 

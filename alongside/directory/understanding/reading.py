@@ -16,7 +16,9 @@ from alongside.directory.understanding.words import plain, stem, words_of
 
 LONGEST_TEXT = 500
 OFTEN_BESIDE = frozenset({"crisis"})  # what happened, more than what is looked for
-HEARD_TOGETHER = {"papers": "id"}  # "lost my ID" beside another need is a wish, not a need
+WHERE_TO_GO = frozenset({"housing_tonight"})  # and then it is left behind even where this is only hinted at
+# "lost my ID", "on methadone" beside another need is a wish, not a need
+HEARD_TOGETHER = {"papers": "id", "substance": "mat_refused"}
 BEFORE_A_PLACE = frozenset(
     """
     near in at around from by cerca en de outside close to por desde hasta towards
@@ -80,7 +82,9 @@ def read(text: str, *, names: Known = nobody_knows) -> Question:
 
 
 def corrected(words: Sequence[str], names: Known = nobody_knows) -> list[str]:
-    """The same words without slips. A word of the directory is never taken for one."""
+    """The same words, written out and without slips. A word of the directory is never taken for one."""
+    short = vocabulary().fillers.short
+    words = [short.get(word, word) for word in words]
     unknown = {word for word in words if not _is_known(word)}
     kept = set(names(unknown)) if unknown else set()
     return [word if word not in unknown - kept else _speller().corrected(word) or word for word in words]
@@ -136,6 +140,8 @@ def _hear_needs(words: Sequence[str], heard: Heard) -> None:
     said = [meaning for _, meaning in vocabulary().needs.found(words) if meaning.value]
     strong = [meaning for meaning in said if not meaning.weak]
     if not {meaning.value for meaning in strong} - OFTEN_BESIDE:
+        if strong and not WHERE_TO_GO.intersection(meaning.value for meaning in said):
+            heard.beside += [meaning.value for meaning in strong]
         strong = said
     heard.needs += [meaning.value for meaning in strong]
     heard.topics += [meaning.topic for meaning in strong if meaning.topic]
@@ -145,13 +151,21 @@ def _hear_needs(words: Sequence[str], heard: Heard) -> None:
 def _settle(heard: Heard) -> None:
     """What happened to somebody, and what they lost, give way to what they look for."""
     for need, barrier in HEARD_TOGETHER.items():
-        if barrier in heard.barriers and set(heard.needs) - OFTEN_BESIDE - {need}:
+        others = set(heard.needs) - {need} - (OFTEN_BESIDE if "crisis_labor" not in heard.topics else set())
+        if barrier in heard.barriers and others and not _is_asked_for(heard, need):
             heard.needs = [each for each in heard.needs if each != need]
     if set(heard.needs) - OFTEN_BESIDE:
         heard.needs = [each for each in heard.needs if each not in OFTEN_BESIDE]
     heard.needs += heard.beside
     if TRAFFICKED.intersection(heard.topics):
         heard.competences.append("trafficking")
+
+
+def _is_asked_for(heard: Heard, need: str) -> bool:
+    """Whether more is said of it than that it is so: detox, not only methadone."""
+    return need == "substance" and any(
+        topic.startswith("substance_") and topic != "substance_mat" for topic in heard.topics
+    )
 
 
 def _place(words: Sequence[str]) -> tuple[Near | None, str, set[int]]:
@@ -162,7 +176,15 @@ def _place(words: Sequence[str]) -> tuple[Near | None, str, set[int]]:
     for at, word in enumerate(words):
         if word in ("county", "condado") and (found := _county(words, at)):
             return None, found[0], found[1]
-    return _town(words) or (None, "", set())
+    return _town(words) or _county_alone(words) or (None, "", set())
+
+
+def _county_alone(words: Sequence[str]) -> tuple[None, str, set[int]] | None:
+    """A county that is called by its name alone, where that is no ordinary word."""
+    for at, word in enumerate(words):
+        if word not in places.ORDINARY and (code := places.county_named(word)):
+            return None, code, {at}
+    return None
 
 
 def _town(words: Sequence[str]) -> tuple[Near, str, set[int]] | None:

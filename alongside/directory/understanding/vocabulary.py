@@ -33,11 +33,12 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Fillers:
-    """Words without a need of their own, by language, and words that say no."""
+    """Words without a need of their own, by language, words that say no, and short ways of writing."""
 
     english: frozenset[str]
     spanish: frozenset[str]
     no: frozenset[str]
+    short: Mapping[str, str]
 
 
 class Phrases:
@@ -96,6 +97,7 @@ class Vocabulary:
     barriers: Phrases
     after_no: Phrases
     topic_words: Mapping[str, Sequence[str]]
+    alike: Mapping[str, str]
     fillers: Fillers
     stems: frozenset[str]
 
@@ -105,7 +107,8 @@ def vocabulary() -> Vocabulary:
     """The files, read once."""
     told = {name: json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")) for name in _FILES}
     said = told["fillers"]
-    fillers = Fillers(*(frozenset(plain_words(said[name])) for name in ("fillers_en", "fillers_es", "no")))
+    lists = (frozenset(plain_words(said[name])) for name in ("fillers_en", "fillers_es", "no"))
+    fillers = Fillers(*lists, said["short"])
     needs = [
         (phrase, Meaning("need", *_first_and_rest(row["need"]), row.get("topic", ""), row.get("weak", False)))
         for row in told["needs"]["phrases"]
@@ -131,6 +134,7 @@ def vocabulary() -> Vocabulary:
         barriers=Phrases(barriers, fillers),
         after_no=Phrases(nouns, fillers),
         topic_words=told["needs"]["topic_words"],
+        alike={stem(word): other for rows in ("es", "en") for word, other in told["alike"][rows].items()},
         fillers=fillers,
         stems=frozenset(stem(word) for phrase in every for word in words_of(phrase))
         | {stem(word) for word in fillers.english | fillers.spanish},
@@ -157,7 +161,7 @@ def _first_and_rest(needs: str) -> tuple[str, str]:
     return first, rest
 
 
-_FILES = ("needs", "facts", "fillers")
+_FILES = ("needs", "facts", "fillers", "alike")
 
 
 def _phrases() -> Iterator[str]:
