@@ -42,6 +42,7 @@ A_CHILD_OF = re.compile(
     r",?\s+(?:de\s+|of\s+|is\s+|tiene\s+)?(\d{1,2})\b"
 )
 TRAFFICKED = frozenset({"crisis_trafficking", "crisis_labor"})
+AFTER_TRAFFICKING = ("housing_transitional", "housing_tonight")  # what is called an apartment is often one of these
 ORDER_OF_WHEN = (NOW, TONIGHT, WEEKEND, EVENING)
 
 Known = Callable[[Collection[str]], Collection[str]]
@@ -115,7 +116,9 @@ def _heard(words: Sequence[str]) -> Heard:
             "when": heard.when,
             "cost": heard.cost,
         }[meaning.kind].append(meaning.value)
-    heard.barriers += [meaning.value for _, meaning in known.barriers.found(words)]
+    for at, meaning in known.barriers.found(words):
+        if not at or words[at - 1] not in known.fillers.no:
+            heard.barriers.append(meaning.value)
     for at, meaning in known.after_no.found(words):
         if known.fillers.no.intersection(words[max(0, at - REACH_OF_NO) : at]):
             heard.barriers.append(meaning.value)
@@ -159,6 +162,8 @@ def _settle(heard: Heard) -> None:
     heard.needs += heard.beside
     if TRAFFICKED.intersection(heard.topics):
         heard.competences.append("trafficking")
+        if "housing_long" in heard.needs:
+            heard.needs += AFTER_TRAFFICKING
 
 
 def _is_asked_for(heard: Heard, need: str) -> bool:

@@ -8,6 +8,8 @@ import unicodedata
 
 WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 ENDINGS = ("ing", "ed", "ly")
+# Whose last letter says who it is: only the plural is taken off.
+GENDERED = frozenset(("muchacha", "muchacho", "chica", "chico", "hermana", "hermano", "esposa", "esposo"))
 SHORTEST = 4  # of what is left when an ending is taken off
 
 
@@ -25,6 +27,8 @@ def words_of(text: str) -> list[str]:
 
 def stem(word: str) -> str:
     """A rough stem that joins dentist and dentista, shelter and shelters, sleeping and sleep."""
+    if (one := word.removesuffix("s")) in GENDERED:
+        return one
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             word = word.removesuffix(ending)
