@@ -28,6 +28,7 @@ RARE = {"indigenous": 25, "lgbtq": 8, "trafficking": 8}  # of whom few know: a l
 CLOSED, UNKNOWN_HOURS, COSTS, UNKNOWN_COST, ONE_NEED_LESS, FOR_THE_YOUNG = 15, 6, 8, 3, 8, 20
 OFF_TOPIC, SAME_WORD = 40, 3
 NAMED = -1000
+HIDDEN_TOPIC = "housing_tonight_hidden"
 RELATED = {"housing_tonight": "housing_transitional", "housing_transitional": "housing_long"}
 MINUTE = "(extract(isodow from {t})::int - 1) * 1440 + extract(hour from {t})::int * 60 + extract(minute from {t})::int"
 LOCAL = "(%(moment)s::timestamptz at time zone f.time_zone)"
@@ -73,7 +74,7 @@ def _what(one: Asked, question: Question) -> None:
     topics = _topic_query(question)
     if topics:
         one.parameters["topics"] = topics
-        one.off.append("not coalesce(f.words @@ to_tsquery('english', %(topics)s), false)")
+        _beside_topics(one, question)
         if not question.needs:
             either.append("f.words @@ to_tsquery('english', %(topics)s)")
     if question.names:
@@ -89,6 +90,18 @@ def _what(one: Asked, question: Question) -> None:
         one.where.append("(" + " or ".join(either) + ")")
     else:
         _whatever(one, question)
+
+
+def _beside_topics(one: Asked, question: Question) -> None:
+    """Without the words of a topic a row is beside the point, unless it is about a need of which no more was said."""
+    fits = ["coalesce(f.words @@ to_tsquery('english', %(topics)s), false)"]
+    plain = [need for need in question.needs if not any(t.startswith(f"{need}_") for t in question.topics)]
+    if plain and ("crisis" in plain or "crisis" not in question.needs):
+        one.parameters["plain"] = plain
+        fits.append("f.areas && %(plain)s::text[]")
+    if HIDDEN_TOPIC in question.topics:
+        fits.append(f"f.kind = {HIDDEN}")
+    one.off.append(f"not ({' or '.join(fits)})")
 
 
 def _whatever(one: Asked, question: Question) -> None:

@@ -8,6 +8,8 @@ import unicodedata
 
 WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 ENDINGS = ("ing", "ed", "ly")
+# Of verbs in Spanish: cuida, cuidan, cuiden, cuidar, cuidado, cuidaba are one.
+VERBS = ("ando", "iendo", "aron", "ieron", "aban", "aba", "ado", "ada", "ar", "an", "en")
 # Whose last letter says who it is: only the plural is taken off.
 GENDERED = frozenset(("muchacha", "muchacho", "chica", "chico", "hermana", "hermano", "esposa", "esposo"))
 SHORTEST = 4  # of what is left when an ending is taken off
@@ -33,6 +35,10 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             word = word.removesuffix(ending)
             break
+    single = word.removesuffix("s")
+    for ending in VERBS:
+        if single.endswith(ending) and len(single) - len(ending) >= SHORTEST:
+            return single.removesuffix(ending)
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "i"
     for ending in ("es", "s", "a", "o", "e", "y"):
