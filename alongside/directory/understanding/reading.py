@@ -37,6 +37,7 @@ I_AM = re.compile(
     r"\b(?:i am|im|i'm|tengo|soy|age|aged|turned|cumpli)\s+(?:de\s+)?(\d{1,2})\b"
     r"(?!\s*(?:kids|children|hijos|ninos|months|meses|days|dias|dollars))"
 )
+AT_THE_END = re.compile(r",\s*(1\d)\s*$")
 A_CHILD_OF = re.compile(
     r"\b(?:boy|girl|son|daughter|teen|teenager|kid|hijo|hija|nino|nina|chico|chica|muchacho|muchacha|joven)"
     r",?\s+(?:de\s+|of\s+|is\s+|tiene\s+)?(\d{1,2})\b"
@@ -59,10 +60,8 @@ def read(text: str, *, names: Known = nobody_knows) -> Question:
     text = text[:LONGEST_TEXT]
     words = corrected(words_of(text), names)
     near, county, used = _place(words)
-    heard = _heard([word for at, word in enumerate(words) if at not in used])
     age = _age(text)
-    if age is not None and age < 18:
-        heard.competences.append("minors")
+    heard = _heard([word for at, word in enumerate(words) if at not in used], young=age is not None and age < 18)
     return Question(
         needs=tuple(dict.fromkeys(heard.needs)),
         topics=tuple(dict.fromkeys(heard.topics)),
@@ -103,8 +102,8 @@ def _is_known(word: str) -> bool:
     return word.isdigit() or word in _speller().weights or (len(word) > 3 and stem(word) in known.stems)
 
 
-def _heard(words: Sequence[str]) -> Heard:
-    known, heard = vocabulary(), Heard()
+def _heard(words: Sequence[str], *, young: bool) -> Heard:
+    known, heard = vocabulary(), Heard(competences=["minors"] if young else [])
     _hear_needs(words, heard)
     for at, meaning in known.facts.found(words):
         if at and words[at - 1] in known.fillers.no and meaning.kind in ("accepts", "competence"):
@@ -164,6 +163,8 @@ def _settle(heard: Heard) -> None:
         heard.competences.append("trafficking")
         if "housing_long" in heard.needs:
             heard.needs += AFTER_TRAFFICKING
+        if "minors" in heard.competences and "crisis" in heard.needs:
+            heard.needs.append("housing_tonight")
 
 
 def _is_asked_for(heard: Heard, need: str) -> bool:
@@ -226,7 +227,7 @@ def _unknown_zip(words: Sequence[str]) -> str:
 def _age(text: str) -> int | None:
     """Whose age it is: the child's only where it is old enough to come alone."""
     bare = plain(text)
-    found = AGE.search(bare) or I_AM.search(bare) or A_CHILD_OF.search(bare)
+    found = AGE.search(bare) or I_AM.search(bare) or A_CHILD_OF.search(bare) or AT_THE_END.search(bare)
     if found is None:
         return None
     age = int(found[1])

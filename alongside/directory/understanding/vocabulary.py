@@ -33,11 +33,12 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Fillers:
-    """Words without a need of their own, by language, words that say no, and short ways of writing."""
+    """Words without a need of their own, by language, words that say no, common ones, short ways of writing."""
 
     english: frozenset[str]
     spanish: frozenset[str]
     no: frozenset[str]
+    common: frozenset[str]
     short: Mapping[str, str]
 
 
@@ -107,7 +108,7 @@ def vocabulary() -> Vocabulary:
     """The files, read once."""
     told = {name: json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")) for name in _FILES}
     said = told["fillers"]
-    lists = (frozenset(plain_words(said[name])) for name in ("fillers_en", "fillers_es", "no"))
+    lists = (frozenset(plain_words(said[name])) for name in ("fillers_en", "fillers_es", "no", "common"))
     fillers = Fillers(*lists, said["short"])
     needs = [
         (phrase, Meaning("need", *_first_and_rest(row["need"]), row.get("topic", ""), row.get("weak", False)))
@@ -146,7 +147,8 @@ def speller(*more: Iterable[str]) -> Speller:
     known = vocabulary()
     rows = [(word, 3) for phrase in _phrases() for word in words_of(phrase)]
     rows += [(word, 2) for words in more for word in words]
-    rows += [(word, 1) for word in known.fillers.english | known.fillers.spanish | known.fillers.no]
+    said = known.fillers
+    rows += [(word, 1) for word in said.english | said.spanish | said.no | said.common]
     return Speller(rows)
 
 

@@ -41,8 +41,10 @@ def stem(word: str) -> str:
             return single.removesuffix(ending)
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "i"
-    for ending in ("es", "s", "a", "o", "e", "y"):
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST - 1:
+    if not word.endswith("ss") and len(single) >= SHORTEST - 1:
+        word = single
+    for ending in ("a", "o", "e", "y"):
+        if word.endswith(ending) and len(word) - 1 >= SHORTEST:
             word = word.removesuffix(ending)
             break
     return word.removesuffix("a").removesuffix("o") if len(word) > SHORTEST + 1 else word
