@@ -34,7 +34,7 @@ CHILD = frozenset(
 )
 AGE = re.compile(r"\b(\d{1,2})\s*(?:-\s*)?(?:years?|yrs?|yo|y/o|anos?|ano)\b")
 I_AM = re.compile(
-    r"\b(?:i am|im|i'm|tengo|soy|age|aged|turned|cumpli)\s+(?:de\s+)?(\d{1,2})\b"
+    r"\b(?:i am|im|i'm|tengo|soy|age|aged|turned|cumpli|she is|he is|shes|hes|she's|he's|ella tiene|el tiene)\s+(?:de\s+)?(\d{1,2})\b"
     r"(?!\s*(?:kids|children|hijos|ninos|months|meses|days|dias|dollars))"
 )
 AT_THE_END = re.compile(r",\s*(1\d)\s*$")
