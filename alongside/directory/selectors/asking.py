@@ -27,7 +27,7 @@ UNKNOWN_RULE, UNKNOWN_GUEST, LACKS_COMPETENCE, OTHER_LANGUAGE, NO_SPANISH = 6, 5
 RARE = {"indigenous": 25, "lgbtq": 8, "trafficking": 8}  # of whom few know: a longer way is worth it
 CLOSED, UNKNOWN_HOURS, COSTS, UNKNOWN_COST, ONE_NEED_LESS, FOR_THE_YOUNG = 15, 6, 8, 3, 8, 20
 OFF_TOPIC, SAME_WORD = 40, 3
-NAMED = -1000
+NAMED, CALLED_SO = -1000, -200
 HIDDEN_TOPIC = "housing_tonight_hidden"
 RELATED = {"housing_tonight": "housing_transitional", "housing_transitional": "housing_long"}
 MINUTE = "(extract(isodow from {t})::int - 1) * 1440 + extract(hour from {t})::int * 60 + extract(minute from {t})::int"
@@ -85,11 +85,25 @@ def _what(one: Asked, question: Question) -> None:
             either.append("f.words @@ to_tsquery('simple', %(names)s)")
         if not question.needs and not topics:
             either.append("f.words @@ to_tsquery('simple', %(any_name)s)")
+    if question.phrases:
+        either.append(_called(one, question))
     _own_words(one, question)
     if either:
         one.where.append("(" + " or ".join(either) + ")")
     else:
         _whatever(one, question)
+
+
+def _called(one: Asked, question: Question) -> str:
+    """Whether a row has these very words, one after the other."""
+    called = "f.words @@ ({})".format(
+        " || ".join(f"phraseto_tsquery('simple', %(phrase{n})s)" for n in range(len(question.phrases)))
+    )
+    one.parameters |= {f"phrase{n}": phrase for n, phrase in enumerate(question.phrases)}
+    one.points.append(f"case when {called} then {CALLED_SO} else 0 end")
+    if one.off:
+        one.off = [f"({' or '.join(one.off)}) and not coalesce({called}, false)"]
+    return called
 
 
 def _beside_topics(one: Asked, question: Question) -> None:

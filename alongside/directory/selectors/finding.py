@@ -88,7 +88,8 @@ def find(actor: Actor | None, question: Question, *, moment: datetime | None = N
     if question.is_empty:
         return found
     _fill(found, question, at)
-    if not found.total and question.names and (less := question.also(names=())) and not less.is_empty:
+    less = question.also(names=(), phrases=())
+    if not found.total and less != question and not less.is_empty:
         _fill(found, less, at)
     return found
 

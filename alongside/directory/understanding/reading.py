@@ -11,10 +11,13 @@ from functools import cache
 from alongside.directory.understanding import places
 from alongside.directory.understanding.question import EVENING, NOW, TONIGHT, WEEKEND, Heard, Near, Question
 from alongside.directory.understanding.spelling import Speller
-from alongside.directory.understanding.vocabulary import speller, vocabulary
+from alongside.directory.understanding.tongues import tongue_of
+from alongside.directory.understanding.vocabulary import A_PLACE, speller, vocabulary
 from alongside.directory.understanding.words import plain, stem, words_of
 
 LONGEST_TEXT = 500
+SHORTEST_TOWN = 6  # of those that are recognised with a slip in them
+LONGEST_NAME = 6
 OFTEN_BESIDE = frozenset({"crisis"})  # what happened, more than what is looked for
 WHERE_TO_GO = frozenset({"housing_tonight"})  # and then it is left behind even where this is only hinted at
 # "lost my ID", "on methadone" beside another need is a wish, not a need
@@ -60,8 +63,14 @@ def read(text: str, *, names: Known = nobody_knows) -> Question:
     text = text[:LONGEST_TEXT]
     words = corrected(words_of(text), names)
     near, county, used = _place(words)
+    tongue = tongue_of(text)
     age = _age(text)
+    if tongue:
+        words = [word for word in words if _is_known(word)]
     heard = _heard([word for at, word in enumerate(words) if at not in used], young=age is not None and age < 18)
+    if tongue:
+        heard.languages.append(tongue)
+        heard.needs = heard.needs or ["interpreting"]
     return Question(
         needs=tuple(dict.fromkeys(heard.needs)),
         topics=tuple(dict.fromkeys(heard.topics)),
@@ -76,6 +85,7 @@ def read(text: str, *, names: Known = nobody_knows) -> Question:
         county=county,
         names=tuple(dict.fromkeys(heard.names)),
         said=_said(words, used),
+        phrases=_phrases(text, [word for at, word in enumerate(words) if at not in used]),
         spanish=_is_spanish(words),
         unknown_zip=_unknown_zip(words),
     )
@@ -87,7 +97,13 @@ def corrected(words: Sequence[str], names: Known = nobody_knows) -> list[str]:
     words = [short.get(word, word) for word in words]
     unknown = {word for word in words if not _is_known(word)}
     kept = set(names(unknown)) if unknown else set()
-    return [word if word not in unknown - kept else _speller().corrected(word) or word for word in words]
+    return [_meant(word) if word in unknown - kept else word for word in words]
+
+
+def _meant(word: str) -> str:
+    """Without its slip. A short word nobody knows is sooner a person's name than a town with a slip in it."""
+    found = _speller().corrected(word) or word
+    return word if len(word) < SHORTEST_TOWN and _speller().weights.get(found) == A_PLACE else found
 
 
 @cache
@@ -122,8 +138,13 @@ def _heard(words: Sequence[str], *, young: bool) -> Heard:
         if known.fillers.no.intersection(words[max(0, at - REACH_OF_NO) : at]):
             heard.barriers.append(meaning.value)
     _settle(heard)
-    heard.names += [word for word in words if not _is_known(word) and len(word) > 2]
+    heard.names += [word for word in words if len(word) > 2 and (not _is_known(word) or _is_short_number(word))]
     return heard
+
+
+def _is_short_number(word: str) -> bool:
+    """211, 988: a line may be called so."""
+    return len(word) == 3 and word.isdigit()
 
 
 def _said(words: Sequence[str], used: Collection[int]) -> tuple[str, ...]:
@@ -136,6 +157,15 @@ def _said(words: Sequence[str], used: Collection[int]) -> tuple[str, ...]:
         if at not in used and w not in empty and len(w) > 2 and not w.isdigit()
     ]
     return tuple(dict.fromkeys(told))[:MOST_SAID]
+
+
+def _phrases(text: str, rest: Sequence[str]) -> tuple[str, ...]:
+    """The few words of a short text, with and without the place, where they are not just the words for a need."""
+    known, told = vocabulary().needs, []
+    for words, phrase in ((words_of(text), plain(text).strip()), (rest, " ".join(rest))):
+        if 1 < len(words) <= LONGEST_NAME and tuple(known.key(word) for word in words) not in known.whole:
+            told.append(phrase)
+    return tuple(dict.fromkeys(told))
 
 
 def _hear_needs(words: Sequence[str], heard: Heard) -> None:

@@ -17,6 +17,7 @@ from alongside.directory.understanding.words import stem, words_of
 FOLDER = Path(__file__).parents[1] / "data" / "words"
 NO = "~no"  # how a word that says no stands in a phrase
 LONGEST = 8
+A_PLACE = 2  # what a word of a town weighs: less than one for a need, more than one that only fills
 Key = tuple[str, ...]
 
 
@@ -146,7 +147,7 @@ def speller(*more: Iterable[str]) -> Speller:
     """Knows every word of the vocabulary, and further ones (towns)."""
     known = vocabulary()
     rows = [(word, 3) for phrase in _phrases() for word in words_of(phrase)]
-    rows += [(word, 2) for words in more for word in words]
+    rows += [(word, A_PLACE) for words in more for word in words]
     said = known.fillers
     rows += [(word, 1) for word in said.english | said.spanish | said.no | said.common]
     return Speller(rows)
