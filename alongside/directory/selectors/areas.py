@@ -54,7 +54,8 @@ def _ours(spanish: bool) -> tuple[Area, ...]:
     """Ours are the same in every installation: no row need be read for their names."""
     told = json.loads(FILE.read_text(encoding="utf-8"))["terms"]
     found = (
-        Area(area_id(row["code"]), row["code"], row["name_es" if spanish else "name"], row["group"]) for row in told
+        Area(area_id(row["code"]), row["code"], row["name_es" if spanish else "name"], row["group"])
+        for row in told
     )
     return tuple(sorted(found, key=_in_order))
 

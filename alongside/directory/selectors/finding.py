@@ -109,7 +109,9 @@ def _fill(found: Found, question: Question, at: datetime) -> None:
     phones, found.phones_total = _first(question, ANYWHERE, PHONES_AT_ONCE, at)
     rows, hidden, phones = _what_was_asked(found, rows, hidden, phones)
     hits = {hit.row_id: hit for hit in hits_of([*rows, *hidden, *phones], question, at)}
-    found.near, found.hidden, found.phones = ([hits[row[0]] for row in part] for part in (rows, hidden, phones))
+    found.near, found.hidden, found.phones = (
+        [hits[row[0]] for row in part] for part in (rows, hidden, phones)
+    )
 
 
 def _what_was_asked(
@@ -119,13 +121,15 @@ def _what_was_asked(
     question = found.question
     if question.page > 1 or not any(fits for _, _, fits in (*rows, *hidden, *phones)):
         return rows, hidden, phones
-    if any(fits for _, _, fits in (*hidden, *phones)) and not question.far:
-        if sum(fits for _, _, fits in rows) < ENOUGH < len(rows):
-            rows, found.farther, found.near_total = rows[:ENOUGH], True, ENOUGH
+    elsewhere = any(fits for _, _, fits in (*hidden, *phones)) and not question.far
+    if elsewhere and sum(fits for _, _, fits in rows) < ENOUGH < len(rows):
+        rows, found.farther, found.near_total = rows[:ENOUGH], True, ENOUGH
     lists = [[row for row in part if row[2]] for part in (hidden, phones)]
     found.hidden_total, found.phones_total = (
         total if len(kept) == len(part) else len(kept)
-        for kept, part, total in zip(lists, (hidden, phones), (found.hidden_total, found.phones_total), strict=True)
+        for kept, part, total in zip(
+            lists, (hidden, phones), (found.hidden_total, found.phones_total), strict=True
+        )
     )
     return rows, lists[0], lists[1]
 

@@ -69,11 +69,11 @@ class Hit:
     reasons: Reasons = field(default_factory=Reasons)
 
 
-def hits_of(rows: Sequence[tuple[int, float | None, bool]], question: Question, moment: datetime) -> list[Hit]:
+def hits_of(
+    rows: Sequence[tuple[int, float | None, bool]], question: Question, moment: datetime
+) -> list[Hit]:
     """The hits of some rows of the search, in their order."""
-    found = {
-        row.id: row for row in Found.objects.filter(id__in=[row[0] for row in rows]).defer("words")
-    }
+    found = {row.id: row for row in Found.objects.filter(id__in=[row[0] for row in rows]).defer("words")}
     ids = {row.service_id for row in found.values()}
     about = Service.objects.filter(id__in=ids).select_related("organization").only(*SHOWN)
     services = {row.id: row for row in about}

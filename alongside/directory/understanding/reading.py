@@ -37,7 +37,8 @@ CHILD = frozenset(
 )
 AGE = re.compile(r"\b(\d{1,2})\s*(?:-\s*)?(?:years?|yrs?|yo|y/o|anos?|ano)\b")
 I_AM = re.compile(
-    r"\b(?:i am|im|i'm|tengo|soy|age|aged|turned|cumpli|she is|he is|shes|hes|she's|he's|ella tiene|el tiene)\s+(?:de\s+)?(\d{1,2})\b"
+    r"\b(?:i am|im|i'm|tengo|soy|age|aged|turned|cumpli|she is|he is|shes|hes|she's|he's"
+    r"|ella tiene|el tiene)\s+(?:de\s+)?(\d{1,2})\b"
     r"(?!\s*(?:kids|children|hijos|ninos|months|meses|days|dias|dollars))"
 )
 AT_THE_END = re.compile(r",\s*(1\d)\s*$")
@@ -46,7 +47,10 @@ A_CHILD_OF = re.compile(
     r",?\s+(?:de\s+|of\s+|is\s+|tiene\s+)?(\d{1,2})\b"
 )
 TRAFFICKED = frozenset({"crisis_trafficking", "crisis_labor"})
-AFTER_TRAFFICKING = ("housing_transitional", "housing_tonight")  # what is called an apartment is often one of these
+AFTER_TRAFFICKING = (
+    "housing_transitional",
+    "housing_tonight",
+)  # what is called an apartment is often one of these
 ORDER_OF_WHEN = (NOW, TONIGHT, WEEKEND, EVENING)
 
 Known = Callable[[Collection[str]], Collection[str]]
@@ -67,7 +71,9 @@ def read(text: str, *, names: Known = nobody_knows) -> Question:
     age = _age(text)
     if tongue:
         words = [word for word in words if _is_known(word)]
-    heard = _heard([word for at, word in enumerate(words) if at not in used], young=age is not None and age < 18)
+    heard = _heard(
+        [word for at, word in enumerate(words) if at not in used], young=age is not None and age < 18
+    )
     if tongue:
         heard.languages.append(tongue)
         heard.needs = heard.needs or ["interpreting"]
@@ -138,7 +144,9 @@ def _heard(words: Sequence[str], *, young: bool) -> Heard:
         if known.fillers.no.intersection(words[max(0, at - REACH_OF_NO) : at]):
             heard.barriers.append(meaning.value)
     _settle(heard)
-    heard.names += [word for word in words if len(word) > 2 and (not _is_known(word) or _is_short_number(word))]
+    heard.names += [
+        word for word in words if len(word) > 2 and (not _is_known(word) or _is_short_number(word))
+    ]
     return heard
 
 

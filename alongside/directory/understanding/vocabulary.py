@@ -109,8 +109,10 @@ def vocabulary() -> Vocabulary:
     """The files, read once."""
     told = {name: json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")) for name in _FILES}
     said = told["fillers"]
-    lists = (frozenset(plain_words(said[name])) for name in ("fillers_en", "fillers_es", "no", "common"))
-    fillers = Fillers(*lists, said["short"])
+    english, spanish, no, common = (
+        frozenset(plain_words(said[name])) for name in ("fillers_en", "fillers_es", "no", "common")
+    )
+    fillers = Fillers(english, spanish, no, common, said["short"])
     needs = [
         (phrase, Meaning("need", *_first_and_rest(row["need"]), row.get("topic", ""), row.get("weak", False)))
         for row in told["needs"]["phrases"]

@@ -35,7 +35,9 @@ CHOICES = [("", "Any"), ("a", "<b>&"), ('G"', [("1", "x"), ("2", "y'")]), (3, "t
 )
 def test_an_input_is_what_django_would_draw(widget, value):
     asked = {"name": 'na"me', "value": value, "attrs": {"id": "id_x"}}
-    assert widget.render(**asked, renderer=HouseRenderer()) == widget.render(**asked, renderer=DjangoTemplates())
+    assert widget.render(**asked, renderer=HouseRenderer()) == widget.render(
+        **asked, renderer=DjangoTemplates()
+    )
 
 
 def test_every_box_alone_is_what_django_would_draw():
@@ -43,7 +45,10 @@ def test_every_box_alone_is_what_django_would_draw():
     for box in boxes:
         for label in (True, False):
             told = {"widget": {**box, "wrap_label": label}}
-            assert drawn(box["template_name"], told) == DjangoTemplates().render(box["template_name"], told).strip()
+            assert (
+                drawn(box["template_name"], told)
+                == DjangoTemplates().render(box["template_name"], told).strip()
+            )
 
 
 def test_a_template_of_the_house_is_left_to_the_house():

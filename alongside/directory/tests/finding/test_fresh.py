@@ -18,7 +18,9 @@ AT_LEAST = {"a": 114, "b": 57, "c": 57, "d": 57, "e": 57, "f": 57, "g": 57}
 def test_of_every_set_a_right_service_is_among_the_first_five(filled):
     for voice, at_least in AT_LEAST.items():
         questions = questions_of(HERE / f"fresh_{voice}.json")
-        answers = {question["ask"]: (question["right"], first_five(question["ask"])) for question in questions}
+        answers = {
+            question["ask"]: (question["right"], first_five(question["ask"])) for question in questions
+        }
         missed = {ask: both for ask, both in answers.items() if not set(both[0]) & set(both[1])}
         assert len(questions) - len(missed) >= at_least, (voice, missed)
 
