@@ -46,6 +46,17 @@ CODES = {
 }  # fmt: skip
 AREAS = Path(__file__).parents[1] / "data" / "areas.json"
 FOR_WHEELCHAIRS = ("wheelchair", "ramp", "accessible", "no steps", "ada")
+SHOWN_OF_LINKS = ("service_id", "location_id", "location__confidential")
+SHOWN_OF_ADDRESSES = ("location_id", "address_1", "city")
+NOT_SHOWN_OF_HOURS = (
+    "extra",
+    "foreign_id",
+    "origin_id",
+    "description",
+    "notes",
+    "schedule_link",
+    "attending_type",
+)
 Rows = dict[UUID, list[Any]]
 
 
@@ -90,16 +101,21 @@ def gather(services: Collection[UUID], using: str) -> Gathered:
     return held
 
 
-def gather_where_and_when(services: Collection[UUID], using: str = "default") -> tuple[Gathered, list[UUID]]:
-    """Places, addresses and hours alone, and which places are open to all: what an answer shows."""
-    links = list(
+def gather_where_and_when(
+    services: Collection[UUID], using: str = "default", *, briefly: bool = False
+) -> tuple[Gathered, list[UUID]]:
+    """Places, addresses and hours alone, and which places are open to all. Briefly: no more than an answer shows."""
+    at_places = (
         ServiceAtLocation.objects.using(using).filter(service_id__in=services).select_related("location")
     )
+    links = list(at_places.only(*SHOWN_OF_LINKS) if briefly else at_places)
     places = [link.location.id for link in links if link.location and not link.location.confidential]
     open_links = [link.id for link in links if link.location_id in set(places)]
     hours = Q(service_id__in=services) | Q(location_id__in=places) | Q(service_at_location_id__in=open_links)
     addresses = Address.objects.using(using).filter(location_id__in=places, address_type="physical")
     schedules = Schedule.objects.using(using).filter(hours)
+    if briefly:
+        addresses, schedules = addresses.only(*SHOWN_OF_ADDRESSES), schedules.defer(*NOT_SHOWN_OF_HOURS)
     return Gathered(
         links=_by(links, "service_id"),
         addresses=_by(addresses, "location_id"),

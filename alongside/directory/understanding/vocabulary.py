@@ -17,6 +17,7 @@ from alongside.directory.understanding.words import stem, words_of
 FOLDER = Path(__file__).parents[1] / "data" / "words"
 NO = "~no"  # how a word that says no stands in a phrase
 LONGEST = 8
+A_PLACE = 2  # what a word of a town weighs: less than one for a need, more than one that only fills
 Key = tuple[str, ...]
 
 
@@ -33,11 +34,13 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Fillers:
-    """Words without a need of their own, by language, and words that say no."""
+    """Words without a need of their own, by language, words that say no, common ones, short ways of writing."""
 
     english: frozenset[str]
     spanish: frozenset[str]
     no: frozenset[str]
+    common: frozenset[str]
+    short: Mapping[str, str]
 
 
 class Phrases:
@@ -96,6 +99,7 @@ class Vocabulary:
     barriers: Phrases
     after_no: Phrases
     topic_words: Mapping[str, Sequence[str]]
+    alike: Mapping[str, str]
     fillers: Fillers
     stems: frozenset[str]
 
@@ -105,7 +109,10 @@ def vocabulary() -> Vocabulary:
     """The files, read once."""
     told = {name: json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")) for name in _FILES}
     said = told["fillers"]
-    fillers = Fillers(*(frozenset(plain_words(said[name])) for name in ("fillers_en", "fillers_es", "no")))
+    english, spanish, no, common = (
+        frozenset(plain_words(said[name])) for name in ("fillers_en", "fillers_es", "no", "common")
+    )
+    fillers = Fillers(english, spanish, no, common, said["short"])
     needs = [
         (phrase, Meaning("need", *_first_and_rest(row["need"]), row.get("topic", ""), row.get("weak", False)))
         for row in told["needs"]["phrases"]
@@ -131,6 +138,7 @@ def vocabulary() -> Vocabulary:
         barriers=Phrases(barriers, fillers),
         after_no=Phrases(nouns, fillers),
         topic_words=told["needs"]["topic_words"],
+        alike={stem(word): other for rows in ("es", "en") for word, other in told["alike"][rows].items()},
         fillers=fillers,
         stems=frozenset(stem(word) for phrase in every for word in words_of(phrase))
         | {stem(word) for word in fillers.english | fillers.spanish},
@@ -141,8 +149,9 @@ def speller(*more: Iterable[str]) -> Speller:
     """Knows every word of the vocabulary, and further ones (towns)."""
     known = vocabulary()
     rows = [(word, 3) for phrase in _phrases() for word in words_of(phrase)]
-    rows += [(word, 2) for words in more for word in words]
-    rows += [(word, 1) for word in known.fillers.english | known.fillers.spanish | known.fillers.no]
+    rows += [(word, A_PLACE) for words in more for word in words]
+    said = known.fillers
+    rows += [(word, 1) for word in said.english | said.spanish | said.no | said.common]
     return Speller(rows)
 
 
@@ -157,7 +166,7 @@ def _first_and_rest(needs: str) -> tuple[str, str]:
     return first, rest
 
 
-_FILES = ("needs", "facts", "fillers")
+_FILES = ("needs", "facts", "fillers", "alike")
 
 
 def _phrases() -> Iterator[str]:
