@@ -27,7 +27,9 @@ from django.test import TestCase, TransactionTestCase
 from psycopg.pq import TransactionStatus
 
 # Speed is judged in `make bench`, never in a timed test: a busy machine must not fail a property.
-hypothesis.settings.register_profile("house", deadline=None, max_examples=50, database=None)
+# `make test` asks each property of a few examples, `make test-slow` of many (--hypothesis-profile=thorough).
+hypothesis.settings.register_profile("house", deadline=None, max_examples=20, database=None)
+hypothesis.settings.register_profile("thorough", deadline=None, max_examples=200, database=None)
 hypothesis.settings.load_profile("house")
 
 ALIASES = ["default", "aside", "sealer", "jobs", "owner"]

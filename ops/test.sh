@@ -6,9 +6,10 @@ cd "$(dirname "$0")/.."
 target=${1:-quick}
 [ $# -eq 0 ] || shift
 dist="loadgroup"
+examples="house"
 case "$target" in
-    quick) marks="not slow"; dist="load" ;;  # in runs of neighbours: no test of this target has a group
-    slow) marks="slow" ;;
+    quick) marks="not slow"; dist="worksteal" ;;  # in runs of neighbours: no test of this target has a group
+    slow) marks="slow or hypothesis"; examples="thorough" ;;
     whole) marks="" ;;
     *) echo "Say quick, slow or whole." >&2; exit 2 ;;
 esac
@@ -20,7 +21,7 @@ if ! ops/chromium.sh; then
     left_out="yes"
     marks="${marks:+($marks) and }not browser"
 fi
-.venv/bin/python -m pytest -n 2 --dist "$dist" ${marks:+-m} ${marks:+"$marks"} "$@" || code=$?
+.venv/bin/python -m pytest -n 2 --dist "$dist" --hypothesis-profile="$examples" ${marks:+-m} ${marks:+"$marks"} "$@" || code=$?
 if [ "$target" = quick ]; then
     echo "Tests marked slow have a target of their own: make test-slow" >&2
 fi

@@ -14,9 +14,11 @@ from alongside.referrals.enums import ForWhom, Priority, Way
 from alongside.referrals.models import Link, Move, Referral
 from alongside.referrals.selectors.referrals import referrals_of
 from demo.places import fill_directory
+from tests.standing_ready import ready
 
 
 @pytest.fixture
+@ready
 def call(cast, as_person):
     with as_person(cast.fay):
         fill_directory(timezone.localdate())
