@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import django.test.client
 import hypothesis
 import pytest
 from django.conf import settings
@@ -38,8 +39,19 @@ ASKED: "weakref.WeakSet[Any]" = weakref.WeakSet()  # connections that were asked
 NEEDS_DATABASE = {"db", "transactional_db", "live_server", "cast", "open_session"}
 
 
+def _store_page(store: dict[str, Any], template: Any, context: Any, **more: Any) -> None:
+    """What a page was drawn with, for `answer.context`; not of its parts, of which a page has a hundred."""
+    name = str(template.name or "")
+    if "context" not in store or not (name.startswith(("ui/", "django/")) or "/_" in name):
+        _store_rendered(store, template=template, context=context, **more)
+
+
+_store_rendered = functools.partial(django.test.client.store_rendered_templates)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Compile Spanish once, before any worker reads it: the repository holds no compiled catalogue."""
+    django.test.client.store_rendered_templates = _store_page
     if not hasattr(config, "workerinput"):
         from config.cli.prepare import compile_messages
 
@@ -256,7 +268,9 @@ def _fingerprint() -> str:
 def _copy(template: str, name: str) -> None:
     """By copying files: half the time of writing each page to the log first, as PostgreSQL does unless told."""
     owner = settings.ROLES["owner"]
-    ours = ", ".join(f'"{settings.ROLES[part]}"' for part in ("owner", "app", "aside", "sealer", "report", "jobs"))
+    ours = ", ".join(
+        f'"{settings.ROLES[part]}"' for part in ("owner", "app", "aside", "sealer", "report", "jobs")
+    )
     _admin_runs(
         f'drop database if exists "{name}" with (force)',
         f'create database "{name}" template "{template}" owner "{owner}" strategy file_copy',

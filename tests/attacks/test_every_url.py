@@ -17,13 +17,16 @@ from tests.attacks.addresses import addresses, example_of
 from tests.attacks.ground import CANARY
 from tests.browse import sign_in
 
+pytestmark = pytest.mark.usefixtures("refusals_drawn_once")
 ANSWERED = {200, 204, 400, 409, 410, 422, 429}
 REFUSED = {403, 404}
 # What must be in a form before its address asks who sends it.
 FORMS = {"people:teams": {"team": "on_call", "do": "leave"}, "people:grant_keys": {"account": "dev"}}
 for area in areas.access_files():
     FORMS |= getattr(area, "FORMS", {})
-TAKES_FORMS_ONLY: set[str] = set()  # answered 405 when somebody looked: the next are asked with the form at once
+TAKES_FORMS_ONLY: set[str] = (
+    set()
+)  # answered 405 when somebody looked: the next are asked with the form at once
 
 
 def browser_of(who, cast):
