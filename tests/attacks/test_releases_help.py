@@ -3,6 +3,7 @@
 import ast
 from pathlib import Path
 
+import pytest
 from django.db import transaction
 from django.test import Client
 
@@ -13,6 +14,7 @@ from tests.attacks.ground import ask
 from tests.attacks.test_every_url import answer_to
 from tests.browse import sign_in
 
+pytestmark = pytest.mark.usefixtures("refusals_drawn_once")
 ROOT = Path(__file__).parents[2] / "alongside"
 # Where the state of a permission may be asked for: its own screens, and the room that carries what was allowed.
 MAY_ASK = ("releases/", "referrals/")

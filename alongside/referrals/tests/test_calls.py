@@ -15,9 +15,11 @@ from alongside.referrals.errors import PermissionMissing
 from alongside.referrals.models import Link, Move, Referral
 from alongside.referrals.selectors.referrals import referrals_of
 from demo.places import fill_directory
+from tests.standing_ready import ready
 
 
 @pytest.fixture
+@ready
 def call(cast, as_person):
     with as_person(cast.fay):
         fill_directory(timezone.localdate())
