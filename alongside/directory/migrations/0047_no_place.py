@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0043_agreement_paper_rows")]
+    dependencies = [("directory", "0046_own_facts")]
 
     operations = [
         migrations.AddIndex(

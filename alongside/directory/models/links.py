@@ -2,7 +2,7 @@
 
 Belongs here: one row an address that stands in the directory. Not here: asking (actions.linking, foundation.outbound).
 Of what a website says nothing is kept. Nothing is asked of a confidential place or organization, and the row refuses
-to keep it (migrations/sql/0049_links.sql).
+to keep it (migrations/sql/0048_links.sql).
 """
 
 from django.db import models

@@ -12,6 +12,6 @@ BEFORE = (HERE / "0004_facts_before.sql").read_text(encoding="utf-8")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("referrals", "0002_referrals_rows")]
+    dependencies = [("referrals", "0003_routing")]
 
     operations = [WallSQL(COUNTS, BEFORE), own_functions()]

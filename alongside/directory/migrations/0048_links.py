@@ -11,7 +11,7 @@ from django.db import migrations, models
 import alongside.vault.ids
 from alongside.vault.operations import WallSQL, own_functions, serve, wall_off
 
-FUNCTIONS = (Path(__file__).parent / "sql" / "0049_links.sql").read_text(encoding="utf-8")
+FUNCTIONS = (Path(__file__).parent / "sql" / "0048_links.sql").read_text(encoding="utf-8")
 DROP = """
 drop trigger directory_service_forget_links on directory_service;
 drop trigger directory_serviceatlocation_forget_links_update on directory_serviceatlocation;
@@ -34,7 +34,7 @@ def _of(model: str) -> models.OneToOneField:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0043_agreement_paper_rows")]
+    dependencies = [("directory", "0047_no_place")]
 
     operations = [
         migrations.CreateModel(

@@ -6,7 +6,7 @@ from django.db import migrations
 
 from alongside.vault.operations import WallSQL, own_functions
 
-GUARD = (Path(__file__).parent / "sql" / "0009_reader.sql").read_text(encoding="utf-8")
+GUARD = (Path(__file__).parent / "sql" / "0005_reader.sql").read_text(encoding="utf-8")
 UNGUARD = """
 drop trigger referral_reader_guarded on referrals_referral;
 drop function wall.guard_referral_reader();
@@ -15,7 +15,7 @@ COLUMNS = "way, to_agency_id, service_id, answer_days, outcome_days, no_decline,
 
 
 class Migration(migrations.Migration):
-    dependencies = [("referrals", "0002_referrals_rows")]
+    dependencies = [("referrals", "0004_facts")]
 
     operations = [
         WallSQL(GUARD, UNGUARD),

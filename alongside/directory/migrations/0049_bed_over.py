@@ -7,12 +7,12 @@ from django.db import migrations, models
 from alongside.vault.operations import WallSQL, own_functions
 
 HERE = Path(__file__).parent / "sql"
-FUNCTION = (HERE / "0060_bed_over.sql").read_text(encoding="utf-8")
-BEFORE = (HERE / "0060_bed_over_before.sql").read_text(encoding="utf-8")
+FUNCTION = (HERE / "0049_bed_over.sql").read_text(encoding="utf-8")
+BEFORE = (HERE / "0049_bed_over_before.sql").read_text(encoding="utf-8")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0043_agreement_paper_rows")]
+    dependencies = [("directory", "0048_links")]
 
     operations = [
         WallSQL(FUNCTION, BEFORE),
