@@ -26,7 +26,8 @@ GROUPS: list[tuple[set[str], str]] = [
     (SIGNED_IN, "referrals:waiting referrals:inbox referrals:refer_service"),
     ({*LEADS_HERE, "ruth"}, "referrals:referrals_all"),
     ({*LEADS_HERE, "ruth", "fay"}, "referrals:network referrals:network_table"),
-    ({*LEADS_HERE, "ruth"}, "referrals:routing referrals:end_routing referrals:resume_routing"),
+    ({*LEADS_HERE, "ruth"}, "referrals:routing"),
+    (LEADS_HERE, "referrals:end_routing referrals:resume_routing"),  # the rule is this agency's
     (
         ON_THE_CARE_TEAM,
         """referrals:referrals referrals:refer referrals:place_bed referrals:untie_bed referrals:send
