@@ -1,4 +1,4 @@
-"""Finding a place for a client, who knows the list of services, and what came back without help.
+"""Finding a place for a client and asking there, what waits, who knows the list of services.
 
 Belongs here: this area's part of the tours (tests/areas.py). Not here: what is looked at on a page (test_axe).
 """
@@ -6,8 +6,8 @@ Belongs here: this area's part of the tours (tests/areas.py). Not here: what is 
 from collections.abc import Iterator
 from typing import Any
 
-PAGES = {"amira": "referrals:find", "chloe": "directory:trained"}
-ON_THE_WAY = "referrals:find directory:trained"
+PAGES: dict[str, str] = {}
+ON_THE_WAY = "referrals:find directory:trained referrals:refer referrals:waiting"
 NO_PAGE = ""
 
 
@@ -15,12 +15,16 @@ def finding(visit: Any) -> Iterator[str]:
     """A need that was picked, words that find something, a ZIP that lacks a number; a training without anyone."""
     case_id = visit.esther.case_id
     visit.sign_in(visit.cast.amira)
+    yield visit.open("referrals:find", case_id=case_id)
     visit.open("referrals:find", "?need=food", case_id=case_id)
     yield "referrals:find"
     visit.send(words="food", zip="6160")
     yield "referrals:find"
+    visit.open("referrals:refer", f"?again={visit.esther.more['referral_id']}", case_id=case_id)
+    yield "referrals:refer"
+    yield visit.open("referrals:waiting")
     visit.sign_in(visit.cast.chloe)
-    visit.open("directory:trained")
+    yield visit.open("directory:trained")
     visit.send(on="2026-05-12")
     yield "directory:trained"
 

@@ -47,7 +47,7 @@ def steps(visit: Any) -> Iterator[str]:
     visit.send()
     yield "referrals:move"
     visit.open("crisis_line:refer", call_id=visit.esther.more["call_id"])
-    visit.send(why="For the mother")
+    visit.send()
     yield "crisis_line:refer"
 
 

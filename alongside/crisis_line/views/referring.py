@@ -118,6 +118,7 @@ def _show(request: StaffRequest, call: Call, form: PlaceForm) -> HttpResponseBas
     context = {
         "call": call,
         "form": form,
+        "in_place": wants_partial(request),
         "may_become": bool(policies.may_become_client(request.actor, call)),
     }
     return render_page(request, PAGE, context, partial="panel", status=422 if wrong else 200)
