@@ -37,7 +37,7 @@ OTHERS = {
     "time_zone": ("Time zone", "Zona horaria"),
     "place.county": ("Stands in this county", "Está en este condado"),
     "phone.central": ("The organization's central line", "La línea central de la organización"),
-    "organization.confidential": ("Its places must not be found", "Sus lugares no se deben encontrar"),
+    "organization.confidential": ("Nobody may find its places", "Sus lugares no se deben encontrar"),
     "term.name_es": ("Its name in Spanish", "Su nombre en español"),
     "term.open_eligibility": ("Numbers in Open Eligibility", "Números en Open Eligibility"),
 }
