@@ -21,6 +21,7 @@ from alongside.directory.enums import ImportState
 from alongside.directory.errors_imports import NotNow
 from alongside.directory.exchange import reading
 from alongside.directory.exchange.hiding import Hidden
+from alongside.directory.exchange.intake import clean
 from alongside.directory.exchange.mapping import ColumnMapping
 from alongside.directory.exchange.opening import Package, open_bytes
 from alongside.directory.exchange.rows import KEPT_OUT, NOTED, REFUSED, WARNED, Batch, Finding, Unreadable
@@ -32,6 +33,8 @@ from alongside.vault.actors import Actor, require
 from alongside.vault.enums import What
 
 MOST_FINDINGS = {REFUSED: 20_000, WARNED: 100, KEPT_OUT: 100, NOTED: 500}  # a code, table and field
+LONGEST_NAME = 120
+OF_ORPHANS = ("orphan_held", "orphan", "parent_refused")
 Told = Callable[[str, int, int], None]
 
 
@@ -42,6 +45,7 @@ class Origin:
     name: str
     licence: str = ""
     fetched_on: date | None = None
+    keep_orphans: bool = True
 
 
 def keep_file(
@@ -59,10 +63,11 @@ def keep_file(
     run = Import(
         agency_id=actor.agency_id,
         started_by_id=actor.account_id,
-        source_name=origin.name,
-        licence=origin.licence,
+        source_name=origin.name[:LONGEST_NAME],
+        licence=origin.licence[:LONGEST_NAME],
         fetched_on=origin.fetched_on,
-        file_name=name[:120],
+        keep_orphans=origin.keep_orphans,
+        file_name=name[:LONGEST_NAME],
         kind=kind,
         size=size,
         stored_as=stored_as,
@@ -81,6 +86,16 @@ def read_columns(*, actor: Actor, run: Import, mapping: ColumnMapping, save_as: 
     run.save(update_fields=["mapping"])
     if save_as:
         save_reading(actor=actor, name=save_as, mapping=mapping, source_name=run.source_name)
+    return run
+
+
+def choose_orphans(*, actor: Actor, run: Import, keep: bool) -> Import:
+    """Say whether services whose organization is nowhere come in or are left out; the check runs again."""
+    require(policies.may_keep(actor))
+    if run.state not in (ImportState.WAITING, ImportState.CHECKED, ImportState.REFUSED):
+        raise NotNow
+    run.keep_orphans = keep
+    run.save(update_fields=["keep_orphans"])
     return run
 
 
@@ -145,7 +160,12 @@ def read(run: Import, package: Package) -> Batch:
     """Everything in the file, held against the directory as it is."""
     columns = ColumnMapping.from_dict(run.mapping) if run.mapping else None
     return reading.read(
-        package, source_key(run.source_name), columns, known=storing.known_ids, hidden=hidden_now
+        package,
+        source_key(run.source_name),
+        columns,
+        known=storing.known_ids,
+        hidden=hidden_now,
+        keep_orphans=run.keep_orphans,
     )
 
 
@@ -247,10 +267,14 @@ def fail(actor: Actor, run: Import) -> None:
 
 def counts_of(batch: Batch) -> dict[str, Any]:
     """What stood in the file, by table: read is the sum of all the others and of what is stored."""
-    names = ("read", "refused", "repeated", "kept_out")
+    names = ("read", "refused", "repeated", "kept_out", "made")
     found: dict[str, Any] = {name: {k: v for k, v in getattr(batch, name).items() if v} for name in names}
     tally = Counter((one.kind, one.code, one.table, one.field) for one in batch.findings)
     found["findings"] = [[*key, count] for key, count in sorted(tally.items())]
+    found["orphans"] = sum(
+        one.code in OF_ORPHANS and (one.table, one.field) == ("service", "organization_id")
+        for one in batch.findings
+    )
     found["hidden"] = sum(row.hidden for row in batch.of("location").values())
     return found
 
@@ -260,10 +284,10 @@ def _refuse(run: Import, why: Finding, findings: list[Finding] | None, batch: Ba
         _keep_findings(run, findings)
     run.whole = {
         "code": why.code,
-        "file": why.file,
+        "file": clean(why.file),
         "table": why.table,
-        "field": why.field,
-        "values": why.values,
+        "field": clean(why.field),
+        "values": clean(why.values),
     }
     run.counts = counts_of(batch) if batch is not None else {}
     run.state, run.ended_at = ImportState.REFUSED, timezone.now()
@@ -285,11 +309,11 @@ def _keep_findings(run: Import, findings: list[Finding]) -> None:
                     run=run,
                     kind=one.kind,
                     code=one.code,
-                    file=one.file[-200:],
+                    file=clean(one.file)[-200:],
                     line=one.line,
                     table=one.table,
-                    field=one.field[:80],
-                    values=one.values,
+                    field=clean(one.field)[:80],
+                    values=clean(one.values),
                 )
             )
     ImportFinding.objects.bulk_create(kept, batch_size=2_000)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 from django.db.models import ForeignObjectRel, Model, QuerySet
 from django.db.models.deletion import ProtectedError, RestrictedError
 from django.utils import timezone
@@ -39,7 +39,9 @@ def undo(*, actor: Actor, run: Import) -> Import:
             raise LaterImport(later)
         services = touched(run.id, run.source_id) if run.source_id else []
     try:
-        with transaction.atomic(), wall.acting_as(actor):
+        with wall.acting_as(
+            actor
+        ):  # the outermost, so that it may write: on a command line nobody opened one before
             _take_back(actor, run)
             with connection.cursor() as cursor:
                 cursor.execute("set constraints all immediate; set constraints all deferred")

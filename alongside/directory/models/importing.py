@@ -28,6 +28,9 @@ class Import(models.Model):
     kind = models.CharField(max_length=12, choices=SourceKind)
     state = models.CharField(max_length=8, choices=ImportState, default=ImportState.WAITING)
     mapping = models.JSONField(null=True)
+    keep_orphans = models.BooleanField(
+        default=True, help_text="services whose organization is nowhere come in under one made for them"
+    )
     stored_as = models.UUIDField(null=True)
     key = models.BinaryField(null=True, max_length=32)
     size = models.BigIntegerField(default=0)

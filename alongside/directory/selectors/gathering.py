@@ -34,7 +34,7 @@ from alongside.directory.models import (
     ServiceProfile,
     TaxonomyTerm,
 )
-from alongside.directory.understanding.reading import read
+from alongside.directory.understanding.reading import needs_of
 from alongside.directory.understanding.weeks import spelled
 from alongside.directory.understanding.words import plain, words_of
 
@@ -96,7 +96,8 @@ def gather_where_and_when(services: Collection[UUID], using: str = "default") ->
         ServiceAtLocation.objects.using(using).filter(service_id__in=services).select_related("location")
     )
     places = [link.location.id for link in links if link.location and not link.location.confidential]
-    open_links = [link.id for link in links if link.location_id in set(places)]
+    open_places = set(places)
+    open_links = [link.id for link in links if link.location_id in open_places]
     hours = Q(service_id__in=services) | Q(location_id__in=places) | Q(service_at_location_id__in=open_links)
     addresses = Address.objects.using(using).filter(location_id__in=places, address_type="physical")
     schedules = Schedule.objects.using(using).filter(hours)
@@ -197,8 +198,8 @@ def _areas(service: Service, terms: Iterable[TaxonomyTerm]) -> list[str]:
     named = {code for term in terms for code in _codes_of(term)}
     if named & set(_numbers().values()):
         return sorted(named)
-    sounds = read(f"{service.name} {' '.join(term.name for term in terms)}").needs
-    return sorted(named | set(sounds or read(service.description[:300]).needs))
+    sounds = needs_of(f"{service.name} {' '.join(term.name for term in terms)}")
+    return sorted(named | set(sounds or needs_of(service.description[:300])))
 
 
 def _foreign_names(terms: Iterable[TaxonomyTerm]) -> list[str]:

@@ -33,9 +33,9 @@ def read(*parts, source="real"):
 
 def adds_up(batch):
     """Read is what is stored, refused, repeated or kept out: no row is lost."""
-    for table, count in batch.read.items():
+    for table in {*batch.read, *batch.rows}:
         others = batch.refused[table] + batch.repeated[table] + batch.kept_out[table]
-        assert count == len(batch.of(table)) + others, table
+        assert batch.read[table] + batch.made[table] == len(batch.of(table)) + others, table
 
 
 def csv_of(*parts):
