@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from django.utils import timezone
 
 from alongside.directory import policies
 from alongside.directory.actions import storing
+from alongside.directory.actions.abreast import abreast
 from alongside.directory.actions.indexing import AT_ONCE, index
 from alongside.directory.enums import ImportState
 from alongside.directory.errors_imports import NotNow
@@ -221,12 +223,14 @@ def _store(actor: Actor, run: Import, batch: Batch, told: Told | None) -> Import
     for table in ALL:
         if not batch.of(table.name):
             continue
+        parts = storing.works(batch, table.name, run=run.id, origin=origin)
+        for read_rows, new, changed in abreast(actor, parts):
+            run.done += read_rows
+            counts["new"][table.name] += new
+            counts["changed"][table.name] += changed
+            counts["same"][table.name] += read_rows - new - changed
+        batch.rows.pop(table.name)  # a large set need not be held to its end
         with wall.acting_as(actor):
-            for read_rows, new, changed in storing.store_table(batch, table.name, run=run.id, origin=origin):
-                run.done += read_rows
-                counts["new"][table.name] += new
-                counts["changed"][table.name] += changed
-                counts["same"][table.name] += read_rows - new - changed
             run.moved_at = timezone.now()
             run.save(update_fields=["done", "moved_at"])
         if told is not None:
@@ -242,11 +246,10 @@ def _store(actor: Actor, run: Import, batch: Batch, told: Told | None) -> Import
 
 def index_again(actor: Actor, services: Sequence[UUID], told: Told | None = None) -> None:
     """The search reads these services anew, some at a time."""
-    for start in range(0, len(services), AT_ONCE):
-        with wall.acting_as(actor):
-            index(services[start : start + AT_ONCE])
+    parts = [services[start : start + AT_ONCE] for start in range(0, len(services), AT_ONCE)]
+    for nth, _ in enumerate(abreast(actor, [partial(index, part) for part in parts]), 1):
         if told is not None:
-            told("search", min(start + AT_ONCE, len(services)), len(services))
+            told("search", min(nth * AT_ONCE, len(services)), len(services))
 
 
 def refuse(actor: Actor, run: Import, refused: Unreadable) -> None:

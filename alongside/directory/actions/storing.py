@@ -7,8 +7,8 @@ to us: the database allows it neither into a walled table nor into a passing one
 """
 
 import json
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,8 @@ from alongside.directory.exchange.shapes import ALL, TABLES
 from alongside.directory.selectors.tables import columns_of, model_of, name_of
 
 CHUNK = 5_000
+OF_THEMSELVES = frozenset(table.name for table in ALL if table.name in table.keys.values())
+Stored = tuple[int, int, int]
 # Ours beside the standard's: given with a new row, never written over.
 ONLY_NEW = {"location": ("county_name",), "phone": ("central",)}
 HIDES = {"location": "confidential"}
@@ -60,15 +62,27 @@ def compare(batch: Batch) -> dict[str, dict[str, int]]:
     return found
 
 
-def store_table(batch: Batch, table: str, *, run: UUID, origin: UUID) -> Iterator[tuple[int, int, int]]:
-    """Store one table; yields (read, new, changed) after each chunk, for which the caller has a transaction."""
-    for chunk in _chunks(batch, table):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                _stored(table), _given(table, chunk) | {"run": run, "origin": origin, "table": table}
-            )
-            new, changed = cursor.fetchone()
-        yield len(chunk), new, changed
+def works(batch: Batch, table: str, *, run: UUID, origin: UUID) -> list[Callable[[], Stored]]:
+    """What there is to do to store one table: each part gives (read, new, changed), and needs a transaction.
+
+    Rows that name rows of their own table stay together.
+    """
+    parts = list(_chunks(batch, table))
+    if table in OF_THEMSELVES and parts:
+        return [lambda: _added_up([_store(table, chunk, run, origin) for chunk in parts])]
+    return [partial(_store, table, chunk, run, origin) for chunk in parts]
+
+
+def _added_up(found: list[Stored]) -> Stored:
+    read, new, changed = zip(*found, strict=True)
+    return sum(read), sum(new), sum(changed)
+
+
+def _store(table: str, chunk: list[Row], run: UUID, origin: UUID) -> Stored:
+    with connection.cursor() as cursor:
+        cursor.execute(_stored(table), _given(table, chunk) | {"run": run, "origin": origin, "table": table})
+        new, changed = cursor.fetchone()
+    return len(chunk), new, changed
 
 
 def _chunks(batch: Batch, table: str) -> Iterator[list[Row]]:

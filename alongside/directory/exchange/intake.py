@@ -10,7 +10,7 @@ from typing import Any
 
 from alongside.directory.exchange import values
 from alongside.directory.exchange.identity import LONGEST, id_of, id_of_content
-from alongside.directory.exchange.rows import Batch, Raw, Row
+from alongside.directory.exchange.rows import Batch, Raw, Row, Unreadable
 from alongside.directory.exchange.shapes import TABLES, Table
 
 MAIN = ("organization", "service", "location")
@@ -18,8 +18,10 @@ MAIN = ("organization", "service", "location")
 UNKNOWN = {"status": "inactive", "location_type": "physical", "address_type": "physical"}
 ABSENT = {"status": "active", "location_type": "physical", "address_type": "physical"}
 REDACTED = "redacted"
+PLAIN = frozenset({"text", "id"})  # kinds that any text is
 SHORT = {"link_entity": 40, "resource_type": 40}  # names of tables
 MOST_DEEP = 40
+MOST_ROWS = 2_000_000  # of one list, so that its memory has an end: about a kilobyte and a half each
 
 
 class Intake:
@@ -31,9 +33,13 @@ class Intake:
         self.bad: dict[tuple[str, str], tuple[str, str, str]] = {}
         self.flat: set[tuple[str, str]] = set()
         self._nth: dict[str, int] = {}
+        self._taken = 0
 
     def take(self, raw: Raw) -> str:
         """One row; returns its id, empty where it was refused."""
+        self._taken += 1
+        if self._taken > MOST_ROWS:
+            raise Unreadable("too_many_rows", raw.file, line=raw.line, most=MOST_ROWS)
         table = TABLES[raw.table]
         held, extra, doubts = self._cells(table, raw)
         foreign = values.text(held.pop("id", "")).strip()
@@ -112,7 +118,7 @@ class Intake:
             if value is None or value == "":
                 continue
             kind = fields.get(name)
-            if kind == "text" and name not in table.among and name not in SHORT and _is_plain(value):
+            if kind in PLAIN and name not in table.among and name not in SHORT and _is_plain(value):
                 held[name] = value
                 continue
             if kind is None and name.startswith("x_") and name[2:] in fields and not raw.cells.get(name[2:]):
@@ -120,7 +126,8 @@ class Intake:
                 kind = fields[name]
                 folded.add(name)
             if kind is None:
-                extra[values.text(name)[:200]] = clean(value)
+                if (kept := clean(value)) != "":
+                    extra[values.text(name)[:200]] = kept
             elif isinstance(value, (list, dict)):
                 extra[f"x_{name}"] = clean(value)
                 doubts.append(("not_plain", name, ""))

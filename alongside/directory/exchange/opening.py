@@ -88,7 +88,9 @@ def _sayable(name: str) -> str:
 def _is_hidden(name: str) -> bool:
     """What other programs leave beside the files: it is never what was meant."""
     parts = PurePosixPath(name).parts
-    return "__MACOSX" in parts or any(part.startswith((".", "~$")) for part in parts)
+    return "__MACOSX" in parts or any(
+        part.startswith((".", "~$")) and part not in (".", "..") for part in parts
+    )
 
 
 def _begins_like_json(data: bytes) -> bool:

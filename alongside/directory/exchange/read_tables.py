@@ -21,6 +21,7 @@ LONGEST_CELL = 1_000_000
 MOST_COLUMNS = 400
 csv.field_size_limit(LONGEST_CELL)
 EXTRA = "_extra"
+NEWLINE = re.compile(r"\r\n|\n|\r")
 FIRST_LINE = re.compile(r"(?:\ufeff)?[ \t,;|]*(?:sep=(\\t|[,;|\t])[ \t]*)?(?:\r\n|\n|\r)", re.IGNORECASE)
 QUOTED = re.compile(r"'[^',;|\t\"]+'\s*[,;|\t]\s*'")
 ORDER = {table.name: nth for nth, table in enumerate(ALL)}
@@ -33,7 +34,7 @@ class Sheet:
         self.file = file
         self.start, self.before, said = _beginning(text)
         self.text = text
-        first = next(iter(text[self.start : self.start + 64 * 1024].splitlines()), "")
+        first = NEWLINE.split(text[self.start : self.start + 64 * 1024], maxsplit=1)[0]
         self.mark = said or max(MARKS, key=first.count)
         self.quote = "'" if QUOTED.match(first) else '"'
         self.header_line, header = next(self._lines(), (1, []))
@@ -87,11 +88,11 @@ class Sheet:
             return ""
         shape = _shape(cells[0])
         for cell in cells:
-            for inner in cell.splitlines()[1:] if "\n" in cell or "\r" in cell else ():
+            for inner in NEWLINE.split(cell)[1:] if "\n" in cell or "\r" in cell else ():
                 parts = inner.split(self.mark)
                 if len(parts) >= width and (width >= 6 or _shape(parts[0]) == shape != "a"):
                     return "open quote"
-        open_end = ended >= len(self.text) and len(cells[-1].splitlines()) > 1
+        open_end = ended >= len(self.text) and NEWLINE.search(cells[-1].strip())
         return "open quote" if open_end and not self.text.rstrip().endswith(self.quote) else ""
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
@@ -173,7 +174,7 @@ def _read_sheet(sheet: Sheet, table: Table, take: Take, batch: Batch) -> None:
             continue
         if len(cells) < width:
             batch.warn(Raw(table.name, {}, sheet.file, line), "too_few_cells", sheet.header[len(cells)])
-        row = dict(zip(names, cells, strict=False))
+        row: dict[str, Any] = {name: cell for name, cell in zip(names, cells, strict=False) if cell}
         row.pop("", None)
         if row.get(EXTRA):
             row |= _apart(row.pop(EXTRA))

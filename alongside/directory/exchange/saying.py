@@ -44,6 +44,7 @@ SENTENCES = {
         "There is a zip inside this zip. Unpack the outer one, and bring the inner one."
     ),
     "too_large": gettext_lazy("It is larger than %(most)s MB. Bring it in parts."),
+    "too_many_rows": gettext_lazy("There are more than %(most)s rows in it. Bring it in parts."),
     "header_too_long": gettext_lazy(
         "Its first line is longer than a million letters, so it is no list of columns."
     ),

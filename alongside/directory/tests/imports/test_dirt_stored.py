@@ -75,7 +75,7 @@ def test_services_without_an_owner_are_left_out_where_that_was_chosen(keeper):
 
 def test_on_a_command_line_an_import_is_taken_back_too(transactional_db, cast):
     """There no request has opened a transaction before."""
-    actor = actor_of(cast.chloe)
+    actor = actor_of(cast.chloe.account)
     with ledger.writing(uuid4()):
         with wall.acting_as(actor):
             run = importing.keep_file(
