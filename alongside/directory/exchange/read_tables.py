@@ -90,7 +90,7 @@ class Sheet:
         for cell in cells:
             for inner in NEWLINE.split(cell)[1:] if "\n" in cell or "\r" in cell else ():
                 parts = inner.split(self.mark)
-                if len(parts) >= width and (width >= 6 or _shape(parts[0]) == shape != "a"):
+                if len(parts) == width and _shape(parts[0]) == shape and set(shape) & {"u", "9"}:
                     return "open quote"
         open_end = ended >= len(self.text) and NEWLINE.search(cells[-1].strip())
         return "open quote" if open_end and not self.text.rstrip().endswith(self.quote) else ""

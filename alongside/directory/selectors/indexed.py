@@ -109,7 +109,7 @@ class Hours(NamedTuple):
     byyearday: str
     wkst: str
     interval: int | None
-    count: int | None
+    count: int | None  # type: ignore[assignment]  # the standard's name, and a tuple's method
     dtstart: date | None
     until: date | None
     valid_from: date | None
@@ -147,14 +147,15 @@ def search_rows(services: Collection[UUID], *, using: str = "default") -> Iterat
     held, today = _gather([offer.id for offer in found], using), timezone.localdate()
     for offer in found:
         shared = _shared(offer, held)
-        for place in held.links.get(offer.id) or [None]:
+        places: Sequence[Place | None] = held.links.get(offer.id) or [None]
+        for place in places:
             yield shared | _at(offer, place, held, shared["time_zone"], today)
 
 
 def _rows(using: str, statement: str, asked: Any) -> list[tuple[Any, ...]]:
     with connections[using].cursor() as cursor:
         cursor.execute(statement, asked)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _gather(services: Sequence[str], using: str) -> Held:
@@ -242,7 +243,8 @@ def _at(offer: Offer, place: Place | None, held: Held, zone: str, today: date) -
 @lru_cache(maxsize=4_096)
 def _spelled(hours: tuple[Hours, ...], zone: str, today: date) -> Spelled:
     """Many services keep the same hours."""
-    return spelled(rules_of(hours), ZoneInfo(zone), today)
+    rows: Sequence[Any] = hours
+    return spelled(rules_of(rows), ZoneInfo(zone), today)
 
 
 def _accepts(held: Held, offer: Offer, place: Place) -> list[str]:
