@@ -260,6 +260,11 @@ def _report(actor: Any, run: Any, dry_run: bool) -> None:
     click.echo(f"{'':24}" + "".join(f"{name:>10}" for name in names))
     for row in rows:
         click.echo(f"{row.table:24}" + "".join(f"{getattr(row, name):>10,}" for name in names))
+    if run.counts.get("made"):
+        click.echo(
+            f"One organization is made here, for {run.counts['orphans']:,} services whose own is nowhere. "
+            "To leave those out instead: --orphans leave"
+        )
     if why:
         raise Refusal(f"Refused as a whole. {why}")
     click.echo(
