@@ -21,6 +21,9 @@ LONGEST_CELL = 1_000_000
 MOST_COLUMNS = 400
 csv.field_size_limit(LONGEST_CELL)
 EXTRA = "_extra"
+MOST_OPEN = (
+    1_000  # quotation marks that are never closed, in one file: each is looked for to the end of a cell
+)
 NEWLINE = re.compile(r"\r\n|\n|\r")
 FIRST_LINE = re.compile(r"(?:\ufeff)?[ \t,;|]*(?:sep=(\\t|[,;|\t])[ \t]*)?(?:\r\n|\n|\r)", re.IGNORECASE)
 QUOTED = re.compile(r"'[^',;|\t\"]+'\s*[,;|\t]\s*'")
@@ -46,19 +49,23 @@ class Sheet:
 
     def _lines(self) -> Iterator[tuple[int, list[str]]]:
         """Each row with its line. Where a quotation mark is not closed, reading goes on at the next line."""
-        at: int | None = self.start
-        before = self.before
+        text = io.StringIO(self.text, newline="")
+        at: int | None = text.seek(self.start)
+        before, left = self.before, MOST_OPEN
         while at is not None:
-            text = io.StringIO(self.text, newline="")
-            text.seek(at)
             again: int | None = None
+            began = text.tell()
             for line, cells, ends in self._read(text, before):
-                if ends - line >= 1 and (why := self._swallows(text.tell(), line, ends, cells)):
-                    yield line, [f"\x00{why}"]
-                    again = line
+                ended = text.tell()
+                if ends > line and self._swallows(began, ended, cells):
+                    yield line, ["\x00open quote"]
+                    again, left = line, left - 1
                     break
                 yield line, cells
-            at, before = (None, 0) if again is None else (self._after_line(at, again - before), again)
+                began = ended
+            if not left:
+                raise Unreadable("open_quotes", self.file, line=again or 0)
+            at, before = (None, 0) if again is None else (_after_line(text, at, again - before), again)
 
     def _read(self, text: io.StringIO, before: int) -> Iterator[tuple[int, list[str], int]]:
         reader = csv.reader(text, delimiter=self.mark, quotechar=self.quote)
@@ -67,33 +74,26 @@ class Sheet:
             try:
                 cells = next(reader, None)
             except csv.Error:
-                yield line, ["\x00too long"], line
+                yield line, ["\x00too long"], before + reader.line_num
                 continue
             if cells is None:
                 return
             yield line, cells, before + reader.line_num
 
-    def _after_line(self, at: int, lines: int) -> int:
-        """Where the text goes on after so many lines from `at`."""
-        text = io.StringIO(self.text, newline="")
-        text.seek(at)
-        for _ in range(lines):
-            text.readline()
-        return text.tell()
-
-    def _swallows(self, ended: int, line: int, ends: int, cells: list[str]) -> str:
+    def _swallows(self, began: int, ended: int, cells: list[str]) -> bool:
         """Whether a row over several lines holds what are rows of their own: a quotation mark was not closed."""
         width = len(getattr(self, "header", ()))
+        if "\x00too long" in cells:
+            return width > 0
         if width < 2 or len(cells) > width:
-            return ""
+            return False
         shape = _shape(cells[0])
-        for cell in cells:
-            for inner in NEWLINE.split(cell)[1:] if "\n" in cell or "\r" in cell else ():
-                parts = inner.split(self.mark)
-                if len(parts) == width and _shape(parts[0]) == shape and set(shape) & {"u", "9"}:
-                    return "open quote"
-        open_end = ended >= len(self.text) and NEWLINE.search(cells[-1].strip())
-        return "open quote" if open_end and not self.text.rstrip().endswith(self.quote) else ""
+        for inner in NEWLINE.split(self.text[began:ended].rstrip("\r\n"))[1:]:
+            parts = inner.split(self.mark)
+            if len(parts) == width and _shape(parts[0]) == shape and set(shape) & {"u", "9"}:
+                return True
+        open_end = ended >= len(self.text) and NEWLINE.search(cells[-1].strip()) is not None
+        return open_end and not self.text.rstrip().endswith(self.quote)
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Every row that says anything. A row that cannot be read is one cell with a zero in it."""
@@ -102,6 +102,14 @@ class Sheet:
         for line, cells in lines:
             if any(cells):
                 yield line, cells
+
+
+def _after_line(text: io.StringIO, at: int, lines: int) -> int:
+    """Go on after so many lines from `at`; where that is."""
+    text.seek(at)
+    for _ in range(lines):
+        text.readline()
+    return text.tell()
 
 
 def _beginning(text: str) -> tuple[int, int, str]:

@@ -45,6 +45,9 @@ SENTENCES = {
     ),
     "too_large": gettext_lazy("It is larger than %(most)s MB. Bring it in parts."),
     "too_many_rows": gettext_lazy("There are more than %(most)s rows in it. Bring it in parts."),
+    "open_quotes": gettext_lazy(
+        "More than a thousand quotation marks are opened in it and never closed. Look at line %(line)s."
+    ),
     "header_too_long": gettext_lazy(
         "Its first line is longer than a million letters, so it is no list of columns."
     ),

@@ -88,6 +88,20 @@ def test_a_quotation_mark_that_is_not_closed_costs_one_row(end):
     assert refused(batch) == [("services.csv", 2, "open_quote")]
 
 
+def test_a_quotation_mark_before_a_million_letters_costs_one_row_too():
+    rows = "".join(f"{n},9,Service {n},active\n" for n in range(2, 60_000))
+    batch = read(tables(services=SERVICES + '1,9,"Beds,active\n' + rows, organizations=ORGANIZATIONS))
+    assert len(batch.of("service")) == 59_998
+    assert refused(batch) == [("services.csv", 2, "open_quote")]
+
+
+def test_a_file_full_of_open_quotation_marks_is_refused_whole_and_soon():
+    rows = "".join(f'{n},9,"Service {n},active\n' for n in range(1, 9_000))
+    with pytest.raises(Unreadable) as said:
+        read(tables(services=SERVICES + rows, organizations=ORGANIZATIONS))
+    assert said.value.finding.code == "open_quotes"
+
+
 def test_lines_inside_a_cell_are_lines_and_no_rows():
     text = (
         SERVICES.strip()
