@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,11 +18,13 @@ from django.utils import timezone
 
 from alongside.directory import policies
 from alongside.directory.actions import storing, storing_facts
+from alongside.directory.actions.abreast import abreast
 from alongside.directory.actions.indexing import AT_ONCE, index
 from alongside.directory.enums import ImportState
 from alongside.directory.errors_imports import NotNow, WaitedTooLong
 from alongside.directory.exchange import reading
 from alongside.directory.exchange.hiding import Hidden
+from alongside.directory.exchange.intake import clean
 from alongside.directory.exchange.mapping import ColumnMapping
 from alongside.directory.exchange.opening import Package, open_bytes
 from alongside.directory.exchange.rows import KEPT_OUT, NOTED, REFUSED, WARNED, Batch, Finding, Unreadable
@@ -34,6 +37,8 @@ from alongside.vault.actors import Actor, require
 from alongside.vault.enums import What
 
 MOST_FINDINGS = {REFUSED: 20_000, WARNED: 100, KEPT_OUT: 100, NOTED: 500}  # a code, table and field
+LONGEST_NAME = 120
+OF_ORPHANS = ("orphan_held", "orphan", "parent_refused")
 Told = Callable[[str, int, int], None]
 
 
@@ -44,6 +49,7 @@ class Origin:
     name: str
     licence: str = ""
     fetched_on: date | None = None
+    keep_orphans: bool = True
 
 
 def keep_file(
@@ -61,10 +67,11 @@ def keep_file(
     run = Import(
         agency_id=actor.agency_id,
         started_by_id=actor.account_id,
-        source_name=origin.name,
-        licence=origin.licence,
+        source_name=origin.name[:LONGEST_NAME],
+        licence=origin.licence[:LONGEST_NAME],
         fetched_on=origin.fetched_on,
-        file_name=name[:120],
+        keep_orphans=origin.keep_orphans,
+        file_name=name[:LONGEST_NAME],
         kind=kind,
         size=size,
         stored_as=stored_as,
@@ -84,6 +91,16 @@ def read_columns(*, actor: Actor, run: Import, mapping: ColumnMapping, save_as: 
     run.save(update_fields=["mapping"])
     if save_as:
         save_reading(actor=actor, name=save_as, mapping=mapping, source_name=run.source_name)
+    return run
+
+
+def choose_orphans(*, actor: Actor, run: Import, keep: bool) -> Import:
+    """Say whether services whose organization is nowhere come in or are left out; the check runs again."""
+    require(policies.may_keep(actor))
+    if run.state not in (ImportState.WAITING, ImportState.CHECKED, ImportState.REFUSED):
+        raise NotNow
+    run.keep_orphans = keep
+    run.save(update_fields=["keep_orphans"])
     return run
 
 
@@ -150,7 +167,12 @@ def read(run: Import, package: Package) -> Batch:
     """Everything in the file, held against the directory as it is."""
     columns = ColumnMapping.from_dict(run.mapping) if run.mapping else None
     return reading.read(
-        package, source_key(run.source_name), columns, known=storing.known_ids, hidden=hidden_now
+        package,
+        source_key(run.source_name),
+        columns,
+        known=storing.known_ids,
+        hidden=hidden_now,
+        keep_orphans=run.keep_orphans,
     )
 
 
@@ -210,13 +232,15 @@ def _begin(run: Import, batch: Batch) -> None:
 
 def _store(actor: Actor, run: Import, batch: Batch, told: Told | None) -> Import:
     assert run.source_id is not None
-    origin = run.source_id
+    origin, held = run.source_id, dict[str, int]()
     for table in ALL:
         if not batch.of(table.name):
             continue
+        held[table.name] = len(batch.of(table.name))
+        for read_rows in abreast(actor, storing.works(batch, table.name, run=run.id, origin=origin)):
+            run.done += read_rows
+        batch.rows.pop(table.name)  # a large set need not be held to its end
         with wall.acting_as(actor):
-            for read_rows in storing.store_table(batch, table.name, run=run.id, origin=origin):
-                run.done += read_rows
             run.moved_at = timezone.now()
             run.save(update_fields=["done", "moved_at"])
         if told is not None:
@@ -228,7 +252,7 @@ def _store(actor: Actor, run: Import, batch: Batch, told: Told | None) -> Import
     index_again(actor, run, services, told)
     stored_as = run.stored_as
     with wall.acting_as(actor):
-        counts = storing.stored_counts(batch, run=run.id, origin=origin)
+        counts = storing.stored_counts(held, run=run.id, origin=origin)
         run.counts = run.counts | _with_facts(counts, run.counts["facts"])
         run.state, run.ended_at = ImportState.DONE, timezone.now()
         run.stored_as = run.key = None
@@ -240,13 +264,13 @@ def _store(actor: Actor, run: Import, batch: Batch, told: Told | None) -> Import
 
 def index_again(actor: Actor, run: Import, services: Sequence[UUID], told: Told | None = None) -> None:
     """The search reads these services anew, some at a time."""
-    for start in range(0, len(services), AT_ONCE):
+    parts = [services[start : start + AT_ONCE] for start in range(0, len(services), AT_ONCE)]
+    for nth, _ in enumerate(abreast(actor, [partial(index, part) for part in parts]), 1):
         with wall.acting_as(actor):
-            index(services[start : start + AT_ONCE])
             run.moved_at = timezone.now()
             run.save(update_fields=["moved_at"])
         if told is not None:
-            told("search", min(start + AT_ONCE, len(services)), len(services))
+            told("search", min(nth * AT_ONCE, len(services)), len(services))
 
 
 def refuse(actor: Actor, run: Import, refused: Unreadable) -> None:
@@ -265,10 +289,14 @@ def fail(actor: Actor, run: Import) -> None:
 
 def counts_of(batch: Batch) -> dict[str, Any]:
     """What stood in the file, by table: read is the sum of all the others and of what is stored."""
-    names = ("read", "refused", "repeated", "kept_out")
+    names = ("read", "refused", "repeated", "kept_out", "made")
     found: dict[str, Any] = {name: {k: v for k, v in getattr(batch, name).items() if v} for name in names}
     tally = Counter((one.kind, one.code, one.table, one.field) for one in batch.findings)
     found["findings"] = [[*key, count] for key, count in sorted(tally.items())]
+    found["orphans"] = sum(
+        one.code in OF_ORPHANS and (one.table, one.field) == ("service", "organization_id")
+        for one in batch.findings
+    )
     found["hidden"] = sum(row.hidden for row in batch.of("location").values())
     return found
 
@@ -285,10 +313,10 @@ def _refuse(
         _keep_findings(run, findings)
     run.whole = {
         "code": why.code,
-        "file": why.file,
+        "file": clean(why.file),
         "table": why.table,
-        "field": why.field,
-        "values": why.values,
+        "field": clean(why.field),
+        "values": clean(why.values),
     }
     run.counts = counts_of(batch) if batch is not None else {}
     run.state, run.ended_at = ImportState.REFUSED, timezone.now()
@@ -312,11 +340,11 @@ def _keep_findings(run: Import, findings: list[Finding]) -> None:
                     run=run,
                     kind=one.kind,
                     code=one.code,
-                    file=one.file[-200:],
+                    file=clean(one.file)[-200:],
                     line=one.line,
                     table=one.table,
-                    field=one.field[:80],
-                    values=one.values,
+                    field=clean(one.field)[:80],
+                    values=clean(one.values),
                 )
             )
     ImportFinding.objects.bulk_create(kept, batch_size=2_000)

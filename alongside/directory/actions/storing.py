@@ -7,8 +7,8 @@ to us: the database allows it neither into a walled table nor into a passing one
 """
 
 import json
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,8 @@ from alongside.directory.exchange.shapes import ALL, TABLES
 from alongside.directory.selectors.tables import columns_of, model_of, name_of
 
 CHUNK = 5_000
+OF_THEMSELVES = frozenset(table.name for table in ALL if table.name in table.keys.values())
+Stored = tuple[int, int, int]
 # Ours beside the standard's: given with a new row, never written over.
 ONLY_NEW = {
     "organization": ("confidential",),
@@ -66,23 +68,31 @@ def compare(batch: Batch) -> dict[str, dict[str, int]]:
     return found
 
 
-def store_table(batch: Batch, table: str, *, run: UUID, origin: UUID) -> Iterator[int]:
-    """Store one table; yields how many rows were looked at after each chunk. The caller has a transaction."""
-    for chunk in _chunks(batch, table):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                _stored(table), _given(table, chunk) | {"run": run, "origin": origin, "table": table}
-            )
-        yield len(chunk)
+def works(batch: Batch, table: str, *, run: UUID, origin: UUID) -> list[Callable[[], int]]:
+    """What there is to do to store one table: each part gives how many rows it read, and needs a transaction.
+
+    Rows that name rows of their own table stay together.
+    """
+    parts = list(_chunks(batch, table))
+    if table in OF_THEMSELVES and parts:
+        return [lambda: sum(_store(table, chunk, run, origin) for chunk in parts)]
+    return [partial(_store, table, chunk, run, origin) for chunk in parts]
 
 
-def stored_counts(batch: Batch, *, run: UUID, origin: UUID) -> dict[str, dict[str, int]]:
-    """How many rows of each table are new, changed or the same: counted where they stand, so that an import which
-    was broken off and went on counts nothing twice.
+def _store(table: str, chunk: list[Row], run: UUID, origin: UUID) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_stored(table), _given(table, chunk) | {"run": run, "origin": origin, "table": table})
+    return len(chunk)
+
+
+def stored_counts(held: Mapping[str, int], *, run: UUID, origin: UUID) -> dict[str, dict[str, int]]:
+    """How many rows of each table (`held`: how many the file has) are new, changed or the same.
+
+    Counted where they stand, so that an import which was broken off and went on counts nothing twice.
     """
     found: dict[str, dict[str, int]] = {"new": {}, "changed": {}, "same": {}}
     with connection.cursor() as cursor:
-        for table in (table.name for table in ALL if batch.of(table.name)):
+        for table, rows in held.items():
             cursor.execute(
                 f"select (select count(*) from {name_of(table)} where origin_id = %s), "
                 '(select count(*) from directory_importchange where run_id = %s and "table" = %s)',
@@ -92,7 +102,7 @@ def stored_counts(batch: Batch, *, run: UUID, origin: UUID) -> dict[str, dict[st
             for name, count in (
                 ("new", new),
                 ("changed", changed),
-                ("same", len(batch.of(table)) - new - changed),
+                ("same", rows - new - changed),
             ):
                 found[name][table] = count
     return found

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 from django.db.models import ForeignObjectRel, Model, QuerySet
 from django.db.models.deletion import ProtectedError, RestrictedError
 from django.utils import timezone
@@ -72,7 +72,8 @@ def undo(*, actor: Actor, run: Import, told: Told | None = None) -> Import:
             raise LaterImport(later)
         total = _rows_of(run)
     try:
-        with Beside(actor, run.id) as beside, transaction.atomic(), wall.acting_as(actor):
+        # The wall's is the outermost, so that it may write: on a command line nobody opened one before.
+        with Beside(actor, run.id) as beside, wall.acting_as(actor):
             _take_back(actor, run, _telling(beside, total, told))
             with connection.cursor() as cursor:
                 cursor.execute("set constraints all immediate; set constraints all deferred")

@@ -36,6 +36,9 @@ class Import(models.Model):
         help_text="in whose name the worker acts",
     )
     mapping = models.JSONField(null=True)
+    keep_orphans = models.BooleanField(
+        default=True, help_text="services whose organization is nowhere come in under one made for them"
+    )
     stored_as = models.UUIDField(null=True)
     key = models.BinaryField(null=True, max_length=32)
     size = models.BigIntegerField(default=0)

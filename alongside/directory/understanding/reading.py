@@ -6,7 +6,7 @@ that only the directory knows: whoever calls hands down how to look them up.
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from alongside.directory.understanding import places
 from alongside.directory.understanding.question import EVENING, NOW, TONIGHT, WEEKEND, Heard, Near, Question
@@ -97,6 +97,20 @@ def read(text: str, *, names: Known = nobody_knows) -> Question:
     )
 
 
+@lru_cache(maxsize=4_096)
+def needs_of(text: str) -> tuple[str, ...]:
+    """What a text of the directory is about. Kept in memory, so never for what somebody typed: that goes to `read`."""
+    heard = Heard()
+    words = corrected(words_of(text[:LONGEST_TEXT]))
+    used = _place(words)[2]
+    words = [word for at, word in enumerate(words) if at not in used]
+    _hear_needs(words, heard)
+    if heard.needs:
+        _hear_barriers(words, heard)
+        _settle(heard)
+    return tuple(dict.fromkeys(heard.needs))
+
+
 def corrected(words: Sequence[str], names: Known = nobody_knows) -> list[str]:
     """The same words, written out and without slips. A word of the directory is never taken for one."""
     short = vocabulary().fillers.short
@@ -137,17 +151,22 @@ def _heard(words: Sequence[str], *, young: bool) -> Heard:
             "when": heard.when,
             "cost": heard.cost,
         }[meaning.kind].append(meaning.value)
+    _hear_barriers(words, heard)
+    _settle(heard)
+    heard.names += [
+        word for word in words if len(word) > 2 and (not _is_known(word) or _is_short_number(word))
+    ]
+    return heard
+
+
+def _hear_barriers(words: Sequence[str], heard: Heard) -> None:
+    known = vocabulary()
     for at, meaning in known.barriers.found(words):
         if not at or words[at - 1] not in known.fillers.no:
             heard.barriers.append(meaning.value)
     for at, meaning in known.after_no.found(words):
         if known.fillers.no.intersection(words[max(0, at - REACH_OF_NO) : at]):
             heard.barriers.append(meaning.value)
-    _settle(heard)
-    heard.names += [
-        word for word in words if len(word) > 2 and (not _is_known(word) or _is_short_number(word))
-    ]
-    return heard
 
 
 def _is_short_number(word: str) -> bool:

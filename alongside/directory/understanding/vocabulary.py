@@ -49,17 +49,22 @@ class Phrases:
     def __init__(self, rows: Iterable[tuple[str, Meaning]], fillers: Fillers) -> None:
         self.whole: dict[Key, list[Meaning]] = {}
         self.bare: dict[Key, list[Meaning]] = {}
+        self.keys: dict[str, str] = {}  # of words that are our own; what somebody types is not kept
         self.fillers = fillers
         for phrase, meaning in rows:
             words = words_of(phrase)
+            self.keys |= {word: self.key(word) for word in words}
             self._keep(self.whole, tuple(self.key(word) for word in words), meaning)
             bare = tuple(self.key(word) for word in words if not self.is_filler(word))
             if len(bare) > 1 and set(bare) != {NO}:
                 self._keep(self.bare, bare, meaning)
+        self.begins = {id(phrases): _begins(phrases) for phrases in (self.whole, self.bare)}
+        for word in (*fillers.english, *fillers.spanish):
+            self.keys[word] = self.key(word)
 
     def key(self, word: str) -> str:
         """A word as it stands in a phrase."""
-        return NO if word in self.fillers.no else stem(word)
+        return self.keys.get(word) or (NO if word in self.fillers.no else stem(word))
 
     def is_filler(self, word: str) -> bool:
         """Whether a word may be left out between two others."""
@@ -75,19 +80,32 @@ class Phrases:
     def _scan(
         self, words: Sequence[tuple[int, str]], phrases: Mapping[Key, list[Meaning]], taken: set[int]
     ) -> Iterator[tuple[int, Meaning]]:
-        keys = [self.key(word) for _, word in words]
-        for length in range(min(LONGEST, len(words)), 0, -1):
-            for start in range(len(words) - length + 1):
-                places = [at for at, _ in words[start : start + length]]
+        keys, begins = [self.key(word) for _, word in words], self.begins[id(phrases)]
+        hits = []
+        for start, key in enumerate(keys):
+            for length in begins.get(key, ()):
                 meanings = phrases.get(tuple(keys[start : start + length]))
-                if meanings and not taken.intersection(places):
-                    taken.update(places)
-                    yield from ((places[0], meaning) for meaning in meanings)
+                if meanings and start + length <= len(keys):
+                    hits.append((-length, start, meanings))
+        for length, start, meanings in sorted(hits, key=lambda hit: hit[:2]):
+            places = [at for at, _ in words[start : start - length]]
+            if not taken.intersection(places):
+                taken.update(places)
+                yield from ((places[0], meaning) for meaning in meanings)
 
     @staticmethod
     def _keep(phrases: dict[Key, list[Meaning]], key: Key, meaning: Meaning) -> None:
         if key and meaning not in (kept := phrases.setdefault(key, [])):
             kept.append(meaning)
+
+
+def _begins(phrases: Mapping[Key, list[Meaning]]) -> dict[str, list[int]]:
+    """How long the phrases are that begin with a word: of most words none does."""
+    found: dict[str, set[int]] = {}
+    for key in phrases:
+        if len(key) <= LONGEST:
+            found.setdefault(key[0], set()).add(len(key))
+    return {first: sorted(lengths) for first, lengths in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ SHORTEST = 4  # of what is left when an ending is taken off
 
 def plain(text: str) -> str:
     """Small letters without accents; apostrophes and dashes of all kinds become one."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
     return re.sub(r"[‘’`´]", "'", bare)
 

@@ -170,7 +170,15 @@ def _kinds(run: Import) -> list[dict[str, Any]]:
 
 @require_POST
 def import_check(request: StaffRequest, run_id: UUID) -> HttpResponseBase:
-    """Look through the whole file; nothing is stored."""
+    """Look through the whole file; nothing is stored. `orphans` says what becomes of services without an owner."""
+    orphans = request.POST.get("orphans")
+    if orphans in ("hold", "leave"):
+        run = reading.import_for(request.actor, run_id, lock=True)
+        try:
+            importing.choose_orphans(actor=request.actor, run=run, keep=orphans == "hold")
+        except NotNow as refusal:
+            messages.info(request, str(refusal))
+            return see_other("directory:import_one", run_id)
     return _ask_for(request, run_id, ImportState.CHECKING)
 
 
