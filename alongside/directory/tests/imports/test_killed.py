@@ -63,7 +63,7 @@ def again(chloe, cast):
     return chloe.run
 
 
-@pytest.mark.parametrize(("what", "after"), [("store_table", 1), ("store_table", 2), ("stored_counts", 0)])
+@pytest.mark.parametrize(("what", "after"), [("_store", 1), ("_store", 2), ("stored_counts", 0)])
 def test_an_import_that_was_killed_goes_on_and_counts_nothing_twice(chloe, cast, monkeypatch, what, after):
     chloe.bring("service.json", json.dumps(SET))
     run = killed_while(chloe, monkeypatch, "import_bring", storing, what, after)
@@ -81,7 +81,7 @@ def test_one_that_was_killed_over_changed_rows_can_still_be_taken_back(chloe, ca
     chloe.bring("service.json", json.dumps(SET))
     chloe.post("import_bring", chloe.run.id)
     chloe.bring("service.json", json.dumps(SET | {"name": "Better beds"}))
-    killed_while(chloe, monkeypatch, "import_bring", storing, "store_table", 3)
+    killed_while(chloe, monkeypatch, "import_bring", storing, "_store", 3)
     run = again(chloe, cast)
     assert run.counts["changed"]["service"] == 1
     chloe.post("import_undo", run.id)
@@ -90,7 +90,7 @@ def test_one_that_was_killed_over_changed_rows_can_still_be_taken_back(chloe, ca
 
 def test_one_whose_file_is_lost_meanwhile_broke_off_and_can_be_taken_back(chloe, cast, monkeypatch):
     chloe.bring("service.json", json.dumps(SET))
-    killed_while(chloe, monkeypatch, "import_bring", storing, "store_table", 2)
+    killed_while(chloe, monkeypatch, "import_bring", storing, "_store", 2)
     on_disk()[0].unlink()
     assert again(chloe, cast).state == "failed"
     chloe.post("import_undo", chloe.run.id)
