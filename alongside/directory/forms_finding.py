@@ -65,7 +65,7 @@ class FindForm(forms.Form):
     county = forms.ChoiceField(label=lazy("County"), required=False)
     open = forms.BooleanField(label=lazy("Open now"), required=False)
     without = forms.MultipleChoiceField(
-        label=lazy("They must not ask me for"),
+        label=lazy("They do not ask me for"),
         required=False,
         choices=MUST_NOT_ASK,
         widget=forms.CheckboxSelectMultiple,
@@ -163,7 +163,7 @@ class StaffFindForm(FindForm):
 
     when = forms.ChoiceField(label=lazy("When"), required=False, choices=WHENS)
     without = forms.MultipleChoiceField(
-        label=lazy("They must not ask for"),
+        label=lazy("They do not ask for"),
         required=False,
         choices=Barrier.choices,
         widget=forms.CheckboxSelectMultiple,

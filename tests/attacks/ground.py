@@ -41,6 +41,7 @@ NOT_PUBLIC = {
     "directory_columnreading",
     "directory_importchange",
     "directory_importfinding",
+    "directory_piecechange",
 }
 OF_A_CLIENT: list[type[Any]] = [Case, Identity, ContactMethod, CareTeamMember, Note, FormerNote, Document]
 for _area in areas.access_files():

@@ -47,16 +47,16 @@ ASKS: Words = {
 }
 NOT_SAID: Words = {
     "id": lazy("Nobody has said if ID is needed"),
-    "sobriety": lazy("Nobody has said if you must be sober"),
+    "sobriety": lazy("Nobody has said if they ask you to be sober"),
     "background_check": lazy("Nobody has said if there is a background check"),
-    "mandatory_program": lazy("Nobody has said if there is a program you must join"),
+    "mandatory_program": lazy("Nobody has said if they ask you to join a program"),
     "police_contact": lazy("Nobody has said if they call the police"),
     "curfew": lazy("Nobody has said if there is a curfew"),
     "phone_taken": lazy("Nobody has said if you can keep your phone"),
-    "faith_activity": lazy("Nobody has said if you must join church activities"),
-    "medical_clearance": lazy("Nobody has said if you must see a doctor first"),
+    "faith_activity": lazy("Nobody has said if they ask you to join church activities"),
+    "medical_clearance": lazy("Nobody has said if they ask you to see a doctor first"),
     "mat_refused": lazy("Nobody has said if methadone and Suboxone are fine"),
-    "job_rule": lazy("Nobody has said if you must work"),
+    "job_rule": lazy("Nobody has said if they ask you to work"),
 }
 TAKES: Words = {
     "women": lazy("Takes women"),
