@@ -22,8 +22,8 @@ class FormNotReadable(Refused):
         return f"{self.sentence} {self.what}"
 
 
-class EditedHere(Refused):
-    """A plan that came with Alongside was changed here: what came is not put over it."""
+class NotADraft(Refused):
+    """A version that was published or set aside already."""
 
-    code = "plan_edited_here"
-    sentence = _("This plan was changed here. What came with Alongside is left aside.")
+    code = "plan_not_a_draft"
+    sentence = _("This version is no draft any more. Open the plan again to see where it stands.")

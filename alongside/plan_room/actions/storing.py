@@ -51,19 +51,30 @@ PLAIN = (
 )  # fmt: skip
 
 
+def check_rows(form: PlanForm) -> None:
+    """Whether the tables can hold it: FormNotReadable with the first place that they cannot."""
+    bodies = {row["code"]: keys.body_id(row["code"]) for row in form["bodies"]}
+    actions = [_action(form["key"], row, place) for place, row in enumerate(form["actions"])]
+    _check([plan_row(form), *_bodies(form), *_nodes(form), *actions, *_owners(form, bodies), *_clocks(form)])
+    _check([*_declared(form), *_facts(form), *_excluded(form)])
+
+
 def store_bodies(form: PlanForm, *, using: str = DEFAULT_DB_ALIAS) -> None:
     """The bodies it names, where they are not known yet. A name that was mended here stays mended."""
     known = set(PlanAgency.objects.using(using).values_list("code", flat=True))
-    rows = [
+    rows = [row for row in _bodies(form) if row.code not in known]
+    _check(rows)
+    PlanAgency.objects.using(using).bulk_create(rows)
+
+
+def _bodies(form: PlanForm) -> list[PlanAgency]:
+    return [
         PlanAgency(
             id=keys.body_id(row["code"]), code=row["code"], name=row["name"], kind=row["kind"], position=place,
             parent_id=keys.body_id(row["parent"]) if row["parent"] else None,
         )
         for place, row in enumerate(form["bodies"])
-        if row["code"] not in known
     ]  # fmt: skip
-    _check(rows)
-    PlanAgency.objects.using(using).bulk_create(rows)
 
 
 def store_plan(form: PlanForm, version: PlanVersion, *, using: str = DEFAULT_DB_ALIAS) -> None:

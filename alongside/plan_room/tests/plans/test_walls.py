@@ -1,4 +1,4 @@
-"""The row wall of the plan room: what is published is everyone's, a draft is for keepers, an own plan for its agency."""
+"""The row wall of the plan room: the published is read by all, drafts by keepers, an own plan is its agency's."""
 
 import pytest
 from django.db import DatabaseError, transaction
