@@ -174,6 +174,7 @@ STAFF_NAV = [
 PUBLIC_NAV = [
     ("public_site:help", _("Get help")),
     ("find:places", _("Find services")),
+    ("plans:front", _("What was promised")),
     ("public_site:privacy", _("How we keep you private")),
     ("people:sign_in", _("Staff")),
 ]

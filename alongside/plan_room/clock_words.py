@@ -102,7 +102,7 @@ def _sum_label(due: Due) -> str:
 
 def length_in_words(length: Length) -> str:
     """1 year, 6 months, 24 hours."""
-    parts = [
+    parts: list[tuple[int, Callable[[int], str]]] = [
         (length.years, lambda n: ngettext("%(count)s year", "%(count)s years", n)),
         (length.months, lambda n: ngettext("%(count)s month", "%(count)s months", n)),
         (length.weeks, lambda n: ngettext("%(count)s week", "%(count)s weeks", n)),

@@ -39,7 +39,7 @@ def forms() -> list[PlanForm]:
 
 def _plan(plan: dict[str, Any], told: dict[str, Any], more: list[Any], released: dict[str, str]) -> PlanForm:
     key, part_of = plan["id"], plan.get("parent_plan")
-    began = plan.get("released") or released.get(part_of)
+    began: str = plan.get("released") or released[str(part_of)]
     nodes, actions, facts = _tree(plan, began)
     facts += [_fact(row, row["key"], action=row["action"]) for row in more if row["plan"] == key]
     keys = {row["key"] for row in actions}

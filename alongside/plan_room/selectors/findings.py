@@ -75,8 +75,8 @@ def leads(*, collective: bool | None = None) -> "QuerySet[ActionAgency]":
     return rows.filter(kind if collective else ~kind)
 
 
-NAMED = Q(unnamed=False) & Exists(leads(collective=False))
-COLLECTIVE = Q(unnamed=False) & ~Exists(leads(collective=False)) & Exists(leads(collective=True))
+NAMED = Q(Exists(leads(collective=False)), unnamed=False)
+COLLECTIVE = Q(~Exists(leads(collective=False)), Exists(leads(collective=True)), unnamed=False)
 UNOWNED = ~NAMED & ~COLLECTIVE
 _clocks = PlanClock.objects.filter(action=OuterRef("pk"))
 CLOCKED = Q(Exists(_clocks.exclude(iso8601="")))
