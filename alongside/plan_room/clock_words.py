@@ -11,9 +11,8 @@ from typing import Any
 
 from django.utils.dateformat import format as date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from alongside.plan_room.clock_dates import Due, Length, State, Step
 
@@ -40,33 +39,33 @@ class Line:
 
 
 MARKS = {
-    State.NONE: Mark("none", lazy("No time is given"), "soft"),
-    State.PER_CASE: Mark("info", lazy("A clock that runs for each person anew"), "soft"),
-    State.ONGOING: Mark("none", lazy("Ongoing, with no end"), "soft"),
-    State.PERIOD: Mark("none", lazy("Within the years of the plan"), "soft"),
-    State.EVENT: Mark("wait", lazy("Waits for an event"), "soft"),
-    State.NO_INTERVAL: Mark("none", lazy("Again and again, with no interval given"), "soft"),
-    State.WAITS: Mark("wait", lazy("Begins when another promise is done"), "soft"),
-    State.NO_FIRST_DAY: Mark("none", lazy("A length of time, with no first day"), "soft"),
-    State.PAUSED: Mark("pause", lazy("The clock stands still"), "soft"),
-    State.DONE: Mark("done", lazy("Done"), "accent"),
-    State.DUE: Mark("open", lazy("Due")),
-    State.OVERDUE: Mark("late", lazy("Past its day"), "warm"),
-    State.WOULD_BE_DUE: Mark("soon", lazy("It would be due by now"), "warm"),
+    State.NONE: Mark("none", gettext_lazy("No time is given"), "soft"),
+    State.PER_CASE: Mark("info", gettext_lazy("A clock that runs for each person anew"), "soft"),
+    State.ONGOING: Mark("none", gettext_lazy("Ongoing, with no end"), "soft"),
+    State.PERIOD: Mark("none", gettext_lazy("Within the years of the plan"), "soft"),
+    State.EVENT: Mark("wait", gettext_lazy("Waits for an event"), "soft"),
+    State.NO_INTERVAL: Mark("none", gettext_lazy("Again and again, with no interval given"), "soft"),
+    State.WAITS: Mark("wait", gettext_lazy("Begins when another promise is done"), "soft"),
+    State.NO_FIRST_DAY: Mark("none", gettext_lazy("A length of time, with no first day"), "soft"),
+    State.PAUSED: Mark("pause", gettext_lazy("The clock stands still"), "soft"),
+    State.DONE: Mark("done", gettext_lazy("Done"), "accent"),
+    State.DUE: Mark("open", gettext_lazy("Due")),
+    State.OVERDUE: Mark("late", gettext_lazy("Past its day"), "warm"),
+    State.WOULD_BE_DUE: Mark("soon", gettext_lazy("It would be due by now"), "warm"),
 }
-NOT_YET = Mark("open", lazy("It would be due later"))
+NOT_YET = Mark("open", gettext_lazy("It would be due later"))
 NOTES: dict[State, str | Promise] = {
-    State.NONE: lazy("The sentence says nothing about time. It can never be late, and never be on time."),
-    State.PER_CASE: lazy("It runs for one person at a time. No public page can follow it, and this one does not try."),
-    State.ONGOING: lazy("It is to go on. Nothing says by when anything would be seen of it."),
-    State.PERIOD: lazy("The only time is the years of the whole plan."),
-    State.EVENT: lazy("It is tied to an event, not to a day."),
-    State.NO_INTERVAL: lazy("It says again and again, and not how often."),
-    State.WAITS: lazy("It counts from the day another promise is done. Nobody has reported that day."),
-    State.NO_FIRST_DAY: lazy("It gives a length of time and not the day it counts from."),
-    State.PAUSED: lazy("While it stands still, there is no day to be late by."),
-    State.WOULD_BE_DUE: lazy("We write “would be due”, not “overdue”, because the first day is our guess."),
-    State.OVERDUE: lazy("The first day and the length are stated. The day has passed, and nobody reported it done."),
+    State.NONE: gettext_lazy("The sentence says nothing about time. It can never be late, and never be on time."),
+    State.PER_CASE: gettext_lazy("It runs for one person at a time. No public page can follow it."),
+    State.ONGOING: gettext_lazy("It is to go on. Nothing says by when anything would be seen of it."),
+    State.PERIOD: gettext_lazy("The only time is the years of the whole plan."),
+    State.EVENT: gettext_lazy("It is tied to an event, not to a day."),
+    State.NO_INTERVAL: gettext_lazy("It says again and again, and not how often."),
+    State.WAITS: gettext_lazy("It counts from the day another promise is done. Nobody has reported that day."),
+    State.NO_FIRST_DAY: gettext_lazy("It gives a length of time and not the day it counts from."),
+    State.PAUSED: gettext_lazy("While it stands still, there is no day to be late by."),
+    State.WOULD_BE_DUE: gettext_lazy("We write “would be due”, not “overdue”, because the first day is our guess."),
+    State.OVERDUE: gettext_lazy("Its first day and length are stated. The day has passed without a report of it done."),
 }  # fmt: skip
 
 
@@ -118,10 +117,10 @@ def _says(step: Step) -> Line | None:
 
 
 HOW: dict[str, str | Promise] = {
-    "assumed": lazy("not stated; we assume the release of the plan"),
-    "stated": lazy("the first day that is stated"),
-    "after": lazy("the day the other promise was reported done"),
-    "again": lazy("the day it was last done"),
+    "assumed": gettext_lazy("not stated; we assume the release of the plan"),
+    "stated": gettext_lazy("the first day that is stated"),
+    "after": gettext_lazy("the day the other promise was reported done"),
+    "again": gettext_lazy("the day it was last done"),
 }
 
 

@@ -9,9 +9,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from alongside.foundation.dates import number
 from alongside.plan_room.clock_words import in_full
@@ -25,26 +24,26 @@ SHAPES = {
     Finding.COMPLETE: "c4",
 }  # fmt: skip
 SAID: dict[str | None, str | Promise] = {
-    None: lazy("No report"),
-    Status.PLANNED: lazy("The agency says it is planned"),
-    Status.UNDER_WAY: lazy("The agency says it is under way"),
-    Status.DONE: lazy("The agency says it is done"),
-    Status.DELAYED: lazy("The agency says it is delayed"),
+    None: gettext_lazy("No report"),
+    Status.PLANNED: gettext_lazy("The agency says it is planned"),
+    Status.UNDER_WAY: gettext_lazy("The agency says it is under way"),
+    Status.DONE: gettext_lazy("The agency says it is done"),
+    Status.DELAYED: gettext_lazy("The agency says it is delayed"),
 }
 FOUND: dict[str | None, str | Promise] = {
-    None: lazy("Nobody else has reported"),
-    Finding.NO_EVIDENCE: lazy("Others looked and found no evidence"),
-    Finding.NOT_STARTED: lazy("Others found it not started"),
-    Finding.LIMITED: lazy("Others found limited progress"),
-    Finding.SUBSTANTIAL: lazy("Others found substantial progress"),
-    Finding.COMPLETE: lazy("Others found it complete"),
+    None: gettext_lazy("Nobody else has reported"),
+    Finding.NO_EVIDENCE: gettext_lazy("Others looked and found no evidence"),
+    Finding.NOT_STARTED: gettext_lazy("Others found it not started"),
+    Finding.LIMITED: gettext_lazy("Others found limited progress"),
+    Finding.SUBSTANTIAL: gettext_lazy("Others found substantial progress"),
+    Finding.COMPLETE: gettext_lazy("Others found it complete"),
 }
 KINDS: dict[str, str | Promise] = {
-    NodeKind.PILLAR: lazy("Pillar %(number)s"),
-    NodeKind.GOAL: lazy("Goal %(number)s"),
-    NodeKind.OBJECTIVE: lazy("Objective %(number)s"),
-    NodeKind.PRINCIPLE: lazy("Principle %(number)s"),
-    NodeKind.BULLET: lazy("Point %(number)s"),
+    NodeKind.PILLAR: gettext_lazy("Pillar %(number)s"),
+    NodeKind.GOAL: gettext_lazy("Goal %(number)s"),
+    NodeKind.OBJECTIVE: gettext_lazy("Objective %(number)s"),
+    NodeKind.PRINCIPLE: gettext_lazy("Principle %(number)s"),
+    NodeKind.BULLET: gettext_lazy("Point %(number)s"),
 }
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from alongside.plan_room import clock_dates, clock_words, shown
 from alongside.plan_room.clock_dates import Due
@@ -234,18 +234,18 @@ def findings_of(actions: Sequence[UUID]) -> list[ShadowFinding]:
 # -- ties --------------------------------------------------------------------------------------------
 
 FORTH: dict[str, str | Promise] = {
-    "elaborates": lazy("Said in more detail here"),
-    "near_duplicate": lazy("Said nearly the same here"),
-    "status_evidence": lazy("A fact about this"),
-    "continues": lazy("Goes on from this earlier promise"),
-    "answers": lazy("Answers this promise"),
+    "elaborates": gettext_lazy("Said in more detail here"),
+    "near_duplicate": gettext_lazy("Said nearly the same here"),
+    "status_evidence": gettext_lazy("A fact about this"),
+    "continues": gettext_lazy("Goes on from this earlier promise"),
+    "answers": gettext_lazy("Answers this promise"),
 }
 BACK: dict[str, str | Promise] = {
-    "elaborates": lazy("This adds detail to"),
-    "near_duplicate": lazy("Said nearly the same here"),
-    "status_evidence": lazy("A fact about this"),
-    "continues": lazy("A later promise goes on from this"),
-    "answers": lazy("A plan here answers it"),
+    "elaborates": gettext_lazy("This adds detail to"),
+    "near_duplicate": gettext_lazy("Said nearly the same here"),
+    "status_evidence": gettext_lazy("A fact about this"),
+    "continues": gettext_lazy("A later promise goes on from this"),
+    "answers": gettext_lazy("A plan here answers it"),
 }
 
 
@@ -279,11 +279,11 @@ def _other(row: ActionLink, action: Action) -> Action | None:
 # -- history -----------------------------------------------------------------------------------------
 
 HAPPENED: dict[str, str | Promise] = {
-    ClockEventKind.FIRST_DAY: lazy("A first day was given."),
-    ClockEventKind.EXTENSION: lazy("More time was given."),
-    ClockEventKind.PAUSE: lazy("The clock was stopped."),
-    ClockEventKind.RESTART: lazy("The clock went on."),
-    ClockEventKind.DONE: lazy("It was written down as done."),
+    ClockEventKind.FIRST_DAY: gettext_lazy("A first day was given."),
+    ClockEventKind.EXTENSION: gettext_lazy("More time was given."),
+    ClockEventKind.PAUSE: gettext_lazy("The clock was stopped."),
+    ClockEventKind.RESTART: gettext_lazy("The clock went on."),
+    ClockEventKind.DONE: gettext_lazy("It was written down as done."),
 }
 
 

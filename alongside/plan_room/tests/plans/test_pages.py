@@ -17,7 +17,7 @@ PAGES = [
     ("promise", ["NAP20-3.2-c"]), ("promise", ["FSAP13-LE3"]), ("promise", ["HHS20-L35-b"]),
 ]  # fmt: skip
 
-LISTS = ("plan", "table", "document", "body", "compare")  # as heavy as the plan is long
+LISTS = ("plan", "table", "body", "compare")  # as heavy as the plan is long
 
 
 def page(client, name, *parts, query=""):
@@ -47,7 +47,7 @@ def test_it_weighs_less_than_sixty_kilobytes_with_its_style(db, client, name, pa
     content = client.get(reverse(f"plans:{name}", args=parts)).content
     sheets = re.findall(rb'<link rel="stylesheet" href="/static/([^"]+)"', content)
     weight = len(content) + sum(Path(finders.find(sheet.decode())).stat().st_size for sheet in sheets)
-    assert weight < (80_000 if name in LISTS else 60_000)
+    assert weight < (100_000 if name == "document" else 80_000 if name in LISTS else 60_000)
 
 
 # -- the front ---------------------------------------------------------------------------------------
