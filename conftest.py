@@ -255,6 +255,9 @@ def _fingerprint() -> str:
         *root.glob("alongside/*/migrations/**/*"),
         root / "alongside/directory/data/areas.json",
         root / "alongside/directory/actions/areas.py",
+        *root.glob("alongside/plan_room/data/*"),
+        *[root / f"alongside/plan_room/{name}.py" for name in ("keys", "planform", "seedform")],
+        *[root / f"alongside/plan_room/actions/{name}.py" for name in ("loading", "storing")],
     ]
     for path in sorted([*sources, root / "tests/cast.py", root / "config/roles.py"]):
         if (

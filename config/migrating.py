@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from alongside.directory.actions.areas import load_areas
+from alongside.plan_room.actions.loading import load_plans
 from alongside.vault.wall import context_key, key_pads
 from config import databases, roles
 
@@ -28,6 +29,7 @@ def migrate(say: Callable[[str], Any] = print, *, dbname: str | None = None) -> 
     call_command("migrate", database="owner", verbosity=0, interactive=False)
     set_context_pads()
     load_areas()
+    load_plans()
     connections["owner"].close()
 
 

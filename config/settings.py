@@ -42,12 +42,14 @@ INSTALLED_APPS = [
     "alongside.people",
     "alongside.releases",
     "alongside.directory",
+    "alongside.bulletin",
     "alongside.screening",
     "alongside.clocks",
     "alongside.service_entries",
     "alongside.cases",
     "alongside.referrals",
     "alongside.crisis_line",
+    "alongside.plan_room",
     "alongside.public_site",
     "demo",
 ]
@@ -174,6 +176,7 @@ STAFF_NAV = [
 PUBLIC_NAV = [
     ("public_site:help", _("Get help")),
     ("find:places", _("Find services")),
+    ("plans:front", _("What was promised")),
     ("public_site:privacy", _("How we keep you private")),
     ("people:sign_in", _("Staff")),
 ]

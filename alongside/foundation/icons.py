@@ -83,6 +83,23 @@ MARKS: dict[str, str] = {
     "danger": '<path fill="currentColor" fill-rule="evenodd" d="M4.9.4h6.2l4.5 4.5v6.2l-4.5 4.5H4.9'
     'L.4 11.1V4.9zM7 3.4v5.4h2V3.4zm0 7v2.2h2v-2.2z"/>',
 }
+# The plan room: a square is what an institution says, a circle what others found.
+MARKS |= {
+    "sq0": '<path stroke="currentColor" stroke-width="2" d="M4 8h8"/>',
+    "sq1": '<path fill="none" stroke="currentColor" stroke-width="2" d="M2 2h12v12H2z"/>',
+    "sq2": '<path fill="none" stroke="currentColor" stroke-width="2" d="M2 2h12v12H2z"/>'
+    '<path fill="currentColor" d="M2 2h6v12H2z"/>',
+    "sq3": '<path fill="currentColor" d="M1 1h14v14H1z"/>',
+    "sq4": '<path fill="none" stroke="currentColor" stroke-width="2" d="M2 2h12v12H2zM2 14 14 2"/>',
+    "c0": '<circle cx="8" cy="8" r="1.6" fill="currentColor"/>',
+    "c1": '<circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="2"/>',
+    "c2": '<circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="2"/>'
+    '<path fill="currentColor" d="M8 8V2a6 6 0 0 1 6 6z"/>',
+    "c3": '<circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="2"/>'
+    '<path fill="currentColor" d="M8 8V2a6 6 0 1 1-6 6z"/>',
+    "c4": '<circle cx="8" cy="8" r="7.2" fill="currentColor"/>',
+    "c5": '<circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="3 2.6"/>',
+}
 
 _used: ContextVar[set[str] | None] = ContextVar("icons_used", default=None)
 

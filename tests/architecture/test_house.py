@@ -23,7 +23,7 @@ from tests.every import of_every
 ROOT = Path(__file__).parents[2]
 ROOMS = (
     "foundation", "vault", "people", "releases", "clocks", "service_entries", "screening", "directory", "cases",
-    "referrals", "crisis_line", "public_site",
+    "referrals", "crisis_line", "bulletin", "plan_room", "public_site",
 )  # fmt: skip
 ROWS = {
     "foundation": 0,
@@ -34,13 +34,15 @@ ROWS = {
     "service_entries": 3,
     "screening": 4,
     "directory": 4,
+    "bulletin": 4,
     "cases": 5,
     "referrals": 6,
     "crisis_line": 7,
-    "public_site": 8,
-    "demo": 9,
-    "bench": 9,
-    "config": 10,
+    "plan_room": 8,
+    "public_site": 9,
+    "demo": 10,
+    "bench": 10,
+    "config": 11,
 }
 OURS = [
     path for part in ("alongside", "config", "demo", "bench") for path in sorted((ROOT / part).rglob("*.py"))

@@ -35,8 +35,13 @@ BEFORE_CONTEXT = {
 }
 # Reached by one role over its own connection, and by no other role at all.
 ASIDE_ONLY = {"people_websession", "people_spentcode", "people_attempt"}
-# Of the directory, but not for everyone: what people found wrong with it, what imports brought.
+# Of the directory, but not for everyone: what people found wrong with it, what imports brought. Of the plan room:
+# what may be a draft, or wait to be read; what hangs on a plan asks for the plan.
 NOT_PUBLIC = {
+    "plan_room_plan",
+    "plan_room_planversion",
+    "plan_room_officialupdate",
+    "plan_room_shadowreport",
     "directory_errorreport",
     "directory_columnreading",
     "directory_importchange",
@@ -147,10 +152,10 @@ def tables_of_people() -> list[str]:
 
 
 def known_to_all() -> set[str]:
-    """The tables of the directory that anyone may read: those that point at nobody, but what people reported."""
+    """The tables of directory and plan room that anyone may read: those that point at nobody, but what people sent."""
     rows = ask(
         "select relname from pg_catalog.pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'"
-        " and relname like 'directory\\_%%'",
+        " and relname ~ '^(directory|plan_room)_'",
         [],
     )
     return {row[0] for row in rows} - set(tables_of_people()) - NOT_PUBLIC

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Bulletin(AppConfig):
+    name = "alongside.bulletin"
+    label = "bulletin"

@@ -1,0 +1,28 @@
+"""The tables of the plan room. All of it is public knowledge: no client, nothing sealed.
+
+Belongs here: the list of tables. Not here: fields (the files beside), who may (policies).
+"""
+
+from alongside.plan_room.models.agencies import ActionAgency, PlanAgency
+from alongside.plan_room.models.clocks import ClockEvent, PlanClock
+from alongside.plan_room.models.links import ActionLink, Evidence, Excluded
+from alongside.plan_room.models.plans import Action, DeclaredCount, Node, Plan, PlanVersion
+from alongside.plan_room.models.shadow import OfficialUpdate, ShadowFinding, ShadowReport
+
+__all__ = [
+    "Action",
+    "ActionAgency",
+    "ActionLink",
+    "ClockEvent",
+    "DeclaredCount",
+    "Evidence",
+    "Excluded",
+    "Node",
+    "OfficialUpdate",
+    "Plan",
+    "PlanAgency",
+    "PlanClock",
+    "PlanVersion",
+    "ShadowFinding",
+    "ShadowReport",
+]

@@ -1,0 +1,187 @@
+"""What changed: versions of plans, reports of both sides, clocks that were stopped or given more time.
+
+Belongs here: the list behind the page, the feeds, and the difference of two versions. Not here: how a feed is written.
+Only what is published is in it, whoever asks: a feed is kept by others.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.plan_room import shown
+from alongside.plan_room.enums import Moderation, Publication
+from alongside.plan_room.models import (
+    Action,
+    ActionAgency,
+    ClockEvent,
+    OfficialUpdate,
+    Plan,
+    PlanAgency,
+    PlanVersion,
+    ShadowFinding,
+)
+from alongside.plan_room.selectors.promises import HAPPENED
+from alongside.vault.errors import NotFound
+
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that happened, on a day."""
+
+    id: str
+    on: date
+    shape: str
+    what: str
+    title: shown.Words
+    url: str
+    who: str = ""
+
+    @property
+    def at(self) -> datetime:
+        return datetime.combine(self.on, time(12), tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the changes are about: everything, one plan, one promise, one body."""
+
+    plan: Plan | None = None
+    action: Action | None = None
+    body: PlanAgency | None = None
+
+    def of(self, prefix: str = "") -> Q:
+        """The same as words of a query on rows that hang on a promise."""
+        if self.action is not None:
+            return Q(action=self.action) if not prefix else Q(**{f"{prefix}action": self.action})
+        if self.plan is not None:
+            return Q(plan=self.plan)
+        if self.body is not None:
+            owed = ActionAgency.objects.filter(body=self.body).values("action_id")
+            return Q(**{f"{prefix}action__in": owed})
+        return Q()
+
+
+def changes(scope: Scope, *, most: int = MOST) -> list[Change]:
+    """The latest, newest first."""
+    found = [*_versions(scope, most), *_updates(scope, most), *_reports(scope, most), *_clocks(scope, most)]
+    return sorted(found, key=lambda change: (change.on, change.id), reverse=True)[:most]
+
+
+def _versions(scope: Scope, most: int) -> Iterable[Change]:
+    if scope.action is not None or scope.body is not None:
+        return
+    rows = PlanVersion.objects.filter(state=Publication.PUBLISHED, plan__state=Publication.PUBLISHED).defer(
+        "form"
+    )
+    if scope.plan is not None:
+        rows = rows.filter(plan=scope.plan)
+    for row in rows.select_related("plan").order_by("-published_at")[:most]:
+        what = _("The plan is here.") if row.number == 1 else _("A new version of the plan is here.")
+        assert row.published_at is not None
+        yield Change(
+            f"version-{row.id}", row.published_at.date(), "file", what, shown.titled(row.plan),
+            reverse("plans:version", args=[row.plan.key, row.number]), row.why,
+        )  # fmt: skip
+
+
+def _published(rows: Any, scope: Scope, most: int, order: str) -> Any:
+    rows = rows.filter(scope.of(), plan__state=Publication.PUBLISHED)
+    return rows.select_related("action").order_by(order)[:most]
+
+
+def _updates(scope: Scope, most: int) -> Iterable[Change]:
+    rows = OfficialUpdate.objects.filter(state=Moderation.PUBLISHED).select_related("body")
+    for row in _published(rows, scope, most, "-said_on"):
+        who = shown.named(row.body).text if row.body else ""
+        yield _about(
+            row.action, f"update-{row.id}", row.said_on, shown.SHAPES[row.status], shown.SAID[row.status], who
+        )
+
+
+def _reports(scope: Scope, most: int) -> Iterable[Change]:
+    rows = ShadowFinding.objects.filter(report__state=Moderation.PUBLISHED).select_related("report")
+    for row in _published(rows, scope, most, "-report__reported_on"):
+        report = row.report
+        shape, words = shown.SHAPES[row.finding], shown.FOUND[row.finding]
+        yield _about(row.action, f"finding-{row.id}", report.reported_on, shape, words, report.organization)
+        if report.answered_on:
+            answered = _("The agency answered.")
+            yield _about(
+                row.action, f"answer-{row.id}", report.answered_on, "info", answered, report.answered_by
+            )
+
+
+def _clocks(scope: Scope, most: int) -> Iterable[Change]:
+    rows = ClockEvent.objects.filter(scope.of("clock__"), plan__state=Publication.PUBLISHED)
+    for row in rows.select_related("clock__action").order_by("-recorded_at")[:most]:
+        words = HAPPENED[row.kind]
+        yield _about(row.clock.action, f"clock-{row.id}", row.recorded_at.date(), "pause", words, row.reason)
+
+
+def _about(action: Action, key: str, on: date, shape: str, what: Any, who: str) -> Change:
+    return Change(
+        key, on, shape, str(what), shown.titled(action), reverse("plans:promise", args=[action.key]), who
+    )
+
+
+# -- two versions of one plan ------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Difference:
+    """What one version has that the one before had not, and the other way round."""
+
+    added: list[dict[str, Any]] = field(default_factory=list)
+    dropped: list[dict[str, Any]] = field(default_factory=list)
+    reworded: list[tuple[dict[str, Any], dict[str, Any]]] = field(default_factory=list)
+    owners: list[tuple[dict[str, Any], list[str], list[str]]] = field(default_factory=list)
+    clocks: list[tuple[dict[str, Any], str, str]] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.added or self.dropped or self.reworded or self.owners or self.clocks)
+
+
+def difference(before: dict[str, Any], after: dict[str, Any]) -> Difference:
+    """From one form of a plan to another, by the keys of their promises."""
+    old = {row["key"]: row for row in before["actions"]}
+    new = {row["key"]: row for row in after["actions"]}
+    found = Difference(
+        added=[row for key, row in new.items() if key not in old],
+        dropped=[row for key, row in old.items() if key not in new],
+    )
+    for key in (key for key in new if key in old):
+        was, now = old[key], new[key]
+        if was["title"] != now["title"]:
+            found.reworded.append((was, now))
+        if (gone := _owing(was) - _owing(now)) | (come := _owing(now) - _owing(was)):
+            found.owners.append((now, sorted(gone), sorted(come)))
+        if was["clock"] != now["clock"]:
+            found.clocks.append((now, _time_of(was), _time_of(now)))
+    return found
+
+
+def _owing(row: dict[str, Any]) -> set[str]:
+    return {f"{owner['code']} ({owner['role']})" for owner in row["owners"]}
+
+
+def _time_of(row: dict[str, Any]) -> str:
+    clock = row["clock"]
+    return "" if clock is None else str(clock["text"] or clock["iso8601"] or clock["kind"])
+
+
+def version_with_difference(plan: Plan, number: int) -> tuple[PlanVersion, PlanVersion | None, Difference]:
+    """A published version, the one before it, and what changed."""
+    rows = PlanVersion.objects.filter(plan=plan, state=Publication.PUBLISHED)
+    version = rows.filter(number=number).first()
+    if version is None:
+        raise NotFound
+    before = rows.filter(number__lt=number).order_by("-number").first()
+    return version, before, difference(before.form, version.form) if before else Difference()

@@ -1,0 +1,184 @@
+"""What can be seen about promises without blaming anyone: who is named, what has a clock, who is silent, what differs.
+
+Belongs here: the findings, each with its denominator, and the words a query uses for them. Not here: pages. Silence is
+"no report" and nothing else. "Federal agencies" is many bodies and none: a promise of theirs has only a collective
+owner, and there is no scorecard of them.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from alongside.plan_room.enums import AgencyKind, ClockKind, Finding, LinkKind, Moderation, OwingRole, Status
+from alongside.plan_room.models import (
+    Action,
+    ActionAgency,
+    ActionLink,
+    OfficialUpdate,
+    PlanClock,
+    ShadowFinding,
+)
+
+# What an agency says, and the findings of others that do not go with it.
+DIFFERS: Mapping[str, frozenset[str]] = {
+    Status.DONE: frozenset({Finding.NO_EVIDENCE, Finding.NOT_STARTED, Finding.LIMITED}),
+    Status.UNDER_WAY: frozenset({Finding.NO_EVIDENCE, Finding.NOT_STARTED}),
+    Status.PLANNED: frozenset({Finding.COMPLETE}),
+    Status.DELAYED: frozenset({Finding.COMPLETE}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The latest of both sides: a square and a circle. None: nobody has said."""
+
+    said: str | None = None
+    found: str | None = None
+
+    @property
+    def apart(self) -> bool:
+        return self.said is not None and self.found in DIFFERS.get(self.said, frozenset())
+
+
+NOTHING = Standing()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Counts of promises, all out of `total`."""
+
+    total: int = 0
+    named: int = 0
+    collective: int = 0
+    unowned: int = 0
+    clocked: int = 0  # a length or an interval is given
+    per_case: int = 0
+    unclocked: int = 0  # nothing at all is said about time
+    unanchored: int = 0
+    silent: int = 0
+    looked_at: int = 0  # others have published a finding
+    apart: int = 0
+    owners_differ: int = 0
+
+
+# -- words for a query -------------------------------------------------------------------------------
+
+
+def _led(kinds: Q) -> Q:
+    """Promises that a body of this sort leads. A list and not a question for each: asked once for a whole page."""
+    rows = ActionAgency.objects.filter(kinds, role=OwingRole.LEAD)
+    return Q(pk__in=rows.values("action_id"))
+
+
+_collective = Q(body__kind=AgencyKind.COLLECTIVE)
+NAMED = Q(unnamed=False) & _led(~_collective)
+COLLECTIVE = Q(unnamed=False) & ~_led(~_collective) & _led(_collective)
+UNOWNED = ~NAMED & ~COLLECTIVE
+
+
+def _timed(rows: "QuerySet[PlanClock]") -> Q:
+    return Q(pk__in=rows.values("action_id"))
+
+
+_clocks = PlanClock.objects.all()
+_lengths = _clocks.exclude(iso8601="")
+CLOCKED = _timed(_lengths)
+PER_CASE = _timed(_clocks.filter(per_case=True))
+UNCLOCKED = ~_timed(_clocks)
+LOOSELY = _timed(_clocks.filter(iso8601=""))
+UNANCHORED = _timed(
+    _lengths.filter(kind=ClockKind.DURATION, per_case=False, depends_on=None)
+    .filter(Q(anchor_on=None) | Q(anchor_assumed=True))
+)  # fmt: skip
+_updates = OfficialUpdate.objects.filter(state=Moderation.PUBLISHED)
+_findings = ShadowFinding.objects.filter(report__state=Moderation.PUBLISHED)
+SILENT = ~Q(pk__in=_updates.values("action_id"))
+LOOKED_AT = Q(pk__in=_findings.values("action_id"))
+
+
+def current(plans: Collection[UUID]) -> "QuerySet[Action]":
+    """The promises of these plans as they stand: none that a later version dropped."""
+    return Action.objects.filter(plan_id__in=plans, dropped_in=None)
+
+
+def numbers_of(actions: "QuerySet[Action]", plans: Collection[UUID]) -> Numbers:
+    """All counts of these promises at once."""
+    apart, differing = apart_in(plans), owners_differ_in(plans)
+    return Numbers(
+        **actions.aggregate(
+            total=Count("pk"), named=Count("pk", filter=NAMED), collective=Count("pk", filter=COLLECTIVE),
+            unowned=Count("pk", filter=UNOWNED), clocked=Count("pk", filter=CLOCKED),
+            per_case=Count("pk", filter=PER_CASE), unclocked=Count("pk", filter=UNCLOCKED),
+            unanchored=Count("pk", filter=UNANCHORED), silent=Count("pk", filter=SILENT),
+            looked_at=Count("pk", filter=LOOKED_AT), apart=Count("pk", filter=Q(pk__in=apart)),
+            owners_differ=Count("pk", filter=Q(pk__in=differing)),
+        )
+    )  # fmt: skip
+
+
+def filtered(actions: "QuerySet[Action]", finding: str, plans: Collection[UUID]) -> "QuerySet[Action]":
+    """Only those of which this finding holds."""
+    plain = {
+        "named": NAMED, "collective": COLLECTIVE, "unowned": UNOWNED, "clocked": CLOCKED, "unclocked": UNCLOCKED,
+        "unanchored": UNANCHORED, "silent": SILENT, "looked_at": LOOKED_AT,
+    }  # fmt: skip
+    if finding in plain:
+        return actions.filter(plain[finding])
+    return actions.filter(pk__in=apart_in(plans) if finding == "apart" else owners_differ_in(plans))
+
+
+# -- the two sides -----------------------------------------------------------------------------------
+
+
+def standings(plans: Collection[UUID], actions: Iterable[UUID] | None = None) -> dict[UUID, Standing]:
+    """The latest of both sides for each promise that has any: of these plans, or of these promises alone."""
+    updates = OfficialUpdate.objects.filter(plan_id__in=plans, state=Moderation.PUBLISHED)
+    findings = ShadowFinding.objects.filter(plan_id__in=plans, report__state=Moderation.PUBLISHED)
+    if actions is not None:
+        ids = list(actions)
+        updates, findings = updates.filter(action_id__in=ids), findings.filter(action_id__in=ids)
+    said = dict(
+        updates.order_by("action_id", "-said_on", "-recorded_at").distinct("action_id")
+        .values_list("action_id", "status")
+    )  # fmt: skip
+    found = dict(
+        findings.order_by("action_id", "-report__reported_on", "-report__recorded_at").distinct("action_id")
+        .values_list("action_id", "finding")
+    )  # fmt: skip
+    return {key: Standing(said.get(key), found.get(key)) for key in said.keys() | found.keys()}
+
+
+def apart_in(plans: Collection[UUID]) -> list[UUID]:
+    """Where what the agency says and what others found do not go together."""
+    return [key for key, standing in standings(plans).items() if standing.apart]
+
+
+# -- two documents -----------------------------------------------------------------------------------
+
+Owners = frozenset[tuple[str, str]]
+
+
+def owners_of(actions: Iterable[UUID]) -> dict[UUID, Owners]:
+    """Who stands how to each of these promises."""
+    found: dict[UUID, set[tuple[str, str]]] = {key: set() for key in actions}
+    rows = ActionAgency.objects.filter(action_id__in=list(found))
+    for key, code, role in rows.values_list("action_id", "body__code", "role"):
+        found[key].add((code, role))
+    return {key: frozenset(owners) for key, owners in found.items()}
+
+
+def differing_pairs(plans: Collection[UUID]) -> list[tuple[UUID, UUID]]:
+    """Promises that say nearly the same, in one document or two, and name other owners or other roles."""
+    links = ActionLink.objects.filter(kind=LinkKind.NEAR_DUPLICATE).filter(
+        Q(source__plan_id__in=plans) | Q(target__plan_id__in=plans)
+    )
+    pairs = [(one, other) for one, other in links.values_list("source_id", "target_id") if other is not None]
+    owners = owners_of({key for pair in pairs for key in pair})
+    return [(one, other) for one, other in pairs if owners[one] != owners[other]]
+
+
+def owners_differ_in(plans: Collection[UUID]) -> list[UUID]:
+    """Every promise of such a pair."""
+    return [key for pair in differing_pairs(plans) for key in pair]

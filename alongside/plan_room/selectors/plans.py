@@ -1,0 +1,319 @@
+"""Plans as everyone reads them: the list, one plan, its matrix, its table.
+
+Belongs here: reading plans and narrowing their promises. Not here: one promise (promises), counts (findings). Lists
+show published plans alone, also to those who edit: a draft is looked at on its own page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from alongside.plan_room import shown
+from alongside.plan_room.enums import Counted, Publication
+from alongside.plan_room.models import (
+    Action,
+    ActionAgency,
+    ActionLink,
+    DeclaredCount,
+    Evidence,
+    Excluded,
+    Node,
+    OfficialUpdate,
+    Plan,
+    PlanAgency,
+    PlanClock,
+    PlanVersion,
+)
+from alongside.plan_room.selectors import findings
+from alongside.plan_room.selectors.findings import NOTHING, Standing
+from alongside.vault.errors import NotFound
+
+
+def public_plans() -> "QuerySet[Plan]":
+    """Every plan that everyone may read, in the order in which they came."""
+    return Plan.objects.filter(state=Publication.PUBLISHED).order_by("position", "key")
+
+
+def plan_by_key(key: str) -> Plan:
+    """The plan of this address: a published one, or a draft for those who edit it (the row decides)."""
+    found = Plan.objects.select_related("part_of", "supersedes").filter(key=key).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A plan in a list."""
+
+    plan: Plan
+    title: shown.Words
+    span: str
+    total: int
+    declared: str
+
+
+def plan_lines() -> list[PlanLine]:
+    """Every published plan, with how many of its promises are here."""
+    plans = list(public_plans())
+    ids = [plan.id for plan in plans]
+    counts = dict(
+        findings.current(ids).order_by().values("plan_id").annotate(n=Count("pk")).values_list("plan_id", "n")
+    )
+    declared: dict[UUID, list[DeclaredCount]] = {}
+    for row in DeclaredCount.objects.filter(plan_id__in=ids):
+        declared.setdefault(row.plan_id, []).append(row)
+    return [
+        PlanLine(
+            plan, shown.titled(plan), shown.span_of(plan), counts.get(plan.id, 0),
+            shown.declared_words(declared.get(plan.id, []), counts.get(plan.id, 0)),
+        )
+        for plan in plans
+    ]  # fmt: skip
+
+
+def in_focus() -> list[Plan]:
+    """The newest plan of a government and its parts: what the front page counts. Several documents, never one."""
+    roots = public_plans().filter(keeper=None, part_of=None).exclude(released_on=None)
+    newest = roots.order_by("-released_on", "position").first()
+    if newest is None:
+        return []
+    return [newest, *public_plans().filter(part_of=newest)]
+
+
+def links_within(plans: Sequence[Plan]) -> int:
+    """How many links tie the promises of these plans to each other, or to facts in them."""
+    ids = [plan.id for plan in plans]
+    there = Q(target__plan_id__in=ids) | Q(evidence__plan_id__in=ids)
+    return ActionLink.objects.filter(there, source__plan_id__in=ids).count()
+
+
+# -- one plan ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """What the reader asks to see. Empty: everything."""
+
+    who: str = ""
+    clock: str = ""
+    theme: str = ""
+    said: str = ""
+    finding: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Narrow()
+
+
+def narrowed(actions: "QuerySet[Action]", narrow: Narrow, plans: Sequence[UUID]) -> "QuerySet[Action]":
+    """Only the promises that were asked for."""
+    if narrow.who:
+        owed = ActionAgency.objects.filter(body__code=narrow.who, plan_id__in=plans)
+        actions = actions.filter(pk__in=owed.values("action_id"))
+    if narrow.clock:
+        clocks = {"some": findings.CLOCKED, "loose": findings.LOOSELY, "none": findings.UNCLOCKED}
+        actions = actions.filter(clocks[narrow.clock])
+    if narrow.theme:
+        actions = actions.filter(themes__contains=[narrow.theme])
+    if narrow.said:
+        actions = _with_status(actions, narrow.said, plans)
+    return findings.filtered(actions, narrow.finding, plans) if narrow.finding else actions
+
+
+def _with_status(actions: "QuerySet[Action]", said: str, plans: Sequence[UUID]) -> "QuerySet[Action]":
+    if said == "none":
+        return actions.filter(findings.SILENT)
+    latest = (
+        OfficialUpdate.objects.filter(plan_id__in=plans, state="published")
+        .order_by("action_id", "-said_on", "-recorded_at").distinct("action_id")
+    )  # fmt: skip
+    meant = [key for key, status in latest.values_list("action_id", "status") if status == said]
+    return actions.filter(pk__in=meant)
+
+
+def bodies_in(plan: Plan) -> list[tuple[str, str, int]]:
+    """Who stands in this plan: code, name, and with how many promises."""
+    rows = (
+        PlanAgency.objects.filter(id__in=ActionAgency.objects.filter(plan=plan).values("body_id"))
+        .order_by("position", "name")
+    )  # fmt: skip
+    owed = dict(
+        ActionAgency.objects.filter(plan=plan, action__dropped_in=None).order_by().values("body_id")
+        .annotate(n=Count("pk")).values_list("body_id", "n")
+    )  # fmt: skip
+    return [(row.code, shown.named(row).text, owed.get(row.id, 0)) for row in rows if row.id in owed]
+
+
+def themes_in(plan: Plan) -> list[str]:
+    """The themes that a reader gave to promises of this plan."""
+    found = findings.current([plan.id]).exclude(themes=[]).values_list("themes", flat=True)
+    return sorted({theme for themes in found for theme in themes})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One promise in the matrix."""
+
+    key: str
+    title: str
+    words: str
+    pair: int  # which of the page's pairs of shapes
+    apart: bool
+
+
+@dataclass(slots=True)
+class Group:
+    """The promises under one principle."""
+
+    label: str
+    title: str
+    cells: list[Cell] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Section:
+    """The promises under one pillar, or all of a plan without pillars."""
+
+    anchor: str
+    title: shown.Words
+    groups: list[Group] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        return sum(len(group.cells) for group in self.groups)
+
+
+def matrix(plan: Plan, actions: Sequence[Action]) -> tuple[list[Section], list[tuple[str, str]]]:
+    """These promises by pillar and principle; the pairs of square and circle that they need, each drawn once."""
+    pairs: dict[tuple[str, str], int] = {}
+    nodes = {node.id: node for node in Node.objects.filter(plan=plan)}
+    standings = findings.standings([plan.id], [action.id for action in actions])
+    sections: dict[str, Section] = {}
+    groups: dict[tuple[str, str], Group] = {}
+    for action in actions:
+        node = nodes.get(action.node_id) if action.node_id else None
+        top = _top(node, nodes)
+        section = sections.setdefault(*_section(plan, top, sections))
+        label = node.number if node is not None and node is not top else ""
+        group = groups.get((section.anchor, label))
+        if group is None:
+            group = groups[section.anchor, label] = Group(label, node.title if node and label else "")
+            section.groups.append(group)
+        group.cells.append(_cell(action, standings.get(action.id, NOTHING), pairs))
+    return list(sections.values()), list(pairs)
+
+
+def _section(plan: Plan, top: Node | None, sections: dict[str, Section]) -> tuple[str, Section]:
+    """A pillar's own section; points that have no title of their own share the plan's."""
+    if top is None or not top.title:
+        return "all", sections.get("all") or Section("all", shown.titled(plan))
+    return top.key, sections.get(top.key) or Section(f"n{top.key}", shown.titled(top))
+
+
+def _top(node: Node | None, nodes: dict[UUID, Node]) -> Node | None:
+    while node is not None and node.parent_id is not None:
+        node = nodes[node.parent_id]
+    return node
+
+
+def _cell(action: Action, standing: Standing, pairs: dict[tuple[str, str], int]) -> Cell:
+    said, found = shown.said_side(standing), shown.found_side(standing)
+    words = f"{said.words}. {found.words}." if standing != NOTHING else f"{said.words}."
+    pair = pairs.setdefault((said.shape, found.shape), len(pairs) + 1)
+    return Cell(action.key, shown.titled(action).text, words, pair, standing.apart)
+
+
+def lines_of(actions: Sequence[Action]) -> list[shown.Line]:
+    """These promises as lines of a list, with who owes them."""
+    ids = [action.id for action in actions]
+    standings = findings.standings(list({action.plan_id for action in actions}), ids)
+    owners: dict[UUID, list[str]] = {}
+    rows = ActionAgency.objects.filter(action_id__in=ids, role="lead").select_related("body")
+    for row in rows.order_by("position"):
+        owners.setdefault(row.action_id, []).append(shown.named(row.body).text)
+    return [
+        shown.line(action, standings.get(action.id, NOTHING), owners=", ".join(owners.get(action.id, [])))
+        for action in actions
+    ]
+
+
+def ordered(actions: "QuerySet[Action]") -> "QuerySet[Action]":
+    """In the order of the plan."""
+    return actions.select_related("plan").order_by("plan__position", "position", "key")
+
+
+def nodes_alone(plan: Plan) -> list[tuple[str, shown.Words]]:
+    """Goals and the like under which no promise is listed: number and title."""
+    rows = Node.objects.filter(plan=plan).exclude(title="").order_by("path")
+    used = set(findings.current([plan.id]).exclude(node=None).values_list("node_id", flat=True))
+    above = {row.id: row.parent_id for row in rows}
+    for key in list(used):
+        while (parent := above.get(key)) is not None:
+            used.add(parent)
+            key = parent
+    return [(shown.number_of(row), shown.titled(row)) for row in rows if row.id not in used]
+
+
+def facts_in(plan: Plan) -> list[Evidence]:
+    """What the document states besides promises."""
+    return list(Evidence.objects.filter(plan=plan, url="").order_by("source_line", "position"))
+
+
+def from_elsewhere(plan: Plan) -> list[Evidence]:
+    """What other public pages say about it, each with its address."""
+    return list(Evidence.objects.filter(plan=plan).exclude(url="").order_by("position"))
+
+
+def not_counted(plan: Plan) -> list[Excluded]:
+    """Passages that were read and are no promise."""
+    return list(Excluded.objects.filter(plan=plan).order_by("source_line", "why"))
+
+
+def declared_in(plan: Plan) -> list[tuple[DeclaredCount, int]]:
+    """What the plan says it has, beside what is here."""
+    here = {
+        Counted.ACTIONS: findings.current([plan.id]).count(),
+        Counted.GOALS: Node.objects.filter(plan=plan, kind="goal").count(),
+        Counted.OBJECTIVES: Node.objects.filter(plan=plan, kind="objective").count(),
+    }
+    return [
+        (row, here[Counted(row.what)]) for row in DeclaredCount.objects.filter(plan=plan).order_by("number")
+    ]
+
+
+def versions_of(plan: Plan) -> "QuerySet[PlanVersion]":
+    """Its published versions, newest first, without their forms."""
+    return (
+        PlanVersion.objects.filter(plan=plan, state=Publication.PUBLISHED).defer("form").order_by("-number")
+    )
+
+
+def parts_of(plan: Plan) -> list[Plan]:
+    """Published plans that are a part of this one."""
+    return list(public_plans().filter(part_of=plan))
+
+
+def clock_kinds(plans: Sequence[UUID]) -> list[tuple[str, int, bool]]:
+    """What promises say about time: which kind, how many, and whether a length or an interval is given."""
+    actions = findings.current(plans)
+    rows: dict[str, Any] = actions.aggregate(
+        none=Count("pk", filter=findings.UNCLOCKED),
+        **{
+            name: Count("pk", filter=Q(pk__in=_clocks_of(plans, kind, given)))
+            for name, kind, given in (
+                ("ongoing", "ongoing", False), ("again", "recurrence", False), ("length", "duration", True),
+                ("event", "event", False), ("interval", "recurrence", True), ("period", "plan_period", False),
+            )
+        },
+    )  # fmt: skip
+    found = [(name, number, name in ("length", "interval")) for name, number in rows.items() if number]
+    return sorted(found, key=lambda row: -row[1])
+
+
+def _clocks_of(plans: Sequence[UUID], kind: str, given: bool) -> Any:
+    rows = PlanClock.objects.filter(plan_id__in=plans, kind=kind)
+    return (rows.exclude(iso8601="") if given else rows.filter(iso8601="")).values("action_id")

@@ -1,0 +1,63 @@
+"""Looking for a promise by its words, its key, or who owes it.
+
+Belongs here: the search. Not here: the printed text of the sources. Each word may be the beginning of one; all must
+be there. What is asked is not kept.
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Q, QuerySet
+
+from alongside.plan_room import shown
+from alongside.plan_room.enums import Publication
+from alongside.plan_room.models import Action, ActionAgency, Plan, PlanAgency
+from alongside.plan_room.selectors.plans import public_plans
+
+WORD = re.compile(r"\w+")
+MOST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was found: promises as a query, plans and bodies as short lists."""
+
+    promises: "QuerySet[Action]"
+    plans: list[Plan]
+    bodies: list[tuple[str, shown.Words]]
+
+
+def search(asked: str) -> Asked:
+    """Everything published in which all these words begin a word."""
+    words = WORD.findall(asked.casefold())[:MOST_WORDS]
+    if not words:
+        return Asked(Action.objects.none(), [], [])
+    here = Action.objects.filter(plan__state=Publication.PUBLISHED, dropped_in=None)
+    by_words = here.annotate(found=SearchVector("title", "title_es", config="simple")).filter(
+        found=_query(words)
+    )
+    by_key = Q(key__istartswith=asked.strip()[:60])
+    bodies = _bodies(words)
+    owed = ActionAgency.objects.filter(body_id__in=[row.id for row in bodies]).values("action_id")
+    found = here.filter(Q(pk__in=by_words.values("pk")) | by_key | Q(pk__in=owed))
+    return Asked(
+        found.select_related("plan").order_by("plan__position", "position"),
+        _plans(words),
+        [(row.code, shown.named(row)) for row in bodies],
+    )
+
+
+def _query(words: list[str]) -> SearchQuery:
+    """Letters and digits alone are in it, so that nothing of it is an operator."""
+    return SearchQuery(" & ".join(f"{word}:*" for word in words), search_type="raw", config="simple")
+
+
+def _bodies(words: list[str]) -> list[PlanAgency]:
+    rows = PlanAgency.objects.annotate(found=SearchVector("name", "name_es", "code", config="simple"))
+    return list(rows.filter(found=_query(words)).order_by("position")[:10])
+
+
+def _plans(words: list[str]) -> list[Plan]:
+    rows = public_plans().annotate(found=SearchVector("title", "title_es", "key", config="simple"))
+    return list(rows.filter(found=_query(words))[:10])

@@ -1,0 +1,38 @@
+"""What changed: everything that was published, newest first; one version of a plan beside the one before it.
+
+Belongs here: the two pages. Not here: what counts as a change (selectors.changes), feeds.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from alongside.foundation.htmx import render_page
+from alongside.foundation.http import open_to_all, page_of
+from alongside.plan_room import shown
+from alongside.plan_room.selectors import changes as reading
+from alongside.plan_room.selectors.plans import plan_by_key
+
+
+@open_to_all
+@require_safe
+def changes(request: HttpRequest) -> HttpResponse:
+    """The latest of everything."""
+    page = page_of(request, reading.changes(reading.Scope()), size=50)
+    return render_page(request, "plan_room/changes.html", {"page": page})
+
+
+@open_to_all
+@require_safe
+def version(request: HttpRequest, plan_key: str, version_number: int) -> HttpResponse:
+    """One version of a plan, and what it changed."""
+    plan = plan_by_key(plan_key)
+    found, before, difference = reading.version_with_difference(plan, version_number)
+    context = {
+        "plan": plan,
+        "title": shown.titled(plan),
+        "version": found,
+        "before": before,
+        "difference": difference,
+        "total": len(found.form["actions"]),
+    }
+    return render_page(request, "plan_room/version.html", context)
