@@ -7,6 +7,7 @@ taking part is voluntary and uneven, so no order by value says anything true.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max, Min, QuerySet
@@ -75,7 +76,7 @@ def published() -> "QuerySet[Dataset]":
 
 def published_with_reach() -> list[Dataset]:
     """The same with first and last year and the number of areas (`first`, `last`, `areas`)."""
-    reach = {
+    reach: dict[UUID, Any] = {
         row["dataset_id"]: row
         for row in Figure.objects.filter(dataset__state=State.PUBLISHED)
         .values("dataset_id")

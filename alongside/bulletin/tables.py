@@ -8,7 +8,7 @@ FBI prints them. A cell is never evaluated: what looks like a formula is text th
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -250,7 +250,7 @@ def _year(told: dict[str, str]) -> int:
     return int(text)
 
 
-def _choice(told: dict[str, str], column: str, known: list[str], others: dict[str, str]) -> str:
+def _choice(told: dict[str, str], column: str, known: list[str], others: Mapping[str, str]) -> str:
     text = told.get(column, "").casefold()
     plain = text if text in others or text in known else _name(text)
     found = plain if plain in known else str(others.get(plain, others.get(text, "")))
