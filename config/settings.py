@@ -196,6 +196,7 @@ TODAY_PARTS: list[str] = [
     "alongside.directory.today_beds.parts",
     "alongside.directory.today_agreements.parts",
     "alongside.referrals.today.parts",
+    "alongside.plan_room.today.parts",
 ]
 # What may be told by mail: functions that return whom something waits for, as ids and kinds.
 NOTICE_SOURCES = [

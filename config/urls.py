@@ -21,6 +21,7 @@ urlpatterns = [
     path("services/", include("alongside.cases.urls_services")),
     path("evaluation/", include("alongside.cases.urls_evaluation")),
     path("plans/", include("alongside.plan_room.urls")),
+    path("staff/plans/", include("alongside.plan_room.urls_desk")),
     path("demo/", include("demo.urls")),
 ]
 

@@ -49,6 +49,7 @@ INNER = (
     "guard_referral",
     "note_referral_move",
     "referral_follows_packet",
+    "note_report",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

@@ -2,12 +2,22 @@
 
 from typing import Any
 
+from alongside.plan_room.tests.shadow import ground
+from alongside.vault import wall
+from tests.attacks.access_dir import keeper_at
+
 EVERYONE = {"anonymous", "amira", "dev", "chloe", "rosa", "vera", "noor", "ida", "ben", "ruth", "fay"}
 
-GROUPS: list[tuple[set[str], str]] = [(EVERYONE, "demo:mail")]
+KEEP = {"chloe", "rosa", "vera", "ruth", "fay"}
+
+GROUPS: list[tuple[set[str], str]] = [
+    (EVERYONE, "demo:mail plans:evidence plans:reports plans:report plans:report_link"),
+    (KEEP, "plan_desk:sent_in plan_desk:sent_report plan_desk:settle_sent"),
+]
 MODELS: list[type[Any]] = []
 
 
 def parts(actor: Any, record: Any) -> dict[str, Any]:
-    """Nothing about a client."""
-    return {}
+    """A published report, and a link to it. Nothing about a client."""
+    with wall.acting_as(keeper_at(actor)):
+        return {"shadow_id": ground.published_report(), "link_secret": ground.SECRET}

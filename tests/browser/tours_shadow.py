@@ -1,15 +1,29 @@
 """The ways to reports about promises, official updates, the editor, following, and the demonstration's mailbox."""
 
+from collections.abc import Iterator
 from typing import Any
 
-PAGES = {"anonymous": "demo:mail"}
-ON_THE_WAY = ""
+from alongside.plan_room.tests.shadow import ground
+from tests.cast import as_person
+
+PAGES = {
+    "anonymous": "demo:mail plans:evidence plans:reports plans:report plans:report_link",
+    "fay": "plan_desk:sent_in plan_desk:sent_report",
+}
+ON_THE_WAY = "plan_desk:settle_sent"
 NO_PAGE = ""
 
 
 def scene(cast: Any, case: Any) -> dict[str, Any]:
-    """Nothing about a client."""
-    return {}
+    """A published report with its link."""
+    for _actor in as_person(cast.fay):
+        found = {"shadow_id": ground.published_report(), "link_secret": ground.SECRET}
+    return found
 
 
-TOURS: dict[str, Any] = {}
+def evidence(visit: Any) -> Iterator[str]:
+    """The form for a promise."""
+    yield visit.open("plans:evidence", f"?promise={ground.PROMISE}")
+
+
+TOURS = {"shadow-evidence": evidence}

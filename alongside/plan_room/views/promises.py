@@ -36,6 +36,7 @@ def promise(request: HttpRequest, promise_key: str) -> HttpResponse:
         "updates": [(shown.SHAPES[row.status], row) for row in found.updates],
         "findings": [(shown.SHAPES[row.finding], row) for row in found.findings],
         "is_draft": plan.state != Publication.PUBLISHED,
+        "today": today,
         "evidence_url": address("plans:evidence"),
     }
     return render_page(request, "plan_room/promise.html", context)

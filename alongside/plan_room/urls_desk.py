@@ -1,0 +1,12 @@
+"""Addresses of those who keep plans: with the staff's other pages, on no host for readers."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from alongside.plan_room.views import desk
+
+app_name = "plan_desk"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("reports/", desk.sent_in, name="sent_in"),
+    path("reports/<uuid:shadow_id>/", desk.sent_report, name="sent_report"),
+    path("reports/<uuid:shadow_id>/step/", desk.settle_sent, name="settle_sent"),
+]
