@@ -4,6 +4,8 @@ Belongs here: parsing and wording. Not here: saving. What would find or name a p
 their writer alone.
 """
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,9 +13,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.foundation.forms import DayInput
 from alongside.people.forms.fields import RowIdField, TextField
 from alongside.plan_room import safety
-from alongside.plan_room.enums import Finding
+from alongside.plan_room.enums import Finding, Status
 
 
 class OpenText(TextField):
@@ -76,7 +79,7 @@ class ReportForm(TrapForm):
         max_length=200,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         help_text=gettext_lazy(
-            "A link comes by mail to confirm it. The address is not published. It is deleted when the report is settled."
+            "A link comes by mail to confirm it. The address is not published, and is deleted when all is settled."
         ),
     )
 
@@ -113,6 +116,45 @@ class AskForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         help_text=gettext_lazy("Leave it empty when you ask by letter. It is used once and not kept."),
     )
+
+
+class SaidForm(forms.Form):
+    """What an agency said about its promise, on a day, and where."""
+
+    row_id = RowIdField()
+    body = forms.ChoiceField(label=gettext_lazy("Who said it"))
+    status = forms.ChoiceField(
+        label=gettext_lazy("What it says"),
+        choices=Status,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose what it says.")},
+    )
+    said_on = forms.DateField(label=gettext_lazy("The day it said so"), widget=DayInput())
+    text = OpenText(label=gettext_lazy("In its words, shortly"), rows=3, limit=2000, required=False)
+    delay_reason = OpenText(label=gettext_lazy("Why it is delayed, if it is"), limit=300, required=False)
+    url = forms.URLField(
+        label=gettext_lazy("Where it said so"),
+        max_length=500,
+        assume_scheme="https",
+        help_text=gettext_lazy("The page or paper that anyone can look up."),
+    )
+
+    def __init__(self, data: Any, *, bodies: Sequence[tuple[str, str]], today: date) -> None:
+        super().__init__(data)
+        self.today = today
+        self.fields["body"].choices = [("", _("Choose")), *bodies]  # type: ignore[attr-defined]
+
+    def clean_said_on(self) -> date:
+        day: date = self.cleaned_data["said_on"]
+        if day > self.today:
+            raise ValidationError(_("This day is still to come."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if told.get("delay_reason") and told.get("status") != Status.DELAYED:
+            self.add_error("delay_reason", _("Give a reason only where it says that it is delayed."))
+        return told
 
 
 class ReasonForm(forms.Form):

@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from alongside.plan_room.views import desk
+from alongside.plan_room.views import desk, saying
 
 app_name = "plan_desk"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/", desk.sent_in, name="sent_in"),
     path("reports/<uuid:shadow_id>/", desk.sent_report, name="sent_report"),
     path("reports/<uuid:shadow_id>/step/", desk.settle_sent, name="settle_sent"),
+    path("promise/<str:promise_key>/", saying.said, name="said"),
+    path("said/<uuid:said_id>/take-off/", saying.take_off_said, name="take_off_said"),
 ]

@@ -12,7 +12,10 @@ KEEP = {"chloe", "rosa", "vera", "ruth", "fay"}
 
 GROUPS: list[tuple[set[str], str]] = [
     (EVERYONE, "demo:mail plans:evidence plans:reports plans:report plans:report_link"),
-    (KEEP, "plan_desk:sent_in plan_desk:sent_report plan_desk:settle_sent"),
+    (
+        KEEP,
+        "plan_desk:sent_in plan_desk:sent_report plan_desk:settle_sent plan_desk:said plan_desk:take_off_said",
+    ),
 ]
 MODELS: list[type[Any]] = []
 
@@ -20,4 +23,8 @@ MODELS: list[type[Any]] = []
 def parts(actor: Any, record: Any) -> dict[str, Any]:
     """A published report, and a link to it. Nothing about a client."""
     with wall.acting_as(keeper_at(actor)):
-        return {"shadow_id": ground.published_report(), "link_secret": ground.SECRET}
+        return {
+            "shadow_id": ground.published_report(),
+            "link_secret": ground.SECRET,
+            "said_id": ground.said(actor.agency_id),
+        }

@@ -8,16 +8,20 @@ from tests.cast import as_person
 
 PAGES = {
     "anonymous": "demo:mail plans:evidence plans:reports plans:report plans:report_link",
-    "fay": "plan_desk:sent_in plan_desk:sent_report",
+    "fay": "plan_desk:sent_in plan_desk:sent_report plan_desk:said",
 }
-ON_THE_WAY = "plan_desk:settle_sent"
+ON_THE_WAY = "plan_desk:settle_sent plan_desk:take_off_said"
 NO_PAGE = ""
 
 
 def scene(cast: Any, case: Any) -> dict[str, Any]:
     """A published report with its link."""
     for _actor in as_person(cast.fay):
-        found = {"shadow_id": ground.published_report(), "link_secret": ground.SECRET}
+        found = {
+            "shadow_id": ground.published_report(),
+            "link_secret": ground.SECRET,
+            "said_id": ground.said(cast.coalition.id),
+        }
     return found
 
 

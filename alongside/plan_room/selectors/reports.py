@@ -11,7 +11,15 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from alongside.plan_room import policies, safety
 from alongside.plan_room.enums import AgencyKind, Moderation, OwingRole, Publication
-from alongside.plan_room.models import Action, ActionAgency, ReportStep, ShadowFinding, ShadowReport
+from alongside.plan_room.models import (
+    Action,
+    ActionAgency,
+    OfficialUpdate,
+    PlanAgency,
+    ReportStep,
+    ShadowFinding,
+    ShadowReport,
+)
 from alongside.vault.actors import Actor, require
 from alongside.vault.errors import NotFound
 
@@ -83,6 +91,25 @@ def has_someone_to_ask(report_id: UUID) -> bool:
 def promise_to_report(key: str) -> Action | None:
     """The promise that a report is to be about; None where there is none that everyone may read."""
     return Action.objects.select_related("plan").filter(key=key, plan__state=Publication.PUBLISHED).first()
+
+
+def may_settle(actor: Actor | None) -> bool:
+    """Whether to show the way to the desk."""
+    return actor is not None and policies.may_read_sent_in(actor).allowed
+
+
+def bodies_to_say(action: Action) -> list[tuple[str, str]]:
+    """Who can have said something about it: whoever stands in it, else every body."""
+    rows = PlanAgency.objects.exclude(kind=AgencyKind.COLLECTIVE)
+    own = rows.filter(id__in=ActionAgency.objects.filter(action=action).values("body_id"))
+    return list((own if own.exists() else rows).order_by("position", "name").values_list("code", "name"))
+
+
+def said_about(actor: Actor, action: Action) -> list[OfficialUpdate]:
+    """Everything that was written down as said, also what was taken off, newest first."""
+    require(policies.may_read_sent_in(actor))
+    rows = OfficialUpdate.objects.filter(action=action).select_related("body", "recorded_by")
+    return list(rows.order_by("-said_on", "-recorded_at"))
 
 
 def _page(report: ShadowReport) -> ReportPage:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from alongside.plan_room import keys, links
-from alongside.plan_room.models import ReportParty, ReportStep, ShadowFinding, ShadowReport
+from alongside.plan_room.models import OfficialUpdate, ReportParty, ReportStep, ShadowFinding, ShadowReport
 from alongside.vault.ids import uuid7
 
 SECRET = "a-link-of-the-tests-and-no-other-one"
@@ -41,3 +41,13 @@ def published_report(**more: Any) -> UUID:
     ).save(force_insert=True)  # fmt: skip
     ReportStep(report=report, step="published").save(force_insert=True)
     return report.id
+
+
+def said(agency: UUID) -> UUID:
+    """What an agency said about another promise, written down at this agency."""
+    row = OfficialUpdate(
+        plan_id=keys.plan_id("NAP20"), action_id=keys.action_id("NAP20-1.1-a"), status="planned", said_on="2026-01-05",
+        state="published", recorded_by_id=agency,
+    )  # fmt: skip
+    row.save(force_insert=True)
+    return row.id
