@@ -57,3 +57,10 @@ class ReasonNeeded(Refused):
 
     code = "reason_needed"
     sentence = _("Write why, in a sentence or two. It is sent to those who wrote.")
+
+
+class SecondPerson(Refused):
+    """A plan is published by somebody else than whoever wrote it."""
+
+    code = "second_person"
+    sentence = _("Somebody else reads it and publishes it: whoever wrote a draft does not publish it.")

@@ -14,7 +14,8 @@ GROUPS: list[tuple[set[str], str]] = [
     (EVERYONE, "demo:mail plans:evidence plans:reports plans:report plans:report_link"),
     (
         KEEP,
-        "plan_desk:sent_in plan_desk:sent_report plan_desk:settle_sent plan_desk:said plan_desk:take_off_said",
+        """plan_desk:sent_in plan_desk:sent_report plan_desk:settle_sent plan_desk:said plan_desk:take_off_said
+        plan_desk:editor plan_desk:edit plan_desk:draft plan_desk:settle_draft""",
     ),
 ]
 MODELS: list[type[Any]] = []
@@ -26,5 +27,6 @@ def parts(actor: Any, record: Any) -> dict[str, Any]:
         return {
             "shadow_id": ground.published_report(),
             "link_secret": ground.SECRET,
+            "version_id": ground.a_version(),
             "said_id": ground.said(actor.agency_id),
         }

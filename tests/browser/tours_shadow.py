@@ -8,9 +8,9 @@ from tests.cast import as_person
 
 PAGES = {
     "anonymous": "demo:mail plans:evidence plans:reports plans:report plans:report_link",
-    "fay": "plan_desk:sent_in plan_desk:sent_report plan_desk:said",
+    "fay": "plan_desk:sent_in plan_desk:sent_report plan_desk:said plan_desk:editor plan_desk:edit plan_desk:draft",
 }
-ON_THE_WAY = "plan_desk:settle_sent plan_desk:take_off_said"
+ON_THE_WAY = "plan_desk:settle_sent plan_desk:take_off_said plan_desk:settle_draft"
 NO_PAGE = ""
 
 
@@ -20,6 +20,7 @@ def scene(cast: Any, case: Any) -> dict[str, Any]:
         found = {
             "shadow_id": ground.published_report(),
             "link_secret": ground.SECRET,
+            "version_id": ground.a_version(),
             "said_id": ground.said(cast.coalition.id),
         }
     return found

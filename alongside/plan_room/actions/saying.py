@@ -1,7 +1,7 @@
 """What an agency said about its promise, written down by those who keep plans.
 
-Belongs here: adding such a line, and taking a wrong one off. Not here: reports of others (filing, moderating). A line is
-never changed: a later one follows it, and one taken off stays in the table and is shown to nobody outside.
+Belongs here: adding such a line, and taking a wrong one off. Not here: reports of others (filing, moderating). A line
+is never changed: a later one follows it, and one taken off stays in the table and is shown to nobody outside.
 """
 
 from datetime import date

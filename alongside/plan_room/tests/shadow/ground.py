@@ -7,7 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from alongside.plan_room import keys, links
-from alongside.plan_room.models import OfficialUpdate, ReportParty, ReportStep, ShadowFinding, ShadowReport
+from alongside.plan_room.models import (
+    OfficialUpdate,
+    PlanVersion,
+    ReportParty,
+    ReportStep,
+    ShadowFinding,
+    ShadowReport,
+)
 from alongside.vault.ids import uuid7
 
 SECRET = "a-link-of-the-tests-and-no-other-one"
@@ -51,3 +58,8 @@ def said(agency: UUID) -> UUID:
     )  # fmt: skip
     row.save(force_insert=True)
     return row.id
+
+
+def a_version() -> UUID:
+    """The version of a plan that came with the house."""
+    return PlanVersion.objects.filter(plan__key="NAP20").latest("number").id
