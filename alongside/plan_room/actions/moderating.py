@@ -128,7 +128,7 @@ def _tell_author(report: ShadowReport, subject: str, *lines: str) -> None:
     party = ReportParty.objects.filter(report=report, party=Party.AUTHOR).first()
     if party is None or party.address_sealed is None:
         return
-    address = links.opened_address(party.address_sealed, party.id)
+    address = links.opened_address(bytes(party.address_sealed), party.id)
     party.address_sealed = None
     party.save(update_fields=["address_sealed"])
     mail_to(address, subject, *lines)
