@@ -22,6 +22,7 @@ urlpatterns = [
     path("evaluation/", include("alongside.cases.urls_evaluation")),
     path("plans/", include("alongside.plan_room.urls")),
     path("numbers/", include("alongside.bulletin.urls")),
+    path("staff/plans/", include("alongside.plan_room.urls_desk")),
     path("demo/", include("demo.urls")),
 ]
 

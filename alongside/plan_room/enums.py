@@ -143,6 +143,7 @@ class Finding(models.TextChoices):
 class Moderation(models.TextChoices):
     """Where something sent in stands."""
 
+    HELD = "held", _("Waits for its link to be opened")
     WAITING = "waiting", _("Waits to be read")
     ASKED = "asked", _("The agency was asked to answer")
     PUBLISHED = "published", _("Published")
@@ -169,3 +170,23 @@ class FactKind(models.TextChoices):
     STATUS_REPORT = "status_report", _("A report of where it stands")
     OUTSIDE_OBJECTIVE = "outside_objective", _("An objective, from another source")
     OUTSIDE_STATUS = "outside_status", _("A status, from another source")
+
+
+class Party(models.TextChoices):
+    """Who has a link to a report."""
+
+    AUTHOR = "author", _("Sent it")
+    AGENCY = "agency", _("Is asked to answer")
+
+
+class Step(models.TextChoices):
+    """What happened to a report. One follows another; none is changed."""
+
+    SENT = "sent", _("Sent in")
+    CONFIRMED = "confirmed", _("Confirmed by mail")
+    ASKED = "asked", _("The agency was asked to answer")
+    ANSWERED = "answered", _("The agency answered")
+    PUBLISHED = "published", _("Published")
+    SHOWN = "shown", _("The answer was published")
+    SENT_BACK = "sent_back", _("Sent back with a reason")
+    WITHDRAWN = "withdrawn", _("Taken back by those who sent it")

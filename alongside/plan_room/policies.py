@@ -22,3 +22,8 @@ def may_edit_plan(actor: Actor, keeper_id: UUID | None) -> Decision:
     if keeper_id is not None and keeper_id != actor.agency_id:
         return deny("not_yours")
     return may_edit_plans(actor)
+
+
+def may_read_sent_in(actor: Actor) -> Decision:
+    """Read what others sent in, ask the agency, publish it or send it back; say what an agency said."""
+    return may_edit_plans(actor)

@@ -12,6 +12,7 @@ from alongside.plan_room.views import (
     front,
     plans,
     promises,
+    reports,
     searching,
 )
 
@@ -23,6 +24,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("compare/", comparing.compare, name="compare"),
     path("changes/", changes.changes, name="changes"),
     path("changes/feed.atom", feeds.all_feed, name="all_feed"),
+    path("evidence/", reports.evidence, name="evidence"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/link/<str:link_secret>/", reports.report_link, name="report_link"),
+    path("reports/<uuid:shadow_id>/", reports.report, name="report"),
     path("promises.csv", exports.all_csv, name="all_csv"),
     path("agencies/", bodies.bodies, name="bodies"),
     path("agency/<str:body_code>/", bodies.body, name="body"),

@@ -50,6 +50,7 @@ INNER = (
     "guard_referral_reader",
     "note_referral_move",
     "referral_follows_packet",
+    "note_report",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

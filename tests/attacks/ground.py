@@ -42,6 +42,8 @@ NOT_PUBLIC = {
     "plan_room_planversion",
     "plan_room_officialupdate",
     "plan_room_shadowreport",
+    "plan_room_reportparty",
+    "plan_room_reportstep",
     "directory_errorreport",
     "directory_columnreading",
     "directory_importchange",

@@ -5,6 +5,7 @@ Belongs here: the list of tables. Not here: fields (the files beside), who may (
 
 from alongside.plan_room.models.agencies import ActionAgency, PlanAgency
 from alongside.plan_room.models.clocks import ClockEvent, PlanClock
+from alongside.plan_room.models.filing import ReportParty, ReportStep
 from alongside.plan_room.models.links import ActionLink, Evidence, Excluded
 from alongside.plan_room.models.plans import Action, DeclaredCount, Node, Plan, PlanVersion
 from alongside.plan_room.models.shadow import OfficialUpdate, ShadowFinding, ShadowReport
@@ -23,6 +24,8 @@ __all__ = [
     "PlanAgency",
     "PlanClock",
     "PlanVersion",
+    "ReportParty",
+    "ReportStep",
     "ShadowFinding",
     "ShadowReport",
 ]

@@ -92,6 +92,7 @@ class PlanVersion(models.Model):
     why = models.CharField(max_length=500, blank=True, help_text="what changed and why, for whoever reads")
     made_by = models.ForeignKey("people.Agency", models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
+    drafted_by = models.UUIDField(null=True, help_text="the account: another person publishes what it wrote")
     published_at = models.DateTimeField(null=True)
 
     class Meta:

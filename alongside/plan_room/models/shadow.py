@@ -1,6 +1,6 @@
 """Whether it happened: what the agency says (a square), what others found (a circle). Both only grow.
 
-Belongs here: fields. Not here: whether the two differ (selectors.findings), moderation, who wrote (consultations).
+Belongs here: fields. Not here: whether the two differ (selectors.findings), a report's links and story (filing).
 """
 
 from django.db import models
@@ -49,6 +49,10 @@ class ShadowReport(models.Model):
     answer = models.CharField(max_length=4000, blank=True)
     answered_by = models.CharField(max_length=200, blank=True)
     answered_on = models.DateField(null=True)
+    waiting_answer = models.CharField(
+        max_length=4000, blank=True, help_text="an answer that nobody has read yet: shown to no one else"
+    )
+    waiting_from = models.CharField(max_length=200, blank=True)
     recorded_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -12,6 +12,7 @@ from alongside.foundation.http import address, open_to_all
 from alongside.plan_room import clock_words, shown
 from alongside.plan_room.enums import Publication
 from alongside.plan_room.selectors.promises import mark_and_note, promise_page
+from alongside.plan_room.selectors.reports import may_settle
 
 
 @open_to_all
@@ -36,6 +37,10 @@ def promise(request: HttpRequest, promise_key: str) -> HttpResponse:
         "updates": [(shown.SHAPES[row.status], row) for row in found.updates],
         "findings": [(shown.SHAPES[row.finding], row) for row in found.findings],
         "is_draft": plan.state != Publication.PUBLISHED,
+        "today": today,
+        "desk_url": address("plan_desk:said", promise_key)
+        if may_settle(getattr(request, "actor", None))
+        else "",
         "evidence_url": address("plans:evidence"),
     }
     return render_page(request, "plan_room/promise.html", context)
