@@ -85,7 +85,7 @@ def mail() -> Check:
             "warn",
             "Mail",
             "is not configured",
-            "No notice is sent (a demonstration prints them); invitations are handed over as links. "
+            "No notice is sent (a demonstration shows them on a page); invitations are handed over as links. "
             "Set EMAIL_HOST and EMAIL_FROM.",
         )
     if not env.text("EMAIL_FROM"):

@@ -121,7 +121,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 PASSPHRASE_COST = {"memory_kib": 64 * 1024, "time": 1, "parallelism": 1}
 STEP_UP_SECONDS = 5 * 60
 
-# Mail: only notices that something waits. Off unless a server and a sender are named; a demonstration prints them.
+# Mail: notices that something waits, links to confirm. Off unless a server and a sender are named; a demonstration
+# keeps them on a page of its own.
 EMAIL_HOST = env.text("EMAIL_HOST")
 EMAIL_PORT = env.number("EMAIL_PORT", 587)
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("EMAIL_USER"), env.text("EMAIL_PASSWORD")
@@ -130,6 +131,11 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM")
 MAIL_ON = bool(EMAIL_HOST and DEFAULT_FROM_EMAIL) or DEMO
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+if DEMO and not EMAIL_HOST:
+    EMAIL_BACKEND = "alongside.foundation.demo_mail.FolderBackend"
+DEMO_MAIL_DIR = paths.data_dir() / "demo-mail"
+OWN_PORT = f":{env.number('PORT', 8000)}" if DEMO and ALLOWED_HOSTS[0] == "localhost" else ""
+PUBLIC_ADDRESS = ALLOWED_HOSTS[0] + OWN_PORT  # what a link in a mail to the outside begins with
 STAFF_ADDRESS = STAFF_HOST or HELP_HOST or ALLOWED_HOSTS[0]
 
 LANGUAGE_CODE = "en-us"
