@@ -21,6 +21,7 @@ urlpatterns = [
     path("services/", include("alongside.cases.urls_services")),
     path("evaluation/", include("alongside.cases.urls_evaluation")),
     path("plans/", include("alongside.plan_room.urls")),
+    path("have-your-say/", include("alongside.plan_room.urls_consultations")),
     path("demo/", include("demo.urls")),
 ]
 

@@ -1,4 +1,4 @@
-"""How alike two texts are, measured: whether one holds the other's runs of five words, and whether their words are the same.
+"""How alike two texts are, measured: whether one stands within the other, and whether their words are the same.
 
 Belongs here: pure measuring. Not here: rows, texts of the sources. The two limits are those that were tried on forty-four
 real drafts (docs/decisions/0018): below them, texts that differ were mixed up.
@@ -7,15 +7,17 @@ real drafts (docs/decisions/0018): below them, texts that differ were mixed up.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
-GRAM = 5
-HOLDS = 0.6  # of a text's runs of five words
+GRAM = 5  # letters
+HOLDS = 0.6  # of the runs of five letters of the shorter of the two
 SAME_WORDS = 78.0  # rapidfuzz's token_set_ratio
-FEWEST = 8  # words: a shorter text is like nothing
+FEWEST = 6  # words: a shorter text is like nothing
 STEP = 250
+RAREST, MOST_PLACES, CANDIDATES = 16, 200, 6  # what the sieve looks at, so that it stays quick
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -24,23 +26,18 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text.replace("\xa0", " ").casefold())
 
 
-def grams_of(words: Sequence[str]) -> frozenset[int]:
-    """The runs of five words, as numbers."""
-    return frozenset(hash(tuple(words[at : at + GRAM])) for at in range(max(1, len(words) - GRAM + 1)))
-
-
 class Text(NamedTuple):
     """A text made ready to be compared."""
 
     key: str
     words: str
     count: int
-    grams: frozenset[int]
+    distinct: frozenset[str]
 
     @classmethod
     def of(cls, key: str, text: str) -> "Text":
         words = words_of(text)
-        return cls(key, " ".join(words), len(words), grams_of(words))
+        return cls(key, " ".join(words), len(words), frozenset(words))
 
 
 class Like(NamedTuple):
@@ -52,63 +49,79 @@ class Like(NamedTuple):
     token_set: float
 
 
-def containment(template: Text, other: Text) -> float:
-    """How much of the template stands in the other."""
-    return len(template.grams & other.grams) / len(template.grams) if template.grams else 0.0
+@lru_cache(maxsize=1024)
+def grams_of(words: str) -> frozenset[str]:
+    """The runs of five letters, blanks counted."""
+    return frozenset(words[at : at + GRAM] for at in range(max(1, len(words) - GRAM + 1)))
 
 
-def nearest(texts: Sequence[Text], templates: Sequence[Text]) -> Iterator[tuple[str, Like | None]]:
+def containment(one: str, other: str) -> float:
+    """How much of the shorter stands in the longer."""
+    first, second = grams_of(one), grams_of(other)
+    return len(first & second) / min(len(first), len(second))
+
+
+class Index:
+    """Texts by their words: the few that are worth comparing come from the rarest words that they share."""
+
+    def __init__(self) -> None:
+        self.texts: list[Text] = []
+        self.places: dict[str, list[int]] = {}
+
+    def add(self, text: Text) -> None:
+        """One more to be found."""
+        for word in text.distinct:
+            self.places.setdefault(word, []).append(len(self.texts))
+        self.texts.append(text)
+
+    def near(self, text: Text) -> list[Text]:
+        """Those that share most rare words with it."""
+        known = sorted((len(self.places[word]), word) for word in text.distinct if word in self.places)
+        shared: Counter[int] = Counter()
+        for _count, word in known[:RAREST]:
+            shared.update(self.places[word][:MOST_PLACES])
+        return [self.texts[place] for place, _count in shared.most_common(CANDIDATES)]
+
+    def nearest(self, text: Text) -> Like | None:
+        """The one that it looks like most, if it looks like any."""
+        best: Like | None = None
+        for other in self.near(text):
+            if other.key == text.key:
+                continue
+            score = fuzz.token_set_ratio(text.words, other.words)
+            held = containment(text.words, other.words)
+            found = Like(text.key, other.key, held, score)
+            if (held >= HOLDS or score >= SAME_WORDS) and (best is None or _how_much(found) > _how_much(best)):
+                best = found
+        return best
+
+
+def _how_much(like: Like) -> float:
+    return max(like.containment, like.token_set / 100)
+
+
+def nearest(texts: Iterable[Text], templates: Iterable[Text]) -> Iterator[tuple[str, Like | None]]:
     """For each text the template that it looks like most, or none. A text is never compared with itself."""
-    templates = [one for one in templates if one.count >= FEWEST]
-    choices = [one.words for one in templates]
-    for start in range(0, len(texts), STEP):
-        part = [one for one in texts[start : start + STEP]]
-        scores = process.cdist(
-            [one.words for one in part], choices, scorer=fuzz.token_set_ratio, score_cutoff=SAME_WORDS
-        ) if choices else [[] for _one in part]  # fmt: skip
-        for text, row in zip(part, scores, strict=True):
-            yield text.key, _best(text, templates, row)
-
-
-def _best(text: Text, templates: Sequence[Text], row: Sequence[float]) -> Like | None:
-    best: Like | None = None
-    if text.count < FEWEST:
-        return None
-    for template, score in zip(templates, row, strict=True):
-        held = containment(template, text)
-        if template.key == text.key or (held < HOLDS and score < SAME_WORDS):
-            continue
-        found = Like(text.key, template.key, held, float(score))
-        if best is None or (found.containment, found.token_set) > (best.containment, best.token_set):
-            best = found
-    return best
+    index = Index()
+    for template in templates:
+        if template.count >= FEWEST:
+            index.add(template)
+    for text in texts:
+        yield text.key, index.nearest(text) if text.count >= FEWEST else None
 
 
 def among(texts: Sequence[Text], told: Callable[[int], None] | None = None) -> list[Like]:
-    """Texts like no template: each like the first earlier one that it repeats. Runs of words sieve, so it is quick."""
-    seen: dict[int, list[int]] = {}
-    found: list[Like] = []
+    """Texts like no template: each like the first earlier one that it repeats."""
+    index, found = Index(), list[Like]()
     for place, text in enumerate(texts):
         if text.count >= FEWEST:
-            if (like := _earlier(text, texts, seen)) is not None:
+            if (like := index.nearest(text)) is not None:
                 found.append(like)
             else:
-                for gram in text.grams:
-                    seen.setdefault(gram, []).append(place)
+                index.add(text)
         if told is not None and place % STEP == 0:
             told(place)
     return found
-
-
-def _earlier(text: Text, texts: Sequence[Text], seen: dict[int, list[int]]) -> Like | None:
-    shared = Counter(place for gram in text.grams for place in seen.get(gram, ())[:50])
-    for place, count in shared.most_common(5):
-        other = texts[place]
-        held = count / len(other.grams)
-        score = fuzz.token_set_ratio(text.words, other.words)
-        if held >= HOLDS or score >= SAME_WORDS:
-            return Like(text.key, other.key, held, score)
-    return None
 
 
 def similar(text: str, others: Iterable[Text], *, most: int = 5) -> list[tuple[str, float]]:

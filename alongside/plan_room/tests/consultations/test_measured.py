@@ -18,13 +18,8 @@ from alongside.plan_room.grouping.likeness import Text, among, nearest
 SOURCES = Path(os.environ.get("ALONGSIDE_SOURCES", Path(__file__).parents[5] / "shared" / "sources"))
 OWN = (
     "We are a small organization in a rural county and our volunteers answer the phone at night. "
-    "In our county people wait for months, the bus runs twice a day, and the nearest shelter is two hours away. "
-    "Our board discussed this at its spring meeting and everyone who was there asked us to write to you."
+    "In our county people wait for months, the bus runs twice a day, and the nearest shelter is two hours away."
 ).split()
-FILL = [
-    w for w in "county river window bread music garden winter paper teacher market bridge summer coffee mountain "
-    "village station library holiday kitchen weather morning evening railway harbor forest meadow orchard".split()
-]  # fmt: skip
 
 
 def drafts():
@@ -38,20 +33,22 @@ def drafts():
     return {d["id"]: lines[d["line"] - 1] for c in told["campaigns"] for d in c["drafts"]}
 
 
-def wrapped(words, chance):
+def wrapped(words, chance, pool):
     return [*OWN[:20], *words, *OWN[20:]]
 
 
-def dropped(words, chance):
+def dropped(words, chance, pool):
     return [word for word in words if chance.random() >= 0.15]
 
 
-def swapped(words, chance):
-    return [chance.choice(FILL) if chance.random() < 0.30 else word for word in words]
+def swapped(words, chance, pool):
+    """By words of the other drafts: they speak of the same things."""
+    return [chance.choice(pool) if chance.random() < 0.30 else word for word in words]
 
 
-def halved(words, chance):
-    return [*words[: len(words) // 2], *chance.sample(OWN, min(len(OWN), max(6, len(words) // 2)))]
+def halved(words, chance, pool):
+    """The first half, and one sentence of twelve words."""
+    return [*words[: (len(words) + 1) // 2], *OWN[:12]]
 
 
 EDITS = {"wrapped": (wrapped, 44), "dropped": (dropped, 44), "swapped": (swapped, 41), "halved": (halved, 27)}
@@ -60,10 +57,11 @@ EDITS = {"wrapped": (wrapped, 44), "dropped": (dropped, 44), "swapped": (swapped
 def test_the_edits_of_the_study_are_found_and_nearly_nothing_is_mixed_up(capsys):
     texts = drafts()
     templates = [Text.of(key, text) for key, text in texts.items()]
+    pool = [word for text in texts.values() for word in text.split()]
     report, wrong = {}, 0
     for name, (edit, goal) in EDITS.items():
         chance = random.Random(20130524)
-        edited = [Text.of(f"~{key}", " ".join(edit(text.split(), chance))) for key, text in texts.items()]
+        edited = [Text.of(f"~{key}", " ".join(edit(text.split(), chance, pool))) for key, text in texts.items()]
         found = dict(nearest(edited, templates))
         right = sum(like is not None and like.to == key[1:] for key, like in found.items())
         mixed = sum(like is not None and like.to != key[1:] for key, like in found.items())
@@ -94,3 +92,4 @@ def test_ten_thousand_comments_against_two_hundred_drafts_take_less_than_half_a_
     with capsys.disabled():
         print(f"\n10,000 against 200 took {took:.1f} s")
     assert len(found) == 5_000
+    assert took < 30 or os.getloadavg()[0] > 2 * (os.cpu_count() or 1)  # on a crowded machine only told
