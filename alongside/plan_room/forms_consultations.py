@@ -1,7 +1,7 @@
 """What people type into consultations, and what those who keep them do.
 
-Belongs here: parsing and wording. Not here: whether it may be sent now (actions, the wall). A field that only machines see
-(`site`) is a trap: what fills it is a machine.
+Belongs here: parsing and wording. Not here: whether it may be sent now (actions, the wall). A field that only machines
+see (`site`) is a trap: what fills it is a machine.
 """
 
 from typing import Any
@@ -72,7 +72,18 @@ class Speaking(forms.Form):
 class WriteForm(Speaking):
     """An idea, or one adapted from a draft."""
 
-    field_order = ("row_id", "campaign", "title", "text", "tags", "speaker", "organization", "mail", "looked", "site")
+    field_order = (
+        "row_id",
+        "campaign",
+        "title",
+        "text",
+        "tags",
+        "speaker",
+        "organization",
+        "mail",
+        "looked",
+        "site",
+    )
     row_id = RowIdField()
     campaign = forms.TypedChoiceField(
         label=gettext_lazy("Which question is it about?"),
@@ -93,9 +104,13 @@ class WriteForm(Speaking):
         help_text=gettext_lazy("Please do not write about one person, and no names, numbers or addresses."),
         error_messages={"required": gettext_lazy("Write what you want to say.")},
     )
-    tags = Words(label=gettext_lazy("Tags"), limit=300, help_text=gettext_lazy("A few words, with commas between."))
+    tags = Words(
+        label=gettext_lazy("Tags"), limit=300, help_text=gettext_lazy("A few words, with commas between.")
+    )
     looked = forms.BooleanField(
-        label=gettext_lazy("I looked at these places. They may stay."), required=False
+        label=gettext_lazy("I looked at these places. They may stay."),
+        required=False,
+        widget=forms.HiddenInput,
     )
 
     def __init__(self, *args: Any, campaigns: list[Any], **kwargs: Any) -> None:
@@ -127,7 +142,9 @@ class CommentForm(Speaking):
         error_messages={"required": gettext_lazy("Write what you want to say.")},
     )
     looked = forms.BooleanField(
-        label=gettext_lazy("I looked at these places. They may stay."), required=False
+        label=gettext_lazy("I looked at these places. They may stay."),
+        required=False,
+        widget=forms.HiddenInput,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -157,9 +174,8 @@ def look_at(form: Any, told: dict[str, Any], names: tuple[str, ...]) -> dict[str
             soft = True
             words = ", ".join(safety.told(found, text))
             form.add_error(name, _("Please look at this again: %(what)s") % {"what": words})
-    form.asks_to_look = soft
-    if not soft and not told.get("looked"):
-        form.fields["looked"].widget = forms.HiddenInput()
+    if soft or told.get("looked"):
+        form.fields["looked"].widget = forms.CheckboxInput()
     return told
 
 
@@ -258,7 +274,11 @@ class ConsultationForm(forms.Form):
     closes_time = forms.TimeField(label=gettext_lazy("at"), widget=TimeInput)
     advised_on = forms.DateField(label=gettext_lazy("Advised last day"), required=False, widget=DayInput)
     questions = Words(
-        label=gettext_lazy("Questions"), required=True, rows=5, limit=2000, help_text=gettext_lazy("One a line.")
+        label=gettext_lazy("Questions"),
+        required=True,
+        rows=5,
+        limit=2000,
+        help_text=gettext_lazy("One a line."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

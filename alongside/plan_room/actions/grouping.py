@@ -47,12 +47,16 @@ def group(run_id: UUID, account_id: UUID) -> int:
         drafts, texts = _texts(run.consultation_id)
     found = _compare(actor, run, drafts, texts)
     with wall.acting_as(actor):
-        keys = {key for key in Draft.objects.filter(consultation=run.consultation_id).values_list("id", flat=True)}
+        keys = set(Draft.objects.filter(consultation=run.consultation_id).values_list("id", flat=True))
         here = set(_published(run.consultation_id).values_list("id", flat=True))
         Likeness.objects.filter(consultation=run.consultation_id).delete()
         rows = [_row(run, like, keys) for like in found]
         Likeness.objects.bulk_create(
-            [row for row in rows if row.contribution_id in here and (row.first_id is None or row.first_id in here)],
+            [
+                row
+                for row in rows
+                if row.contribution_id in here and (row.first_id is None or row.first_id in here)
+            ],
             batch_size=1000,
         )
         run.done, run.finished_at = run.total, timezone.now()

@@ -40,7 +40,9 @@ def send_letter(*, actor: Actor, letter_key: str) -> Letter:
     require(policies.may_edit_plan(actor, row.consultation.keeper_id))
     if row.state == LetterState.SENT or not row.text:
         raise AlreadySent
-    names = Signatory.objects.filter(letter=row).order_by("organization").values_list("organization", flat=True)
+    names = (
+        Signatory.objects.filter(letter=row).order_by("organization").values_list("organization", flat=True)
+    )
     row.document = as_document(row, list(names))
     row.sha256 = hashlib.sha256(row.document.encode()).hexdigest()
     row.state, row.sent_at = LetterState.SENT, timezone.now()

@@ -93,7 +93,8 @@ def _around(told: dict[str, Any], consultation: Any, using: str) -> None:
     )  # fmt: skip
     letter = told["sign_on_letter"]
     Letter(
-        id=keys.part_id("letter", consultation), consultation_id=consultation, key=f"{told['consultation']['id']}-letter",
+        id=keys.part_id("letter", consultation), consultation_id=consultation,
+        key=f"{told['consultation']['id']}-letter",
         title=letter["title"], addressees=letter["addressees"], goal=letter["goal"], goal_note=letter["goal_text"],
         draft_due=date.fromisoformat(letter["draft_due"]), source_file=told["source_file"], source_line=letter["line"],
     ).save(using=using, force_insert=True)  # fmt: skip

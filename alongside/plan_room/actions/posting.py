@@ -17,7 +17,9 @@ from alongside.plan_room.consultations import secrets
 log = logging.getLogger(__name__)
 
 
-def post(kind: str, address: str, *, token: str = "", name: str = "", reason: str = "", language: str = "") -> bool:
+def post(
+    kind: str, address: str, *, token: str = "", name: str = "", reason: str = "", language: str = ""
+) -> bool:
     """Send it; whether it went. What a mail server answers may hold the address, so only that it did not is said."""
     if not settings.MAIL_ON or not address:
         return False
@@ -37,7 +39,9 @@ def post(kind: str, address: str, *, token: str = "", name: str = "", reason: st
 def _words(kind: str, name: str, reason: str) -> tuple[str, list[str]]:
     subject = _("Have your say: please confirm")
     if kind == "confirm":
-        return subject, [_("Somebody wrote in the name of %(name)s. Was it you? Then open this:") % {"name": name}]
+        return subject, [
+            _("Somebody wrote in the name of %(name)s. Was it you? Then open this:") % {"name": name}
+        ]
     if kind == "agree":
         return subject, [_("To say that you agree, open this:")]
     if kind == "sign":

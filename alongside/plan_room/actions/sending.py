@@ -1,6 +1,6 @@
-"""What someone without an account does: send something in, look at it with its code, take it back, confirm, agree, sign.
+"""What someone without an account does: send in, look at it with its code, take it back, confirm, agree, sign.
 
-Belongs here: these verbs, each a function of the wall, because nobody without an account writes a table. Not here: forms,
+Belongs here: these verbs, each a function of the wall: nobody without an account writes a table. Not here: forms,
 reading what is public (selectors.consultations). A person's address is used for one mail and not kept, unless an answer
 is still owed.
 """
@@ -51,9 +51,7 @@ def cleaned(text: str) -> str:
 def contribution_of(code: str) -> Contribution | None:
     """What this code belongs to, in whatever state."""
     found = list(
-        Contribution.objects.raw(
-            "select * from wall.contribution_of_receipt(%s)", [secrets.receipt_of(code)]
-        )
+        Contribution.objects.raw("select * from wall.contribution_of_receipt(%s)", [secrets.receipt_of(code)])
     )
     return found[0] if found else None
 

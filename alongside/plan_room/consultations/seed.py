@@ -1,7 +1,7 @@
 """The consultation that comes with the house, read from data/consultation.json, and its small words in our own.
 
-Belongs here: reading the file. Not here: rows (actions.loading_consultations). The contact and the way to dial in, which
-the source names, are not in the file and nowhere here.
+Belongs here: reading the file. Not here: rows (actions.loading_consultations). The contact and the way to dial in,
+which the source names, are not in the file and nowhere here.
 """
 
 import json

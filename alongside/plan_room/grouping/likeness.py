@@ -1,7 +1,7 @@
 """How alike two texts are, measured: whether one stands within the other, and whether their words are the same.
 
-Belongs here: pure measuring. Not here: rows, texts of the sources. The two limits are those that were tried on forty-four
-real drafts (docs/decisions/0018): below them, texts that differ were mixed up.
+Belongs here: pure measuring. Not here: rows, texts of the sources. The two limits were tried on forty-four real
+drafts (docs/decisions/0018): below them, texts that differ were mixed up.
 """
 
 import re
@@ -91,7 +91,9 @@ class Index:
             score = fuzz.token_set_ratio(text.words, other.words)
             held = containment(text.words, other.words)
             found = Like(text.key, other.key, held, score)
-            if (held >= HOLDS or score >= SAME_WORDS) and (best is None or _how_much(found) > _how_much(best)):
+            if (held >= HOLDS or score >= SAME_WORDS) and (
+                best is None or _how_much(found) > _how_much(best)
+            ):
                 best = found
         return best
 

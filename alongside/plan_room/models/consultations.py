@@ -70,7 +70,7 @@ class Campaign(models.Model):
 
 
 class Draft(models.Model):
-    """A suggestion that others wrote, to adapt or leave. Its words stand in its source, not here, unless they are ours."""
+    """A suggestion that others wrote, to adapt or leave. Its words stand in its source, unless they are ours."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="+")

@@ -31,7 +31,9 @@ class Contribution(models.Model):
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="+")
     campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=7, choices=ContributionKind)
-    about = models.ForeignKey("self", models.CASCADE, null=True, related_name="+", help_text="a comment's idea")
+    about = models.ForeignKey(
+        "self", models.CASCADE, null=True, related_name="+", help_text="a comment's idea"
+    )
     title = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
     tags = ArrayField(models.CharField(max_length=60), default=list, blank=True)
@@ -41,7 +43,9 @@ class Contribution(models.Model):
     derived_from = models.ForeignKey(Draft, models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=9, choices=Standing, default=Standing.WAITING)
     reason = models.CharField(max_length=10, choices=Reason, blank=True)
-    receipt = models.CharField(max_length=64, unique=True, help_text="the hash of the code that its sender has")
+    receipt = models.CharField(
+        max_length=64, unique=True, help_text="the hash of the code that its sender has"
+    )
     sent_at = models.DateTimeField(default=timezone.now)
     decided_at = models.DateTimeField(null=True)
 

@@ -70,7 +70,9 @@ def line_of(row: Consultation, now: datetime | None = None) -> Line:
 
 def lines() -> list[Line]:
     """All that are published, the open ones first, then the latest."""
-    rows = Consultation.objects.filter(state=Publication.PUBLISHED).select_related("plan").order_by("-closes_at")
+    rows = (
+        Consultation.objects.filter(state=Publication.PUBLISHED).select_related("plan").order_by("-closes_at")
+    )
     now = timezone.now()
     return sorted((line_of(row, now) for row in rows), key=lambda line: not line.is_open)
 
@@ -118,7 +120,9 @@ def text_of(draft: Draft) -> str:
 
 def tags_of(consultation: Consultation) -> list[Tag]:
     """The words for what a contribution is about; the suggested ones first."""
-    return list(Tag.objects.filter(consultation=consultation).order_by("-priority", "-suggested", "-uses", "name"))
+    return list(
+        Tag.objects.filter(consultation=consultation).order_by("-priority", "-suggested", "-uses", "name")
+    )
 
 
 def read_tags(typed: str, tags: Sequence[Tag]) -> list[str]:
@@ -148,7 +152,9 @@ def _ideas(consultation: Consultation) -> QuerySet[Contribution]:
     )
 
 
-def ideas_of(consultation: Consultation, campaign: Campaign | None = None, tag: str = "") -> QuerySet[Contribution]:
+def ideas_of(
+    consultation: Consultation, campaign: Campaign | None = None, tag: str = ""
+) -> QuerySet[Contribution]:
     """What was published, the latest first. Never in an order by how many agree."""
     rows = _ideas(consultation).select_related("campaign").order_by("-sent_at")
     if campaign is not None:
@@ -168,7 +174,9 @@ def counted(rows: Sequence[Contribution]) -> list[IdeaLine]:
         )
     )
     agreeing = {key: (persons, organizations) for key, persons, organizations in agree}
-    about = Contribution.objects.filter(about__in=ids, state=Standing.PUBLISHED).values_list("about_id", flat=True)
+    about = Contribution.objects.filter(about__in=ids, state=Standing.PUBLISHED).values_list(
+        "about_id", flat=True
+    )
     comments = Counter(about)
     return [IdeaLine(row, *agreeing.get(row.id, (0, 0)), comments[row.id]) for row in rows]
 
@@ -178,9 +186,7 @@ def idea_by_id(idea_id: UUID) -> Contribution:
     rows = Contribution.objects.filter(
         kind=ContributionKind.IDEA, state=Standing.PUBLISHED, consultation__state=Publication.PUBLISHED
     )
-    return _found(
-        rows.select_related("consultation", "campaign", "derived_from").filter(id=idea_id).first()
-    )
+    return _found(rows.select_related("consultation", "campaign", "derived_from").filter(id=idea_id).first())
 
 
 def comments_of(idea: Contribution) -> list[tuple[Contribution, Outcome | None]]:
@@ -239,7 +245,11 @@ def letter_by_key(key: str) -> Letter:
 
 def signatories_of(letter: Letter) -> list[str]:
     """The organizations, by name."""
-    return list(Signatory.objects.filter(letter=letter).order_by("organization").values_list("organization", flat=True))
+    return list(
+        Signatory.objects.filter(letter=letter)
+        .order_by("organization")
+        .values_list("organization", flat=True)
+    )
 
 
 def log_of(consultation: Consultation) -> QuerySet[Decided]:
@@ -250,10 +260,12 @@ def log_of(consultation: Consultation) -> QuerySet[Decided]:
 def waiting(actor: Actor) -> QuerySet[Contribution]:
     """What somebody has to read, the oldest first."""
     require(policies.may_edit_plans(actor))
-    rows = Contribution.objects.filter(state=Standing.WAITING).select_related("consultation", "campaign", "about")
-    return rows.filter(
-        Q(consultation__keeper=None) | Q(consultation__keeper=actor.agency_id)
-    ).order_by("sent_at")
+    rows = Contribution.objects.filter(state=Standing.WAITING).select_related(
+        "consultation", "campaign", "about"
+    )
+    return rows.filter(Q(consultation__keeper=None) | Q(consultation__keeper=actor.agency_id)).order_by(
+        "sent_at"
+    )
 
 
 def to_decide(actor: Actor, contribution_id: UUID) -> Contribution:

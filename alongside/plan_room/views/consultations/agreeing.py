@@ -1,6 +1,7 @@
 """Agreeing, and following the link of a mail.
 
-Belongs here: the pages. Not here: what a link says (consultations.secrets). Opening a link changes nothing; its button does.
+Belongs here: the pages. Not here: what a link says (consultations.secrets).
+Opening it changes nothing; its button does.
 """
 
 from uuid import UUID

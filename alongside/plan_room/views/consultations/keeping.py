@@ -48,7 +48,11 @@ def decide(request: StaffRequest, contribution_id: UUID) -> HttpResponseBase:
         else:
             try:
                 moderating.decide(
-                    actor=request.actor, contribution_id=row.id, state=state, seen=told["seen"], reason=told["reason"]
+                    actor=request.actor,
+                    contribution_id=row.id,
+                    state=state,
+                    seen=told["seen"],
+                    reason=told["reason"],
                 )
             except (NotConfirmed, SomeoneElseWasFaster) as refusal:
                 form.add_error(None, str(refusal))
@@ -74,7 +78,9 @@ def outcome(request: StaffRequest, contribution_id: UUID) -> HttpResponseBase:
         try:
             moderating.say_outcome(actor=request.actor, contribution_id=row.id, given=form.cleaned_data)
         except NotFound:
-            form.add_error("action", _("No promise has this key, or this is not published. Look at it again."))
+            form.add_error(
+                "action", _("No promise has this key, or this is not published. Look at it again.")
+            )
         else:
             messages.success(request, _("Said. Everyone can read it."))
             return see_other("consultations:idea", row.about_id or row.id)

@@ -25,7 +25,12 @@ def letter(request: HttpRequest, letter_key: str) -> HttpResponse:
     """One letter."""
     row = found.letter_by_key(letter_key)
     names = found.signatories_of(row)
-    context = {"letter": row, "row": row.consultation, "names": names, "is_sent": row.state == LetterState.SENT}
+    context = {
+        "letter": row,
+        "row": row.consultation,
+        "names": names,
+        "is_sent": row.state == LetterState.SENT,
+    }
     return render_page(request, "plan_room/consultations/letter.html", context)
 
 
@@ -39,7 +44,9 @@ def sign(request: HttpRequest, letter_key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         if row.state == LetterState.SENT or not row.text:
-            form.add_error(None, str(AlreadySent.sentence) if row.text else _("This letter has no text here yet."))
+            form.add_error(
+                None, str(AlreadySent.sentence) if row.text else _("This letter has no text here yet.")
+            )
         elif not form.is_machine and MAILS.wait(origin_of(request)):
             form.add_error(None, _("That was often. Please wait a few minutes."))
         else:

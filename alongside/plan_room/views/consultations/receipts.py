@@ -33,7 +33,9 @@ def receipt(request: HttpRequest) -> HttpResponse:
         elif found := sending.contribution_of(code):
             context |= {"found": found, "code": code}
         elif do == "unsign":
-            form.add_error("code", _("No signature with this code can be taken back. Was the letter sent already?"))
+            form.add_error(
+                "code", _("No signature with this code can be taken back. Was the letter sent already?")
+            )
         else:
             form.add_error("code", _("Nothing has this code. Look at each letter again."))
             context["code"] = code

@@ -35,9 +35,9 @@ def write(request: HttpRequest, consultation_key: str) -> HttpResponse:
     campaigns = [campaign for campaign, _drafts, _ideas in found.campaigns_of(row)]
     initial = _initial(request, draft, text)
     form = WriteForm(request.POST if request.method == "POST" else None, campaigns=campaigns, initial=initial)
-    if request.method == "POST" and request.POST.get("do") == "send" and form.is_valid():
-        if answer := _sent(request, form, row, draft, campaigns):
-            return answer
+    sends = request.method == "POST" and request.POST.get("do") == "send" and form.is_valid()
+    if sends and (answer := _sent(request, form, row, draft, campaigns)):
+        return answer
     context = {"form": form, "row": row, "line": found.line_of(row), "draft": draft, "source": text}
     if request.method == "POST":
         context |= _looked_at(request, row, text)
@@ -92,14 +92,22 @@ def _send(request: HttpRequest, form: Any, row: Consultation, given: dict[str, A
     code = ""
     if not form.is_machine:  # a machine is thanked and nothing is kept
         if SENDS.wait(origin_of(request)):
-            form.add_error(None, _("Many came from your place at once. Please keep your text and send it in a few minutes."))
+            form.add_error(
+                None,
+                _("Many came from your place at once. Please keep your text and send it in a few minutes."),
+            )
             return None
         try:
             code = sending.send_contribution(row_id=given["row_id"], consultation_id=row.id, given=given)
         except (NotOpen, TooMany) as refusal:
             form.add_error(None, str(refusal))
             return None
-    context = {"row": row, "code": code, "organization": given["organization"], "kept_mail": bool(given["mail"])}
+    context = {
+        "row": row,
+        "code": code,
+        "organization": given["organization"],
+        "kept_mail": bool(given["mail"]),
+    }
     response = render_page(request, f"{HERE}/received.html", context)
     response.headers["Cache-Control"] = "no-store"
     return response
