@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.utils import timezone
-
-from alongside.plan_room.selectors import consultations as found
 from alongside.plan_room.tests.consultations import ground
-from alongside.vault.ids import uuid7
+from alongside.vault import wall
+from alongside.vault.actors import Actor
+from tests.attacks.access_dir import keeper_at
 
 EVERYONE = {"anonymous", "amira", "dev", "chloe", "rosa", "vera", "noor", "ida", "ben", "ruth", "fay"}
 KEEPERS = {"chloe", "rosa", "vera", "ruth", "fay"}
@@ -28,7 +27,17 @@ GROUPS: list[tuple[set[str], str]] = [
 MODELS: list[type[Any]] = []
 
 
-def parts(actor: Any, record: Any) -> dict[str, Any]:
-    """The consultation that came with the house, and one idea of a small open one."""
-    del actor, record, timezone, uuid7, found
-    return ground.addresses()
+def parts(actor: Actor, record: Any) -> dict[str, Any]:
+    """A small open consultation with one published idea."""
+    with wall.acting_as(keeper_at(actor)) as keeper:
+        row = ground.open_one(keeper, key=f"OPEN-{str(record.case_id)[-6:]}")
+        idea = ground.published(keeper, row)
+    return {
+        "consultation_key": row.key,
+        "campaign_number": 1,
+        "draft_key": f"{row.key}-1",
+        "letter_key": f"{row.key}-letter",
+        "idea_id": idea,
+        "contribution_id": idea,
+        "token": "made-up",
+    }

@@ -12,9 +12,7 @@ from alongside.plan_room.consultations.hours import countdown, is_open, moment
 ZONES = ["America/New_York", "America/Chicago", "America/Phoenix", "Pacific/Honolulu", "America/Anchorage"]
 
 
-@given(
-    st.dates(date(2010, 1, 1), date(2040, 12, 31)), st.times(), st.sampled_from(ZONES), st.booleans()
-)
+@given(st.dates(date(2010, 1, 1), date(2040, 12, 31)), st.times(), st.sampled_from(ZONES), st.booleans())
 def test_a_clock_in_the_zone_shows_the_hour_or_it_does_not_exist(on, at, zone, closing):
     found = moment(on, at, zone, closing=closing)
     there = found.astimezone(ZoneInfo(zone)).replace(tzinfo=None)

@@ -31,7 +31,9 @@ def test_thirty_six_tags_after_the_aliases_and_ninety_one_uses(cast):
         16, 14, 10, 8, 4,
     ]  # fmt: skip
     assert sum(tag.suggested for tag in tags.values()) == 11
-    assert [name for name, tag in tags.items() if tag.suggested and not used[name]] == ["law enforcement training"]
+    assert [name for name, tag in tags.items() if tag.suggested and not used[name]] == [
+        "law enforcement training"
+    ]
     priority = {name for name, tag in tags.items() if tag.priority}
     assert sum(not priority & set(draft.tags) for draft in drafts) == 17
     assert {name: tag.uses for name, tag in tags.items() if tag.uses} == used
