@@ -1,4 +1,4 @@
-"""Who gets in where in consultations: everyone reads and sends in; those who keep plans decide. No client is in here."""
+"""Who gets in where in consultations: everyone reads and sends in; keepers of plans decide. No client is in here."""
 
 from typing import Any
 

@@ -31,7 +31,7 @@ class Text(NamedTuple):
 
     key: str
     words: str
-    count: int
+    length: int
     distinct: frozenset[str]
 
     @classmethod
@@ -106,17 +106,17 @@ def nearest(texts: Iterable[Text], templates: Iterable[Text]) -> Iterator[tuple[
     """For each text the template that it looks like most, or none. A text is never compared with itself."""
     index = Index()
     for template in templates:
-        if template.count >= FEWEST:
+        if template.length >= FEWEST:
             index.add(template)
     for text in texts:
-        yield text.key, index.nearest(text) if text.count >= FEWEST else None
+        yield text.key, index.nearest(text) if text.length >= FEWEST else None
 
 
 def among(texts: Sequence[Text], told: Callable[[int], None] | None = None) -> list[Like]:
     """Texts like no template: each like the first earlier one that it repeats."""
     index, found = Index(), list[Like]()
     for place, text in enumerate(texts):
-        if text.count >= FEWEST:
+        if text.length >= FEWEST:
             if (like := index.nearest(text)) is not None:
                 found.append(like)
             else:
@@ -129,7 +129,7 @@ def among(texts: Sequence[Text], told: Callable[[int], None] | None = None) -> l
 def similar(text: str, others: Iterable[Text], *, most: int = 5) -> list[tuple[str, float]]:
     """While somebody writes: what may say the same, best first. Kinder limits, because a person looks."""
     asked = Text.of("", text)
-    if asked.count < 3:
+    if asked.length < 3:
         return []
     scored = [(one.key, fuzz.token_set_ratio(asked.words, one.words)) for one in others]
     return sorted((one for one in scored if one[1] >= 55), key=lambda one: -one[1])[:most]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
-from typing import Any
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -37,6 +37,7 @@ from alongside.vault.actors import Actor, require
 from alongside.vault.errors import NotFound
 
 MOST_COMPARED = 5000
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +278,7 @@ def to_decide(actor: Actor, contribution_id: UUID) -> Contribution:
     return row
 
 
-def _found(row: Any) -> Any:
+def _found(row: Row | None) -> Row:
     if row is None:
         raise NotFound
     return row

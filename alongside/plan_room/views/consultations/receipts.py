@@ -3,6 +3,8 @@
 Belongs here: the page. Not here: what a code opens (the wall). The code stands in no address.
 """
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -21,7 +23,7 @@ TRIES = Meter(20, seconds=300)
 def receipt(request: HttpRequest) -> HttpResponse:
     """Type the code; what it belongs to is shown, and can be taken back."""
     form = ReceiptForm(request.POST if request.method == "POST" else None)
-    context = {"form": form, "found": None, "gone": ""}
+    context: dict[str, Any] = {"form": form, "found": None, "gone": ""}
     if request.method == "POST" and form.is_valid():
         code, do = form.cleaned_data["code"], request.POST.get("do")
         if TRIES.wait(origin_of(request)):

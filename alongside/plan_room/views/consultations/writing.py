@@ -17,7 +17,6 @@ from alongside.plan_room.actions import sending
 from alongside.plan_room.errors_consultations import NotOpen, TooMany
 from alongside.plan_room.forms_consultations import CommentForm, WriteForm
 from alongside.plan_room.grouping.differing import difference
-from alongside.plan_room.models import Consultation, Draft
 from alongside.plan_room.selectors import consultations as found
 
 HERE = "plan_room/consultations"
@@ -45,7 +44,7 @@ def write(request: HttpRequest, consultation_key: str) -> HttpResponse:
     return render_page(request, f"{HERE}/write.html", context, status=422 if form.errors else 200)
 
 
-def _draft_of(request: HttpRequest, row: Consultation) -> Draft | None:
+def _draft_of(request: HttpRequest, row: Any) -> Any:
     key = request.POST.get("draft") or request.GET.get("draft")
     if not key:
         return None
@@ -53,7 +52,7 @@ def _draft_of(request: HttpRequest, row: Consultation) -> Draft | None:
     return draft if draft.consultation_id == row.id else None
 
 
-def _initial(request: HttpRequest, draft: Draft | None, text: str) -> dict[str, Any]:
+def _initial(request: HttpRequest, draft: Any, text: str) -> dict[str, Any]:
     if draft is None:
         return {"campaign": request.GET.get("question", "")}
     return {
@@ -61,7 +60,7 @@ def _initial(request: HttpRequest, draft: Draft | None, text: str) -> dict[str, 
     }  # fmt: skip
 
 
-def _looked_at(request: HttpRequest, row: Consultation, source: str) -> dict[str, Any]:
+def _looked_at(request: HttpRequest, row: Any, source: str) -> dict[str, Any]:
     """What may say the same, tags that would fit, what was changed."""
     typed, tags = request.POST.get("text", ""), found.tags_of(row)
     words = f"{request.POST.get('title', '')} {typed}"
@@ -75,7 +74,7 @@ def _looked_at(request: HttpRequest, row: Consultation, source: str) -> dict[str
 
 
 def _sent(
-    request: HttpRequest, form: WriteForm, row: Consultation, draft: Draft | None, campaigns: list[Any]
+    request: HttpRequest, form: WriteForm, row: Any, draft: Any, campaigns: list[Any]
 ) -> HttpResponse | None:
     """The receipt; nothing where it could not be taken, and the form says why."""
     told = form.cleaned_data
@@ -88,7 +87,7 @@ def _sent(
     return _send(request, form, row, given)
 
 
-def _send(request: HttpRequest, form: Any, row: Consultation, given: dict[str, Any]) -> HttpResponse | None:
+def _send(request: HttpRequest, form: Any, row: Any, given: dict[str, Any]) -> HttpResponse | None:
     code = ""
     if not form.is_machine:  # a machine is thanked and nothing is kept
         if SENDS.wait(origin_of(request)):
