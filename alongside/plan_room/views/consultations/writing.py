@@ -107,7 +107,7 @@ def _send(request: HttpRequest, form: Any, row: Any, given: dict[str, Any]) -> H
         "organization": given["organization"],
         "kept_mail": bool(given["mail"]),
     }
-    response = render_page(request, f"{HERE}/received.html", context)
+    response = render_page(request, "plan_room/consultations/received.html", context)
     response.headers["Cache-Control"] = "no-store"
     return response
 
