@@ -8,6 +8,7 @@ from alongside.plan_room.models.clocks import ClockEvent, PlanClock
 from alongside.plan_room.models.links import ActionLink, Evidence, Excluded
 from alongside.plan_room.models.plans import Action, DeclaredCount, Node, Plan, PlanVersion
 from alongside.plan_room.models.shadow import OfficialUpdate, ShadowFinding, ShadowReport
+from alongside.plan_room.models.sources import SourceDocument, SourcePassage
 
 __all__ = [
     "Action",
@@ -25,4 +26,6 @@ __all__ = [
     "PlanVersion",
     "ShadowFinding",
     "ShadowReport",
+    "SourceDocument",
+    "SourcePassage",
 ]
