@@ -153,7 +153,7 @@ class Moderation(models.TextChoices):
 class LinkKind(models.TextChoices):
     """How two promises belong together."""
 
-    ELABORATES = "elaborates", _("says more about")
+    ELABORATES = "elaborates", _("is said in more detail in")
     NEAR_DUPLICATE = "near_duplicate", _("says nearly the same as")
     STATUS_EVIDENCE = "status_evidence", _("has its evidence in")
     CONTINUES = "continues", _("goes on from")

@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from config.cli import caring, directory, installing
+from config.cli import caring, directory, installing, plans
 from config.cli.ground import Progress, Refusal
 
 NOT_AS_EXPECTED = (
@@ -47,6 +47,7 @@ for command in (
     caring.doctor,
     caring.where,
     directory.directory,
+    plans.plans,
 ):
     cli.add_command(command)
 

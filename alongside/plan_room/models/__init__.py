@@ -20,6 +20,7 @@ from alongside.plan_room.models.contributions import (
 from alongside.plan_room.models.links import ActionLink, Evidence, Excluded
 from alongside.plan_room.models.plans import Action, DeclaredCount, Node, Plan, PlanVersion
 from alongside.plan_room.models.shadow import OfficialUpdate, ShadowFinding, ShadowReport
+from alongside.plan_room.models.sources import SourceDocument, SourcePassage
 
 __all__ = [
     "Action",
@@ -50,5 +51,7 @@ __all__ = [
     "ShadowFinding",
     "ShadowReport",
     "Signatory",
+    "SourceDocument",
+    "SourcePassage",
     "Tag",
 ]

@@ -14,6 +14,7 @@ from alongside.plan_room.enums import LinkKind
 from alongside.plan_room.models import Action, ActionAgency, ActionLink, Evidence, Plan
 from alongside.plan_room.selectors import findings
 from alongside.plan_room.selectors.findings import NOTHING
+from alongside.plan_room.selectors.promises import BACK, FORTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _shown(
         left=shown.line(left, standings.get(left.id, NOTHING)),
         right=shown.line(right, standings.get(right.id, NOTHING)) if right else None,
         fact=row.evidence,
-        how=str(LinkKind(row.kind).label),
+        how=str((FORTH if row.source_id == left.id else BACK)[row.kind]),
         note=row.note,
         only_left=[name for code, name in mine.items() if apart and code not in theirs],
         only_right=[name for code, name in theirs.items() if apart and code not in mine],

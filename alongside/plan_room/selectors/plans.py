@@ -246,6 +246,18 @@ def ordered(actions: "QuerySet[Action]") -> "QuerySet[Action]":
     return actions.select_related("plan").order_by("plan__position", "position", "key")
 
 
+def nodes_alone(plan: Plan) -> list[tuple[str, shown.Words]]:
+    """Goals and the like under which no promise is listed: number and title."""
+    rows = Node.objects.filter(plan=plan).exclude(title="").order_by("path")
+    used = set(findings.current([plan.id]).exclude(node=None).values_list("node_id", flat=True))
+    above = {row.id: row.parent_id for row in rows}
+    for key in list(used):
+        while (parent := above.get(key)) is not None:
+            used.add(parent)
+            key = parent
+    return [(shown.number_of(row), shown.titled(row)) for row in rows if row.id not in used]
+
+
 def facts_in(plan: Plan) -> list[Evidence]:
     """What the document states besides promises."""
     return list(Evidence.objects.filter(plan=plan, url="").order_by("source_line", "position"))

@@ -30,6 +30,7 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
     context |= {
         "sections": sections,
         "pairs": pairs,
+        "alone": reading.nodes_alone(found),
         "facts": reading.facts_in(found),
         "elsewhere": reading.from_elsewhere(found),
         "excluded": reading.not_counted(found),

@@ -12,6 +12,7 @@ from alongside.foundation.http import address, open_to_all
 from alongside.plan_room import clock_words, shown
 from alongside.plan_room.enums import Publication
 from alongside.plan_room.selectors.promises import mark_and_note, promise_page
+from alongside.plan_room.selectors.sources import printed_of
 
 
 @open_to_all
@@ -32,6 +33,7 @@ def promise(request: HttpRequest, promise_key: str) -> HttpResponse:
         "others": shown.found_side(found.standing),
         "mark": mark,
         "note": note,
+        "printed": printed_of(found.action),
         "working": clock_words.working(found.due),
         "updates": [(shown.SHAPES[row.status], row) for row in found.updates],
         "findings": [(shown.SHAPES[row.finding], row) for row in found.findings],
