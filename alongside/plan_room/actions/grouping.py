@@ -15,7 +15,8 @@ from alongside.plan_room import policies
 from alongside.plan_room.enums_consultations import ContributionKind, Standing
 from alongside.plan_room.grouping.likeness import STEP, Like, Text, among, nearest
 from alongside.plan_room.models import Contribution, Draft, Grouping, Likeness
-from alongside.plan_room.selectors.consultations import consultation_by_key, text_of
+from alongside.plan_room.selectors.consultations import consultation_by_key
+from alongside.plan_room.selectors.sources import texts_of_drafts
 from alongside.vault import wall
 from alongside.vault.actors import Actor, require
 
@@ -71,10 +72,11 @@ def _published(consultation_id: UUID) -> QuerySet[Contribution]:
 
 
 def _texts(consultation_id: UUID) -> tuple[list[Text], list[Text]]:
+    words = texts_of_drafts()
     drafts = [
         Text.of(str(draft.id), text)
         for draft in Draft.objects.filter(consultation=consultation_id)
-        if (text := text_of(draft))
+        if (text := draft.text or words.get(draft.key, ""))
     ]
     rows = _published(consultation_id).order_by("sent_at").values_list("id", "text")
     return drafts, [Text.of(str(key), text) for key, text in rows]

@@ -1,6 +1,6 @@
 """Mails of consultations: a link to confirm, an answer. Each says only what its reader needs.
 
-Belongs here: their words, and handing them over. Not here: when (sending, moderating).
+Belongs here: their words, and handing them over. Not here: when (sending, deciding).
 """
 
 import logging

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 from typing import TypeVar
 from uuid import UUID
 
@@ -33,6 +32,7 @@ from alongside.plan_room.models import (
     Signatory,
     Tag,
 )
+from alongside.plan_room.selectors.sources import text_of_draft
 from alongside.vault.actors import Actor, require
 from alongside.vault.errors import NotFound
 
@@ -109,14 +109,8 @@ def draft_by_key(key: str) -> Draft:
 
 
 def text_of(draft: Draft) -> str:
-    """Its words: our own, or those of the attached source; empty where neither is here."""
-    if draft.text:
-        return draft.text
-    try:
-        sources = import_module("alongside.plan_room.selectors.sources")
-    except ModuleNotFoundError:
-        return ""
-    return str(sources.text_of_draft(draft.source_file, draft.source_line) or "")
+    """Its words: our own, or those of the attached document; empty where neither is here."""
+    return draft.text or text_of_draft(draft.key) or ""
 
 
 def tags_of(consultation: Consultation) -> list[Tag]:

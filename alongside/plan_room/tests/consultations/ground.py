@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
-from alongside.plan_room.actions import consulting, moderating, sending
+from alongside.plan_room.actions import consulting, deciding, sending
 from alongside.plan_room.consultations import secrets
 from alongside.plan_room.models import Consultation
 from alongside.plan_room.selectors import consultations as found
@@ -59,7 +59,7 @@ def send(row: Consultation, **more: Any) -> tuple[UUID, str]:
 
 def publish(actor: Actor, row_id: UUID) -> None:
     """Somebody read it and published it."""
-    moderating.decide(actor=actor, contribution_id=row_id, state="published", seen="waiting")
+    deciding.decide(actor=actor, contribution_id=row_id, state="published", seen="waiting")
 
 
 def published(actor: Actor, row: Consultation, **more: Any) -> UUID:

@@ -5,7 +5,7 @@ from django.core import mail
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from alongside.plan_room.actions import moderating, sending
+from alongside.plan_room.actions import deciding, sending
 from alongside.plan_room.errors_consultations import NotConfirmed, NotOpen
 from alongside.plan_room.models import Consultation, Contact, Contribution, Decided
 from alongside.plan_room.selectors import consultations as found
@@ -138,7 +138,7 @@ def test_the_code_shows_it_and_takes_it_back_for_good(larch, cast, as_person, cl
     with as_person(cast.fay) as actor:
         assert Contribution.objects.get(id=row_id).text == ""
         with pytest.raises(SomeoneElseWasFaster):
-            moderating.decide(actor=actor, contribution_id=row_id, state="published", seen="published")
+            deciding.decide(actor=actor, contribution_id=row_id, state="published", seen="published")
     assert client.post(url("receipt"), {"code": "AAAAA-AAAAA", "do": "see"}).status_code == 422
 
 
@@ -149,7 +149,7 @@ def test_a_reason_is_told_with_the_code_and_by_mail_and_the_address_is_forgotten
     with as_person(cast.fay) as actor:
         row_id, code = ground.send(larch, mail="someone@example.org")
         assert Contact.objects.count() == 1
-        moderating.decide(
+        deciding.decide(
             actor=actor, contribution_id=row_id, state="sent_back", seen="waiting", reason="off_topic"
         )
         assert not Contact.objects.exists()
@@ -250,7 +250,7 @@ def test_a_comment_is_held_too_and_says_what_became_of_it(larch, cast, as_person
         row = Contribution.objects.get(kind="comment")
         ground.publish(actor, row.id)
         with pytest.raises(NotFound):
-            moderating.say_outcome(
+            deciding.say_outcome(
                 actor=actor, contribution_id=row.id, given={"became": "partly", "action": "NOTHING-1"}
             )
     sign_in(client, cast.fay)

@@ -14,7 +14,7 @@ from alongside.foundation.htmx import render_page
 from alongside.foundation.http import page_of, see_other
 from alongside.people.types import StaffRequest
 from alongside.plan_room import policies, safety
-from alongside.plan_room.actions import consulting, grouping, letters, moderating
+from alongside.plan_room.actions import consulting, deciding, grouping, letters
 from alongside.plan_room.enums_consultations import Standing
 from alongside.plan_room.errors_consultations import AlreadySent, KeyTaken, NotConfirmed
 from alongside.plan_room.forms_consultations import ConsultationForm, DecideForm, OutcomeForm
@@ -47,7 +47,7 @@ def decide(request: StaffRequest, contribution_id: UUID) -> HttpResponseBase:
             form.add_error("reason", _("Choose a reason. Whoever sent it reads it."))
         else:
             try:
-                moderating.decide(
+                deciding.decide(
                     actor=request.actor,
                     contribution_id=row.id,
                     state=state,
@@ -76,7 +76,7 @@ def outcome(request: StaffRequest, contribution_id: UUID) -> HttpResponseBase:
     form = OutcomeForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            moderating.say_outcome(actor=request.actor, contribution_id=row.id, given=form.cleaned_data)
+            deciding.say_outcome(actor=request.actor, contribution_id=row.id, given=form.cleaned_data)
         except NotFound:
             form.add_error(
                 "action", _("No promise has this key, or this is not published. Look at it again.")
