@@ -26,6 +26,7 @@ STAFF_PREFIXES = (
     "/clocks/",
     "/services/",
     "/numbers/keep/",
+    "/have-your-say/keep/",
 )
 FOR_ANYONE = ("/line/ask/", "/packets/open/")  # what is public of rooms that are otherwise the staff’s
 EVERYWHERE = ("/healthz", "/static/", "/language/", "/theme/", "/keyboard/", "/styleguide/")

@@ -100,6 +100,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "alongside.directory.jobs",
     "alongside.directory.beds.jobs",
     "alongside.cases.jobs",
+    "alongside.plan_room.jobs",
     "alongside.crisis_line.jobs",
     "alongside.referrals.jobs",
 ]

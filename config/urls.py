@@ -23,6 +23,7 @@ urlpatterns = [
     path("plans/", include("alongside.plan_room.urls")),
     path("numbers/", include("alongside.bulletin.urls")),
     path("staff/plans/", include("alongside.plan_room.urls_desk")),
+    path("have-your-say/", include("alongside.plan_room.urls_consultations")),
     path("demo/", include("demo.urls")),
 ]
 

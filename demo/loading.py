@@ -16,6 +16,7 @@ from alongside.vault.enums import GlassReason
 from config.cli.ground import Refusal
 from demo import (
     agreements,
+    consulting,
     founding,
     line,
     permissions,
@@ -86,6 +87,7 @@ def load(say: Say = print) -> Cast:
     referrals.write_referrals(cast, cases)
     founding.let_lapse(cast)
     founding.found(LAST, _workers(LAST.key), keys, cast)
+    consulting.open_consultation(cast)
     return cast
 
 

@@ -5,21 +5,46 @@ Belongs here: the list of tables. Not here: fields (the files beside), who may (
 
 from alongside.plan_room.models.agencies import ActionAgency, PlanAgency
 from alongside.plan_room.models.clocks import ClockEvent, PlanClock
+from alongside.plan_room.models.consultations import Briefing, Campaign, Consultation, Draft, Tag
+from alongside.plan_room.models.contributions import (
+    Agree,
+    Contact,
+    Contribution,
+    Decided,
+    Grouping,
+    Letter,
+    Likeness,
+    Outcome,
+    Signatory,
+)
 from alongside.plan_room.models.filing import ReportParty, ReportStep
 from alongside.plan_room.models.links import ActionLink, Evidence, Excluded
 from alongside.plan_room.models.plans import Action, DeclaredCount, Node, Plan, PlanVersion
 from alongside.plan_room.models.shadow import OfficialUpdate, ShadowFinding, ShadowReport
+from alongside.plan_room.models.sources import SourceDocument, SourcePassage
 
 __all__ = [
     "Action",
     "ActionAgency",
     "ActionLink",
+    "Agree",
+    "Briefing",
+    "Campaign",
     "ClockEvent",
+    "Consultation",
+    "Contact",
+    "Contribution",
+    "Decided",
     "DeclaredCount",
+    "Draft",
     "Evidence",
     "Excluded",
+    "Grouping",
+    "Letter",
+    "Likeness",
     "Node",
     "OfficialUpdate",
+    "Outcome",
     "Plan",
     "PlanAgency",
     "PlanClock",
@@ -28,4 +53,8 @@ __all__ = [
     "ReportStep",
     "ShadowFinding",
     "ShadowReport",
+    "Signatory",
+    "SourceDocument",
+    "SourcePassage",
+    "Tag",
 ]

@@ -68,7 +68,7 @@ def _doors() -> list[Door]:
     """Reading first; a consultation and a place for evidence where there is one; who and what changed otherwise."""
     doors = [
         Door("#promises", _("Read the promises"), _("Each in plain words, with its line in the document")),
-        Door(address("plans:consultations"), _("Have your say"), _("Comment, alone or as an organization")),
+        Door(address("consultations:front"), _("Have your say"), _("Comment, alone or as an organization")),
         Door(address("plans:evidence"), _("Bring evidence"), _("For survivor groups and others who checked")),
         Door(reverse("plans:bodies"), _("Who owes what"), _("Each agency, and what it leads")),
         Door(reverse("plans:changes"), _("What changed"), _("New reports, new versions, clocks that moved")),

@@ -13,6 +13,7 @@ from alongside.plan_room import clock_words, shown
 from alongside.plan_room.enums import Publication
 from alongside.plan_room.selectors.promises import mark_and_note, promise_page
 from alongside.plan_room.selectors.reports import may_settle
+from alongside.plan_room.selectors.sources import printed_of
 
 
 @open_to_all
@@ -33,6 +34,7 @@ def promise(request: HttpRequest, promise_key: str) -> HttpResponse:
         "others": shown.found_side(found.standing),
         "mark": mark,
         "note": note,
+        "printed": printed_of(found.action),
         "working": clock_words.working(found.due),
         "updates": [(shown.SHAPES[row.status], row) for row in found.updates],
         "findings": [(shown.SHAPES[row.finding], row) for row in found.findings],

@@ -1,0 +1,92 @@
+"""What those who keep a consultation do: publish, send back with a reason, say what became of it.
+
+Belongs here: these verbs, the public log, the answer by mail. Not here: the queue (selectors.consultations), grouping.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from alongside.plan_room import policies
+from alongside.plan_room.actions.posting import post
+from alongside.plan_room.enums_consultations import Became, Reason, Speaker, Standing
+from alongside.plan_room.errors_consultations import NotConfirmed
+from alongside.plan_room.models import Action, Contact, Contribution, Decided, Likeness, Outcome
+from alongside.vault import ledger
+from alongside.vault.actors import Actor, require
+from alongside.vault.enums import What
+from alongside.vault.errors import NotFound, SomeoneElseWasFaster
+
+
+@transaction.atomic
+def decide(*, actor: Actor, contribution_id: UUID, state: str, seen: str, reason: str = "") -> Contribution:
+    """Publish it, or send it back with a reason. What was taken back meanwhile stays gone."""
+    row = _kept(actor, contribution_id)
+    if row.state != seen:
+        raise SomeoneElseWasFaster
+    if state == Standing.PUBLISHED and row.speaker == Speaker.ORGANIZATION and row.confirmed_at is None:
+        raise NotConfirmed
+    row.state = Standing(state)
+    row.reason = Reason(reason).value if row.state == Standing.SENT_BACK else ""
+    row.decided_at = timezone.now()
+    row.save(update_fields=["state", "reason", "decided_at"])
+    if row.state != Standing.PUBLISHED:
+        Likeness.objects.filter(contribution=row).delete()
+        Likeness.objects.filter(first=row).delete()
+    Decided(
+        consultation_id=row.consultation_id, kind=row.kind, speaker=row.speaker, state=row.state,
+        reason=row.reason, on=timezone.localdate(),
+    ).save(force_insert=True)  # fmt: skip
+    ledger.add(actor, What.RULES_CHANGED, why=f"consultation.{row.state}", about=row.id)
+    _answer(row)
+    return row
+
+
+def _answer(row: Contribution) -> None:
+    """Tell whoever left an address, and forget it. One that did not go waits for the next decision."""
+    contact = Contact.objects.filter(contribution=row).first()
+    if contact is None:
+        return
+    with translation.override(contact.language):
+        reason = str(Reason(row.reason).label) if row.reason else ""
+    if post(str(row.state), contact.mail, reason=reason, language=contact.language):
+        contact.delete()
+
+
+@transaction.atomic
+def say_outcome(*, actor: Actor, contribution_id: UUID, given: dict[str, Any]) -> Outcome:
+    """What became of it, and which promise it changed."""
+    row = _kept(actor, contribution_id)
+    if row.state != Standing.PUBLISHED:
+        raise NotFound
+    action = None
+    if given.get("action"):
+        action = Action.objects.filter(key=given["action"]).first()
+        if action is None:
+            raise NotFound
+    outcome, _made = Outcome.objects.update_or_create(
+        contribution=row,
+        defaults={
+            "became": Became(given["became"]), "why": given.get("why", ""), "action": action,
+            "said_on": timezone.localdate(),
+        },
+    )  # fmt: skip
+    ledger.add(actor, What.RULES_CHANGED, why="consultation.outcome", about=row.id)
+    return outcome
+
+
+def _kept(actor: Actor, contribution_id: UUID) -> Contribution:
+    """One that this person may decide about, held while they do."""
+    require(policies.may_edit_plans(actor))
+    row = (
+        Contribution.objects.select_for_update(of=("self",))
+        .select_related("consultation")
+        .filter(id=contribution_id)
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    require(policies.may_edit_plan(actor, row.consultation.keeper_id))
+    return row
