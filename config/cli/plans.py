@@ -1,4 +1,4 @@
-"""`alongside plans`: put a plan's document beside it, so that each promise shows its printed sentence.
+"""`alongside plans`: bring the plans that came with Alongside up to date; put a plan's document beside it.
 
 Belongs here: words, options, exit codes. Not here: the work (alongside.plan_room). On this machine somebody who keeps
 plans is named with --as; without it, whoever has led longest.
@@ -20,7 +20,18 @@ A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.group()
 def plans() -> None:
-    """The plans: their documents."""
+    """The plans: those that came with Alongside, and their documents."""
+
+
+@plans.command("load")
+def load() -> None:
+    """Load the plans that came with Alongside. What was edited here is left as it is. `migrate` does this too."""
+    progress = Progress()
+    with ground.everything(progress), ground.alone():
+        from alongside.plan_room.actions.loading import load_plans
+
+        fresh = load_plans()
+    progress(f"Loaded: {', '.join(fresh)}" if fresh else "Everything was loaded already")
 
 
 @plans.command("attach-source")

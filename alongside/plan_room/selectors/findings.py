@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from alongside.plan_room.enums import AgencyKind, ClockKind, Finding, LinkKind, Moderation, OwingRole, Status
 from alongside.plan_room.models import (
@@ -66,31 +66,36 @@ class Numbers:
 # -- words for a query -------------------------------------------------------------------------------
 
 
-def leads(*, collective: bool | None = None) -> "QuerySet[ActionAgency]":
-    """Who leads the promise of an outer query; of one sort alone where that is asked."""
-    rows = ActionAgency.objects.filter(action=OuterRef("pk"), role=OwingRole.LEAD)
-    if collective is None:
-        return rows
-    kind = Q(body__kind=AgencyKind.COLLECTIVE)
-    return rows.filter(kind if collective else ~kind)
+def _led(kinds: Q) -> Q:
+    """Promises that a body of this sort leads. A list and not a question for each: asked once for a whole page."""
+    rows = ActionAgency.objects.filter(kinds, role=OwingRole.LEAD)
+    return Q(pk__in=rows.values("action_id"))
 
 
-NAMED = Q(Exists(leads(collective=False)), unnamed=False)
-COLLECTIVE = Q(~Exists(leads(collective=False)), Exists(leads(collective=True)), unnamed=False)
+_collective = Q(body__kind=AgencyKind.COLLECTIVE)
+NAMED = Q(unnamed=False) & _led(~_collective)
+COLLECTIVE = Q(unnamed=False) & ~_led(~_collective) & _led(_collective)
 UNOWNED = ~NAMED & ~COLLECTIVE
-_clocks = PlanClock.objects.filter(action=OuterRef("pk"))
-CLOCKED = Q(Exists(_clocks.exclude(iso8601="")))
-PER_CASE = Q(Exists(_clocks.filter(per_case=True)))
-UNCLOCKED = Q(~Exists(_clocks))
-LOOSELY = Q(Exists(_clocks.filter(iso8601="")))
-UNANCHORED = Exists(
-    _clocks.exclude(iso8601="").filter(kind=ClockKind.DURATION, per_case=False, depends_on=None)
+
+
+def _timed(rows: "QuerySet[PlanClock]") -> Q:
+    return Q(pk__in=rows.values("action_id"))
+
+
+_clocks = PlanClock.objects.all()
+_lengths = _clocks.exclude(iso8601="")
+CLOCKED = _timed(_lengths)
+PER_CASE = _timed(_clocks.filter(per_case=True))
+UNCLOCKED = ~_timed(_clocks)
+LOOSELY = _timed(_clocks.filter(iso8601=""))
+UNANCHORED = _timed(
+    _lengths.filter(kind=ClockKind.DURATION, per_case=False, depends_on=None)
     .filter(Q(anchor_on=None) | Q(anchor_assumed=True))
 )  # fmt: skip
-_updates = OfficialUpdate.objects.filter(action=OuterRef("pk"), state=Moderation.PUBLISHED)
-_findings = ShadowFinding.objects.filter(action=OuterRef("pk"), report__state=Moderation.PUBLISHED)
-SILENT = Q(~Exists(_updates))
-LOOKED_AT = Q(Exists(_findings))
+_updates = OfficialUpdate.objects.filter(state=Moderation.PUBLISHED)
+_findings = ShadowFinding.objects.filter(report__state=Moderation.PUBLISHED)
+SILENT = ~Q(pk__in=_updates.values("action_id"))
+LOOKED_AT = Q(pk__in=_findings.values("action_id"))
 
 
 def current(plans: Collection[UUID]) -> "QuerySet[Action]":
