@@ -1,9 +1,10 @@
 """Documents put beside plans, and their passages."""
 
-import alongside.vault.ids
 import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
+
+import alongside.vault.ids
 
 
 class Migration(migrations.Migration):
