@@ -10,7 +10,7 @@ import alongside.vault.ids
 class Migration(migrations.Migration):
     dependencies = [
         ("people", "0005_notices"),
-        ("plan_room", "0002_plans_rows"),
+        ("plan_room", "0011_sources_rows"),
     ]
 
     operations = [

@@ -13,7 +13,7 @@ import alongside.vault.ids
 class Migration(migrations.Migration):
     dependencies = [
         ("people", "0005_notices"),
-        ("plan_room", "0011_sources_rows"),
+        ("plan_room", "0022_drafted"),
     ]
 
     operations = [

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from alongside.plan_room.reader import limits
 
@@ -56,15 +57,13 @@ def read_path(path: Path) -> Read:
     return read_document(path.read_bytes(), path.name)
 
 
-def _ask(data: bytes, name: str) -> dict[str, object] | dict[str, list[tuple[int, str]]]:
+def _ask(data: bytes, name: str) -> dict[str, Any]:
     ending = name.rpartition(".")[2][:8] if "." in name else ""
     command = [sys.executable, "-I", "-X", "utf8", "-c", START, str(ROOT), f"x.{ending}" if ending else ""]
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
-        given.write(data)
-        given.seek(0)
+    with tempfile.TemporaryFile() as answer:  # a file, because the kernel limits what is written to one
         try:
             done = subprocess.run(
-                command, stdin=given, stdout=answer, stderr=subprocess.DEVNULL, timeout=limits.WAIT, check=False,
+                command, input=data, stdout=answer, stderr=subprocess.DEVNULL, timeout=limits.WAIT, check=False,
                 env={}, cwd="/", close_fds=True,
             )  # fmt: skip
         except subprocess.TimeoutExpired as late:

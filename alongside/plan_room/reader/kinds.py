@@ -5,6 +5,7 @@ sentence (finding). Nothing in a document is followed, run or unpacked on the di
 file; of html and docx, a paragraph that has words; of a pdf, a line of a page, numbered by its page.
 """
 
+import importlib
 import io
 import re
 import zipfile
@@ -291,12 +292,11 @@ class _Paragraphs:
 
 def _pdf_library() -> ModuleType | None:
     try:
-        import pypdf
-        import pypdf.filters
-        import pypdf.generic
+        importlib.import_module("pypdf.filters")
+        importlib.import_module("pypdf.generic")
+        return importlib.import_module("pypdf")
     except ImportError:  # everything but a pdf can still be read
         return None
-    return pypdf
 
 
 def _pdf(data: bytes) -> Lines:

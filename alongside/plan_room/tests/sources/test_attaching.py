@@ -1,4 +1,4 @@
-"""A document beside a plan: every promise shows its sentence, every draft its text, and without one the page says so."""
+"""A document beside a plan: every promise shows its sentence, every draft its text; without one the page says so."""
 
 import pytest
 
@@ -16,7 +16,7 @@ MADE = {"html": as_html, "docx": as_docx, "pdf": as_pdf}
 CITY = [
     "The plan of an invented city.",
     "",
-    "Officers meet many people (e.g. at night). The city of Larch will train every\xa0officer by spring. It will ask again.",
+    "Officers meet people (e.g. at night). The city of Larch will train every\xa0officer by spring. It will ask.",
 ]
 
 
@@ -118,8 +118,8 @@ def test_a_sentence_is_found_whole_between_its_neighbours():
     anchor = finding.Anchor("A", "will train every officer", 3)
     found = finding.find_anchors(list(enumerate(CITY, start=1)), [anchor])["A"]
     assert found.text == "The city of Larch will train every officer by spring."
-    assert found.before == "Officers meet many people (e.g. at night)."
-    assert (found.after, found.number) == ("It will ask again.", 3)
+    assert found.before == "Officers meet people (e.g. at night)."
+    assert (found.after, found.number) == ("It will ask.", 3)
 
 
 def test_of_two_places_the_one_on_its_line_is_taken_and_elsewhere_the_one_in_order():
