@@ -1,5 +1,6 @@
 # What to type. `make` alone lists it.
-# Environment: PORT, HOST, ALONGSIDE_DATA, DATABASE_URL (see docs/operations.md), PYTHON, SCALE, ARGS.
+# Environment: PORT, HOST, ALONGSIDE_DATA, DATABASE_URL (see docs/operations.md), PYTHON, SCALE, ARGS,
+# WORKERS (of the tests, 2).
 
 SCALE ?= demo
 ARGS ?=

@@ -6,41 +6,61 @@ careless alias once ran tests on a real one (spike.md, 2).
 
 import fcntl
 import functools
+import gc
 import hashlib
 import os
 import pickle
 import time
+import uuid
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import django.test.client
 import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection, connections
-from django.test import TransactionTestCase
+from django.test import TestCase, TransactionTestCase
+from psycopg.pq import TransactionStatus
 
 # Speed is judged in `make bench`, never in a timed test: a busy machine must not fail a property.
-hypothesis.settings.register_profile("house", deadline=None, max_examples=50, database=None)
+# `make test` asks each property of a few examples, `make test-slow` of many (--hypothesis-profile=thorough).
+hypothesis.settings.register_profile("house", deadline=None, max_examples=20, database=None)
+hypothesis.settings.register_profile("thorough", deadline=None, max_examples=200, database=None)
 hypothesis.settings.load_profile("house")
 
 ALIASES = ["default", "aside", "sealer", "jobs", "owner"]
 STILL_FRESH = 30  # seconds
+ASKED: "weakref.WeakSet[Any]" = weakref.WeakSet()  # connections that were asked who they are
 NEEDS_DATABASE = {"db", "transactional_db", "live_server", "cast", "open_session"}
+
+
+def _store_page(store: dict[str, Any], template: Any, context: Any, **more: Any) -> None:
+    """What a page was drawn with, for `answer.context`; not of its parts, of which a page has a hundred."""
+    name = str(template.name or "")
+    if "context" not in store or not (name.startswith(("ui/", "django/")) or "/_" in name):
+        _store_rendered(store, template=template, context=context, **more)
+
+
+_store_rendered = functools.partial(django.test.client.store_rendered_templates)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Compile Spanish once, before any worker reads it: the repository holds no compiled catalogue."""
+    django.test.client.store_rendered_templates = _store_page
     if not hasattr(config, "workerinput"):
         from config.cli.prepare import compile_messages
 
         compile_messages(lambda _: None)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give every database test all aliases, so that none of them can mean the real database."""
+    """Give every database test all aliases, so that none of them can mean the real database; put them in order."""
     for item in items:
         marker = item.get_closest_marker("django_db")
         names = set(getattr(item, "fixturenames", ()))
@@ -50,6 +70,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if {"transactional_db", "live_server"} & names:
             wanted["transaction"] = True
         item.add_marker(pytest.mark.django_db(**wanted), append=False)
+    _neighbours(items)
+
+
+def _neighbours(items: list[pytest.Item]) -> None:
+    """Those that commit first, since they take longest; then those on one ready scene beside each other."""
+    from tests.standing_ready import wanted_by
+
+    scenes: dict[str, int] = {}
+    places = {}
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        scene = wanted_by(item) if marker else ""
+        kind = 2 if marker is None else 0 if marker.kwargs.get("transaction") else 1
+        places[item.nodeid] = (kind, scenes.setdefault(scene, len(scenes)))
+    items.sort(key=lambda item: places[item.nodeid])
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collector of garbage need not look at it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @dataclass
@@ -106,7 +148,7 @@ class OwnDatabase:
         _copy(self.template, self._template_of(scene))
         _point_at(self._template_of(scene))
         self.at = "nowhere"
-        standing_ready.make(scene, pickle.loads(_cast_file().read_bytes()))
+        standing_ready.make(scene, pickle.loads(_pickled_cast()))
         for alias in ALIASES:
             connections[alias].close()
 
@@ -123,9 +165,20 @@ def own_database(django_db_blocker: Any, worker_id: str) -> Iterator[OwnDatabase
         own.stand_on("")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: own.renew())
+        patch.setattr(TestCase, "_should_check_constraints", _was_used)
         yield own
     with django_db_blocker.unblock():
         own.gone()
+
+
+def _was_used(case: TestCase, at: Any) -> bool:
+    """Deferred keys are asked at the end of each test, but not on a connection over which nothing was said."""
+    if at.connection is None or at.connection.info.transaction_status == TransactionStatus.IDLE:
+        return False
+    return bool(_should_check(case, at))
+
+
+_should_check = TestCase._should_check_constraints  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -180,6 +233,11 @@ def _assemble_cast() -> None:
     _cast_file().write_bytes(pickle.dumps(assemble()))
 
 
+@functools.cache
+def _pickled_cast() -> bytes:
+    return _cast_file().read_bytes()
+
+
 def _cast_file() -> Path:
     from config import paths
 
@@ -211,25 +269,31 @@ def _fingerprint() -> str:
 
 
 def _copy(template: str, name: str) -> None:
+    """By copying files: half the time of writing each page to the log first, as PostgreSQL does unless told."""
     owner = settings.ROLES["owner"]
-    _admin_runs(f'drop database if exists "{name}" with (force)')
-    _admin_runs(f'create database "{name}" template "{template}" owner "{owner}"')
-    for part in ("owner", "app", "aside", "sealer", "report", "jobs"):
-        _admin_runs(f'grant connect on database "{name}" to "{settings.ROLES[part]}"')
-    _admin_runs(f'revoke all on database "{name}" from public')
+    ours = ", ".join(
+        f'"{settings.ROLES[part]}"' for part in ("owner", "app", "aside", "sealer", "report", "jobs")
+    )
+    _admin_runs(
+        f'drop database if exists "{name}" with (force)',
+        f'create database "{name}" template "{template}" owner "{owner}" strategy file_copy',
+        f'grant connect on database "{name}" to {ours}; revoke all on database "{name}" from public',
+    )
 
 
 def _exists(name: str) -> bool:
-    return bool(_admin_runs("select 1 from pg_database where datname = %s", [name]))
+    return bool(_admin_runs("select 1 from pg_database where datname = %s", params=[name]))
 
 
-def _admin_runs(sql: str, params: list[Any] | None = None) -> Any:
+def _admin_runs(*statements: str, params: list[Any] | None = None) -> Any:
+    """Run these as the administrator, and say the first row of the last."""
     import psycopg
 
     from config import databases
 
     with psycopg.connect(**databases.admin_dsn("postgres"), autocommit=True) as admin:
-        cursor = admin.execute(sql, params)
+        for sql in statements:
+            cursor = admin.execute(sql, params)
         return cursor.fetchone() if cursor.description else None
 
 
@@ -241,22 +305,25 @@ def _point_at(name: str) -> None:
 
 @pytest.fixture(autouse=True)
 def _never_the_real_database(request: pytest.FixtureRequest) -> None:
-    """Whoever asks is the app role, on a database of the tests."""
+    """Whoever asks is the app role, on a database of the tests. Asked once of each connection that is opened."""
     if request.node.get_closest_marker("django_db") is None:
         return
     request.getfixturevalue("_django_db_helper")
+    if connection.connection is not None and connection.connection in ASKED:
+        return
     with connection.cursor() as cursor:
         cursor.execute("select current_user, session_user, current_database()")
         current, session, database = cursor.fetchone()
     assert (current, session) == (settings.ROLES["app"],) * 2
     assert database.startswith("test_")
+    ASKED.add(connection.connection)
 
 
 @pytest.fixture
-def cast(db: None, tmp_path: Path, settings: Any) -> Any:
+def cast(db: None, tmp_path_factory: pytest.TempPathFactory, settings: Any) -> Any:
     """The cast (tests/cast.py): Amira leads, Dev is a colleague, Chloe supervises, Ben, of another agency."""
-    settings.FILES_DIR = tmp_path / "files"
-    return pickle.loads(_cast_file().read_bytes())
+    settings.FILES_DIR = tmp_path_factory.getbasetemp() / "files" / uuid.uuid4().hex  # made by whoever stores
+    return pickle.loads(_pickled_cast())
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ SEED = 20_260_514
 class Scale:
     """One size of a database. `caseload` is how many clients the measured advocate leads, `day_load` how many the
     one whose Today is measured; two in ten are closed. Without it, whoever has nearest to sixty.
-    `services`: how many the directory holds at least, with half as many places more; `referrals`: how many came in."""
+    `services`: how many the directory holds at least, with half as many places more; `brought`: of how many the list
+    is that is brought in; `referrals`: how many came in."""
 
     name: str
     agencies: int
@@ -25,13 +26,14 @@ class Scale:
     other: str = ""
     day_load: int = 0
     services: int = 165
+    brought: int = 10_000
     referrals: int = 5_000
 
 
 SCALES = {
     scale.name: scale
     for scale in (
-        Scale("tiny", agencies=2, staff=6, cases=14, notes=60, lines=100, caseload=10),
+        Scale("tiny", agencies=2, staff=6, cases=14, notes=60, lines=100, caseload=10, brought=200),
         Scale(
             "demo",
             agencies=8,
@@ -56,6 +58,7 @@ SCALES = {
             other="county_20th",
             day_load=75,
             services=100_000,
+            brought=100_000,
         ),
     )
 }

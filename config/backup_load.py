@@ -101,6 +101,9 @@ do $$ begin
    where p.id = k.packet_id and p.ended_at is not null;
   delete from public.releases_packetbody b using public.releases_packet p
    where p.id = b.packet_id and p.ended_at is not null;
+  if to_regclass('public.releases_packetfile') is null then return; end if;
+  update public.releases_packetfile f set removed_at = p.ended_at
+    from public.releases_packet p where p.id = f.packet_id and p.ended_at is not null and f.removed_at is null;
 end $$;
 """
 GONE = {"subject": SUBJECT_GONE, "account": ACCOUNT_GONE, "release": RELEASE_GONE}

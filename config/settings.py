@@ -132,6 +132,8 @@ MAIL_ON = bool(EMAIL_HOST and DEFAULT_FROM_EMAIL) or DEMO
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 STAFF_ADDRESS = STAFF_HOST or HELP_HOST or ALLOWED_HOSTS[0]
 
+LINK_CHECKS = env.flag("LINK_CHECKS")  # whether the addresses of the directory are asked if they still answer
+
 LANGUAGE_CODE = "en-us"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]

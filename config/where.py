@@ -6,6 +6,7 @@ source. Nothing is run. The footer in DEBUG may show the same trail.
 
 import ast
 import difflib
+import functools
 import inspect
 import re
 import textwrap
@@ -192,13 +193,15 @@ def _parsed(source: str) -> ast.AST:
 
 def _tests(name: str) -> list[str]:
     """Test files that mention the screen by its name."""
-    files = [path for folder in TESTS for path in sorted((paths.CHECKOUT / folder).rglob("test_*.py"))]
     quoted = (f'"{name}"', f"'{name}'")
-    return [
-        _short(str(path))
-        for path in files
-        if any(word in path.read_text(errors="replace") for word in quoted)
-    ]
+    return [file for file, text in _test_files().items() if any(word in text for word in quoted)]
+
+
+@functools.cache
+def _test_files() -> dict[str, str]:
+    """Every test file with its text, read once."""
+    found = [path for folder in TESTS for path in sorted((paths.CHECKOUT / folder).rglob("test_*.py"))]
+    return {_short(str(path)): path.read_text(errors="replace") for path in found}
 
 
 def _short(file: str | None) -> str:

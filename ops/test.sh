@@ -1,14 +1,16 @@
 #!/bin/sh
 # The suite. The first word is a target: quick (all but tests marked slow), slow (those alone), whole. Browser
-# tests are left out, loudly, only where no Chromium can be had. Further words go on to pytest.
+# tests are left out, loudly, only where no Chromium can be had. Further words go on to pytest. WORKERS (2 unless
+# said) is how many run at once: one more than the cores fills the time in which a journey waits for its browser.
 set -eu
 cd "$(dirname "$0")/.."
 target=${1:-quick}
 [ $# -eq 0 ] || shift
 dist="loadgroup"
+examples="house"
 case "$target" in
-    quick) marks="not slow"; dist="load" ;;  # in runs of neighbours: no test of this target has a group
-    slow) marks="slow" ;;
+    quick) marks="not slow"; dist="worksteal" ;;  # in runs of neighbours: no test of this target has a group
+    slow) marks="slow or hypothesis"; examples="thorough" ;;
     whole) marks="" ;;
     *) echo "Say quick, slow or whole." >&2; exit 2 ;;
 esac
@@ -20,7 +22,7 @@ if ! ops/chromium.sh; then
     left_out="yes"
     marks="${marks:+($marks) and }not browser"
 fi
-.venv/bin/python -m pytest -n 2 --dist "$dist" ${marks:+-m} ${marks:+"$marks"} "$@" || code=$?
+.venv/bin/python -m pytest -n "${WORKERS:-2}" --dist "$dist" --hypothesis-profile="$examples" ${marks:+-m} ${marks:+"$marks"} "$@" || code=$?
 if [ "$target" = quick ]; then
     echo "Tests marked slow have a target of their own: make test-slow" >&2
 fi

@@ -13,6 +13,7 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -24,6 +25,7 @@ from alongside.foundation.forms import DayInput
 from alongside.releases.actions.disclosing import Compelled
 from alongside.releases.actions.giving import Explained, Reader, Signed
 from alongside.releases.enums import (
+    MOST_DOCUMENTS,
     WITHDRAWN,
     CompelledBy,
     EndWhy,
@@ -36,6 +38,7 @@ from alongside.releases.enums import (
     SignedHow,
     Way,
 )
+from alongside.releases.errors import TooManyDocuments
 from alongside.releases.selectors.rules import Reader as Agency
 from alongside.releases.selectors.rules import Rules
 
@@ -161,7 +164,9 @@ class ChooseForm(forms.Form):
         choices = [(thing.key, thing.item.text) for thing in self.things if not thing.waits]
         field: Any = self.fields["items"]
         field.choices = [*choices, (str(ItemKind.WORDS), "")]
-        field.error_messages["invalid_choice"] = _("This cannot be shared. Choose from what is listed.")
+        field.error_messages["invalid_choice"] = _(
+            "Something you chose is no longer there, or cannot be shared. Look at the list again."
+        )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -169,6 +174,8 @@ class ChooseForm(forms.Form):
         data["items"] = chosen + ([str(ItemKind.WORDS)] if data.get("words") else [])
         if not data["items"] and not self.errors:
             self.add_error(None, _("Choose at least one thing to share, or share nothing."))
+        if sum(thing.item.is_document for thing in self.things if thing.key in chosen) > MOST_DOCUMENTS:
+            self.add_error("items", str(TooManyDocuments()))
         return data
 
     def listed(self) -> list[tuple[Thing, bool]]:
@@ -203,6 +210,10 @@ class SignForm(forms.Form):
         label=gettext_lazy("We said what happens to the protection of counseling."),
         error_messages={"required": gettext_lazy("Say this first.")},
     )
+    documents_told = forms.BooleanField(
+        label=gettext_lazy("We said: a document that the reader saved stays with them."),
+        error_messages={"required": gettext_lazy("Say this first.")},
+    )
     guardian_how = _one(gettext_lazy("Who signs with the minor"), Guardian.choices)
     adult = forms.TypedChoiceField(
         label=gettext_lazy("Which guardian"), required=False, coerce=UUID, empty_value=None
@@ -221,12 +232,20 @@ class SignForm(forms.Form):
     witness = TextField(label=gettext_lazy("Who heard it"), required=False)
 
     def __init__(
-        self, *args: Any, rules: Rules, who: WhoSigns, is_letter: bool, is_privileged: bool, **kwargs: Any
+        self,
+        *args: Any,
+        rules: Rules,
+        who: WhoSigns,
+        is_letter: bool,
+        is_privileged: bool,
+        has_documents: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.who = who
         self._choose("days", _lengths(rules))
         left_out = [("letter_told", is_letter), ("privilege_told", is_privileged)]
+        left_out += [("documents_told", has_documents)]
         left_out += [(name, who.is_minor) for name in ("guardian_how", "adult", "guardian")]
         for name, asked in left_out:
             if not asked:
@@ -262,7 +281,7 @@ class SignForm(forms.Form):
         """What was said before it was signed."""
         told = {
             name: bool(self.cleaned_data.get(name))
-            for name in ("help_told", "law_told", "letter_told", "privilege_told")
+            for name in ("help_told", "law_told", "letter_told", "privilege_told", "documents_told")
         }
         said = reader.cleaned_data
         return Explained(
@@ -284,11 +303,11 @@ class SignForm(forms.Form):
         )
 
 
-def _lengths(rules: Rules) -> list[tuple[int, str]]:
-    """Lengths the agency allows, each with its last day."""
+def _lengths(rules: Rules) -> list[tuple[int, Any]]:
+    """Lengths the agency allows, each with its last day, in the language in which the page is read in the end."""
     days = sorted({*(one for one in LENGTHS if one <= rules.ceiling_days), rules.default_days})
     today = timezone.localdate()
-    return [(one, _until(one, today)) for one in days]
+    return [(one, lazy(_until, str)(one, today)) for one in days]
 
 
 def _until(days: int, today: date) -> str:

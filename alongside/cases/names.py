@@ -8,17 +8,9 @@ from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
 
-LONGEST = 150
+from alongside.foundation.http import SAFE_TYPES
 
-# Shown as what it is by the browser at the far end; anything else is handed over as plain bytes.
-SAFE_TYPES = {
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "txt": "text/plain; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+LONGEST = 150
 
 
 def safe_file_name(given: str) -> str:

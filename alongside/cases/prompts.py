@@ -1,4 +1,4 @@
-"""Words of ours for the plan: the parts of a safety plan, sentences to take or leave, the seven rights.
+"""Words of ours for the plan: the parts of a safety plan, sentences to take or leave.
 
 Belongs here: content, in our own words, translated like any other sentence. Not here: any word about one client.
 A prompt speaks as the client would, because what is taken stands in their plan from then on, as theirs to change.
@@ -92,15 +92,6 @@ MORE = {
         "feelings": (_("Going back to someone, or thinking of it, closes no door here."),),
     },
 }
-RIGHTS = (
-    _("Nobody may hurt you or threaten to."),
-    _("Nobody may torture you, shame you or treat you as less than a person."),
-    _("You decide about your own life: what you tell, what you want, when you stop."),
-    _("You have a right to be well: in mind, in body, and in all that concerns sex."),
-    _("You choose where you live, and you may come and go."),
-    _("Work is paid fairly and is safe, and what you earn is yours."),
-    _("Nobody may own you, or force you to work."),
-)
 
 
 def domains_of(phase: str) -> dict[str, object]:

@@ -5,7 +5,7 @@ Belongs here: the part of the page. Not here: which clocks (selectors.clocks). N
 
 from typing import cast
 
-from alongside.cases.selectors.clocks import clocks_soonest
+from alongside.cases.selectors.clocks import first_clocks
 from alongside.cases.views.asking import StaffRequest
 from alongside.foundation.types import HouseRequest, Part
 
@@ -14,5 +14,5 @@ FIRST = 7
 
 def parts(request: HouseRequest) -> list[Part]:
     """The first few clocks of everyone she works with."""
-    named, total = clocks_soonest(cast(StaffRequest, request).actor, FIRST)
-    return [Part("cases/_today_clocks.html", {"named": named, "total": total})] if named else []
+    named, _more = first_clocks(cast(StaffRequest, request).actor, FIRST)
+    return [Part("cases/_today_clocks.html", {"named": named})] if named else []

@@ -77,4 +77,11 @@ class Clock(models.Model):
                 | Q(stopped_at__isnull=False) & ~Q(why_stopped=""),
             ),
         ]
-        indexes = [models.Index(fields=["subject_id", "look_on"], name="clocks_clock_soonest")]
+        indexes = [
+            models.Index(fields=["subject_id", "look_on"], name="clocks_clock_soonest"),
+            models.Index(
+                fields=["agency", "look_on", "id"],
+                name="clocks_clock_running",
+                condition=Q(done_at=None, stopped_at=None),
+            ),
+        ]

@@ -198,6 +198,7 @@ class ImportState(models.TextChoices):
     CHECKING = "checking", _("Being checked")
     CHECKED = "checked", _("Checked, not brought in")
     BRINGING = "bringing", _("Being brought in")
+    UNDOING = "undoing", _("Being taken back")
     DONE = "done", _("Brought in")
     REFUSED = "refused", _("Not taken")
     FAILED = "failed", _("Broken off")
@@ -210,3 +211,11 @@ class ChangeKind(models.TextChoices):
 
     CHANGED = "changed", _("Changed")
     HIDDEN = "hidden", _("Hidden")  # there is no way back: what found it is not kept anywhere
+
+
+class Did(models.TextChoices):
+    """What was done by hand to something that hangs on a service, a place or an organization."""
+
+    ADDED = "added", _("Added")
+    CHANGED = "changed", _("Changed")
+    REMOVED = "removed", _("Taken away")

@@ -113,6 +113,7 @@ class Ending(models.TextChoices):
     TAKEN = "taken", _("A bed was taken")
     ELSEWHERE = "elsewhere", _("A place was found another way")
     NOT_WANTED = "not_wanted", _("They do not want one any more")
+    OVER = "over", _("No longer needed")
     PASSED = "passed", _("The time passed without a bed")
 
 
@@ -123,6 +124,7 @@ class Counted(models.TextChoices):
     TAKEN = "taken", _("A bed was taken")
     ELSEWHERE = "elsewhere", _("A place was found another way")
     NOT_WANTED = "not_wanted", _("They did not want one any more")
+    OVER = "over", _("The call ended before one was found")
     UNMET = "unmet", _("No bed was found")
     PEOPLE = "people", _("People for whom no bed was found")
     SAID_YES = "said_yes", _("Shelters that said yes")

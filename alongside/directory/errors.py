@@ -54,3 +54,10 @@ class NotUndone(Refused):
 
     code = "not_undone"
     sentence = _("This cannot be taken back any more.")
+
+
+class LinkIsOther(Refused):
+    """The address was changed since the page was opened, or taken already."""
+
+    code = "link_is_other"
+    sentence = _("This address was changed meanwhile. Look again at what stands here now.")

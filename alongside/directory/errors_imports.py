@@ -18,6 +18,13 @@ class NotNow(Refused):
     sentence = _("This import has moved on since you opened the page. Look at how it stands now.")
 
 
+class WaitedTooLong(Refused):
+    """Nobody brought it in while its file was kept."""
+
+    code = "waited_too_long"
+    sentence = _("This list waited longer than we keep its file. Bring it again.")
+
+
 class LaterImport(Refused):
     """A later import changed the same rows. `run`: which."""
 

@@ -3,6 +3,7 @@
 Belongs here: parsing and wording. Not here: what a confidential place may not have (actions, the row).
 """
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 from zoneinfo import available_timezones
@@ -34,6 +35,7 @@ class ListForm(forms.Form):
         choices=[
             *ANY,
             ("stale", gettext_lazy("Not checked in half a year")),
+            ("silent", gettext_lazy("Website does not answer")),
             ("closed", gettext_lazy("Ended")),
         ],
     )
@@ -76,6 +78,9 @@ class ServiceForm(forms.Form):
     version = VersionField()
     name = Words(label=gettext_lazy("Name"), required=True)
     alternate_name = Words(label=gettext_lazy("Other name"))
+    program_id = forms.TypedChoiceField(
+        label=gettext_lazy("Program"), required=False, coerce=UUID, empty_value=None
+    )
     status = forms.ChoiceField(label=gettext_lazy("Is it offered now?"), choices=ServiceStatus)
     description = Words(label=gettext_lazy("What they do"), rows=5)
     areas = forms.MultipleChoiceField(
@@ -99,9 +104,12 @@ class ServiceForm(forms.Form):
     email = forms.EmailField(label=gettext_lazy("Email"), required=False)
     alert = Words(label=gettext_lazy("Something to know at once"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, programs: Collection[tuple[UUID, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["areas"].choices = [(area.code, area.name) for area in areas()]  # type: ignore[attr-defined]
+        self.fields["program_id"].choices = [("", gettext_lazy("None")), *programs]  # type: ignore[attr-defined]
+        if not programs:
+            del self.fields["program_id"]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -126,6 +134,7 @@ class FactsForm(forms.Form):
         required=False,
         choices=counties.choices,
         widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=gettext_lazy("For several, hold Ctrl, or Command on a Mac."),
     )
     family_size = forms.IntegerField(
         label=gettext_lazy("At most so many people together"), required=False, min_value=1, max_value=40

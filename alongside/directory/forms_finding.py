@@ -43,12 +43,6 @@ WHENS = [
 LAST_PAGE = 50
 
 
-class LongSelect(forms.Select):
-    """One of many: drawn at once (directory/_select.html)."""
-
-    template_name = "directory/_select.html"
-
-
 class FindForm(forms.Form):
     """The public's form."""
 
@@ -61,14 +55,14 @@ class FindForm(forms.Form):
         max_length=300,
         widget=SearchInput(attrs={"data-find": True}),
     )
-    need = forms.ChoiceField(label=lazy("Kind of help"), required=False, widget=LongSelect)
+    need = forms.ChoiceField(label=lazy("Kind of help"), required=False)
     zip = forms.CharField(
         label=lazy("Near ZIP"),
         required=False,
         max_length=10,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "in in-short"}),
     )
-    county = forms.ChoiceField(label=lazy("County"), required=False, widget=LongSelect)
+    county = forms.ChoiceField(label=lazy("County"), required=False)
     open = forms.BooleanField(label=lazy("Open now"), required=False)
     without = forms.MultipleChoiceField(
         label=lazy("They must not ask me for"),

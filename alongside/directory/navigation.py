@@ -24,6 +24,7 @@ def tabs(actor: Actor, here: str) -> list[dict[str, Any]]:
         ("directory:reports", _("Messages"), keeps),
         ("directory:gaps", _("Gaps"), True),
         ("directory:terms", _("Words"), keeps),
+        ("directory:trained", _("Who knows it"), bool(policies.may_see_trained(actor))),
         ("directory:imports", _("Import and export"), keeps),
     ]
     return [

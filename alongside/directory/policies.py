@@ -21,6 +21,11 @@ def may_check(actor: Actor) -> Decision:
     return allow("staff")
 
 
+def may_see_trained(actor: Actor) -> Decision:
+    """Who at the agency was trained on the list: whoever leads there."""
+    return allow("leads") if actor.role in LEADS else deny("role")
+
+
 def may_read_reports(actor: Actor) -> Decision:
     """What people found wrong is for whoever can mend it."""
     return may_keep(actor)

@@ -3,13 +3,24 @@
 from django.urls import URLPattern, URLResolver, path
 
 from alongside.directory import urls_agreements, urls_beds
-from alongside.directory.views import editing, exports, finding, imports, keeping, parts, services
+from alongside.directory.views import (
+    editing,
+    exports,
+    finding,
+    imports,
+    keeping,
+    parts,
+    pieces,
+    services,
+    trained,
+)
 
 app_name = "directory"
 SERVICE = "service/<uuid:service_id>/"
 ORGANIZATION = "organization/<uuid:organization_id>/"
 IMPORT = "imports/<uuid:run_id>/"
 PLACE = "place/<uuid:location_id>/"
+PIECE = "more/<slug:piece_kind>/<uuid:piece_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", services.services, name="services"),
@@ -21,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("messages/<uuid:wrong_id>/settle/", keeping.settle_report, name="settle_report"),
     path("gaps/", keeping.gaps, name="gaps"),
     path("words/", keeping.terms, name="terms"),
+    path("trained/", trained.trained, name="trained"),
     path("imports/", imports.imports, name="imports"),
     path("imports/new/", imports.import_new, name="import_new"),
     path(IMPORT, imports.import_one, name="import_one"),
@@ -38,6 +50,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{SERVICE}who/", editing.edit_facts, name="edit_facts"),
     path(f"{SERVICE}checked/", keeping.check, name="check"),
     path(f"{SERVICE}checked/<uuid:check_id>/undo/", keeping.undo_check, name="undo_check"),
+    path(f"{SERVICE}website/<uuid:link_id>/take/", keeping.take_link, name="take_link"),
+    path(f"{SERVICE}website/<uuid:link_id>/undo/", keeping.undo_link, name="undo_link"),
     path(f"{SERVICE}numbers/add/", parts.add_phone, name="add_phone"),
     path(f"{SERVICE}numbers/<uuid:phone_id>/remove/", parts.remove_phone, name="remove_phone"),
     path(f"{SERVICE}hours/add/", parts.add_hours, name="add_hours"),
@@ -51,6 +65,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{PLACE}change/", parts.edit_place, name="edit_place"),
     path(f"{PLACE}hide/", parts.hide_place, name="hide_place"),
     path(f"{PLACE}show/", parts.show_place, name="show_place"),
+    path(
+        "more/<slug:piece_owner>/<uuid:piece_owner_id>/<slug:piece_kind>/add/",
+        pieces.add_piece,
+        name="add_piece",
+    ),
+    path(f"{PIECE}change/", pieces.change_piece, name="change_piece"),
+    path(f"{PIECE}remove/", pieces.remove_piece, name="remove_piece"),
+    path("more/undo/<uuid:piece_change_id>/", pieces.undo_piece, name="undo_piece"),
     *urls_agreements.urlpatterns,
     *urls_beds.urlpatterns,
 ]

@@ -11,7 +11,10 @@ from typing import Any
 from django import forms
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.forms.utils import ErrorDict
+from django.http import HttpRequest
 from django.utils.translation import ngettext
+
+from alongside.foundation.inputs import drawn
 
 _INPUTS = DjangoTemplates()
 
@@ -26,6 +29,10 @@ class HouseRenderer(TemplatesSetting):
         if template_name.startswith("django/"):
             return _INPUTS.get_template(template_name)
         return super().get_template(template_name)
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
+        """A plain input at once, anything else from its template."""
+        return drawn(template_name, context) or super().render(template_name, context, request)
 
 
 class Segment(forms.RadioSelect):

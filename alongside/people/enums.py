@@ -47,6 +47,7 @@ class CredentialKind(models.TextChoices):
     COUNSELLING = "counselling", _("20 further hours for counseling")
     CONFIDENTIALITY = "confidentiality", _("Signed confidentiality agreement")
     ORIENTATION = "orientation", _("Agency's own training")
+    SERVICES = "services", _("The list of services: finding, giving, asking there")
 
 
 class FactorKind(models.TextChoices):

@@ -8,6 +8,9 @@ app_name = "public_site"
 urlpatterns = [
     path("", views.front, name="front"),
     path("help/", views.help_now, name="help"),
+    path("help/calling/", views.calling, name="calling"),
+    path("rights/", views.rights, name="rights"),
+    path("unsure/", views.unsure, name="unsure"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
 ]

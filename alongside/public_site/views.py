@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from alongside.foundation.htmx import render_page
 from alongside.people.middleware import outside_the_wall, public
+from alongside.people.rights import RIGHTS
 from alongside.public_site import lines, selectors
 
 
@@ -30,6 +31,30 @@ def front(request: HttpRequest) -> HttpResponse:
 def help_now(request: HttpRequest) -> HttpResponse:
     """Who to call, and how to stay private while doing it."""
     return _page(request, "help", {"lines": lines.LINES})
+
+
+@public
+@outside_the_wall
+@require_safe
+def calling(request: HttpRequest) -> HttpResponse:
+    """What happens on the phone, what is asked and what is kept."""
+    return _page(request, "calling")
+
+
+@public
+@outside_the_wall
+@require_safe
+def rights(request: HttpRequest) -> HttpResponse:
+    """The seven rights, and what holds with the agencies here."""
+    return _page(request, "rights", {"rights": RIGHTS})
+
+
+@public
+@outside_the_wall
+@require_safe
+def unsure(request: HttpRequest) -> HttpResponse:
+    """For a nurse, a teacher, a clerk, a neighbor: whether they may have met someone who needs help, and what to do."""
+    return _page(request, "unsure", {"lines": lines.LINES})
 
 
 @public

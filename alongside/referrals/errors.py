@@ -43,6 +43,20 @@ class NoReaderThere(Refused):
     sentence = _("Say where to: an agency, a service of the directory, or a name.")
 
 
+class NoAgreementRuns(Refused):
+    """A standing rule about a partner with whom nothing is agreed."""
+
+    code = "no_agreement"
+    sentence = _("No agreement with them is in force. A standing rule needs one; a single referral does not.")
+
+
+class NobodyReadsThere(Refused):
+    """A standing rule that would give it to somebody who does not read what comes in."""
+
+    code = "nobody_reads"
+    sentence = _("Choose people who read what comes in: the intake team, or who leads.")
+
+
 class NothingSaid(Refused):
     """An empty answer."""
 

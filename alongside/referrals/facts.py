@@ -33,6 +33,7 @@ LOOPS = {
     "open": _("Still open, in time"),
     "open_late": _("Still open, and waiting too long"),
     "no_outcome": _("Closed without an outcome"),
+    "on_a_call": _("Noted on a call: nobody asks a caller later"),
 }
 WITH = {"with": _("Under an agreement"), "without": _("Without an agreement")}
 

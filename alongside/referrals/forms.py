@@ -21,6 +21,7 @@ from alongside.referrals.enums import OPEN, REASONS, ForWhom, Outcome, Priority,
 from alongside.releases.selectors.releases import Permission
 
 CHOOSE = gettext_lazy("Choose one of these.")
+SENT = (Way.AGENCY, Way.LINK, Way.LETTER)  # what goes by itself asks nobody to get in touch
 NOT_A_MOMENT = gettext_lazy("Write a day and a time, for example 2026-05-14 15:30.")
 
 
@@ -60,6 +61,7 @@ class ReferForm(forms.Form):
         gettext_lazy("May they contact the person?"),
         [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No, the person calls them"))],
         segment=True,
+        required=False,
         help_text=gettext_lazy("Asked each time. What was safe last month may not be today."),
     )
     warm = forms.BooleanField(
@@ -84,7 +86,6 @@ class ReferForm(forms.Form):
         *args: Any,
         agencies: Sequence[tuple[str, str]],
         areas: Sequence[tuple[str, str]],
-        ways: Sequence[str] = tuple(Way.values),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -92,11 +93,6 @@ class ReferForm(forms.Form):
         fields["to_agency"].choices = [("", _("Nobody chosen")), *agencies]
         fields["area"].choices = [("", _("Choose")), *areas]
         fields["interpreter"].choices = [("", _("No")), *((code, str(name)) for code, name in NAMES.items())]
-        fields["way"].choices = [pair for pair in Way.choices if pair[0] in ways]
-        if Way.AGENCY not in ways:
-            del fields["to_agency"]
-        if tuple(ways) == (Way.SELF,):
-            del fields["keeps_permission"]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -105,18 +101,21 @@ class ReferForm(forms.Form):
                 self.add_error("to_agency", _("Choose the agency."))
         elif data.get("way") and not (data.get("service_id") or data.get("to_name")):
             self.add_error("to_name", _("Write down the name of the place."))
+        if data.get("way") in SENT and not data.get("calls"):
+            self.add_error("calls", CHOOSE)
         return data
 
     def ask(self) -> Ask:
         """What is to be asked."""
         said = self.cleaned_data
-        is_agency = said["way"] == Way.AGENCY
+        is_agency, is_sent = said["way"] == Way.AGENCY, said["way"] in SENT
         return Ask(
             way=said["way"], area=said["area"], priority=said["priority"], for_whom=said["for_whom"],
-            do_not_contact=said["calls"] == "no", to_agency_id=said.get("to_agency") if is_agency else None,
+            do_not_contact=said["calls"] != "yes" or not is_sent,
+            to_agency_id=said["to_agency"] if is_agency else None,
             service_id=said["service_id"], to_name="" if is_agency else said["to_name"], warm=said["warm"],
             transport=said["transport"], interpreter=said["interpreter"], why=said["why"],
-            keeps_permission=said.get("keeps_permission", False), appointment_at=said["appointment_at"],
+            keeps_permission=is_sent and said["keeps_permission"], appointment_at=said["appointment_at"],
         )  # fmt: skip
 
 
@@ -134,6 +133,8 @@ class SendForm(forms.Form):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["release_id"].choices = [(str(one.id), words) for one, words in permissions]
+        if len(permissions) == 1:  # they signed it for just this; there is nothing to choose
+            fields["release_id"].initial = str(permissions[0][0].id)
 
 
 class MoveForm(forms.Form):
@@ -184,6 +185,7 @@ class FilterForm(forms.Form):
     area = forms.ChoiceField(label=gettext_lazy("What for"), required=False)
     late = forms.BooleanField(label=gettext_lazy("Waits too long"), required=False)
     urgent = forms.BooleanField(label=gettext_lazy("Soon, please"), required=False)
+    mine = forms.BooleanField(label=gettext_lazy("For me"), required=False)
 
     def __init__(self, *args: Any, areas: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

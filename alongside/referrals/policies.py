@@ -47,6 +47,13 @@ def may_receive(actor: Actor) -> Decision:
     return allow("leads") if actor.role in LEADS else deny("not_intake")
 
 
+def may_route(actor: Actor) -> Decision:
+    """Say who takes what comes in: who leads, where people are helped."""
+    return (
+        allow("leads") if actor.role in LEADS and actor.agency_kind != AgencyKind.COALITION else deny("role")
+    )
+
+
 def may_read_incoming(actor: Actor, row: Referral) -> Decision:
     """One that came in, while its permission runs: who receives, and the person it names."""
     if row.to_agency_id != actor.agency_id or row.way != Way.AGENCY or row.state == State.DRAFT:

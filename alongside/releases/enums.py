@@ -7,6 +7,8 @@ that someone refused: not to sign is no state, and nothing waits for a signature
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+MOST_DOCUMENTS = 5  # with one permission
+
 
 class Way(models.TextChoices):
     """How what is allowed reaches its reader."""
@@ -87,6 +89,7 @@ class ItemKind(models.TextChoices):
     GOAL = "goal", _("A goal, in their words")
     COMPANION = "companion", _("Who comes along")
     NOTE = "note", _("A note")
+    DOCUMENT = "document", _("A document")
     SESSION = "session", _("A counseling session (privileged)")
     COUNSELLING_NOTE = "counselling_note", _("A counseling note (privileged)")
 

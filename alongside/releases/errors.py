@@ -103,3 +103,40 @@ class SaysOtherwiseNow(Refused):
 
     code = "says_otherwise"
     sentence = _("Something here was changed since it was shown. Read it once more together, then sign.")
+
+
+class TooManyDocuments(Refused):
+    """More documents than one sealed copy carries."""
+
+    code = "too_many_documents"
+    sentence = _("At most five documents go with one permission. Take one out, or make a second permission.")
+
+
+class DocumentsTooLarge(Refused):
+    """Larger, all together, than one sealed copy carries."""
+
+    code = "documents_too_large"
+    sentence = _(
+        "Together the documents are larger than 30 MB. Take one out, or make a second permission for it."
+    )
+
+
+class DocumentNotWhole(Refused):
+    """A file of hers is missing, or is not as it was kept: what is broken is not sent."""
+
+    code = "document_not_whole"
+    sentence = _("One of the documents does not open any more. Take it out, or add it to the record again.")
+
+
+class DocumentLost(Refused):
+    """A copy in a packet is missing or was tampered with."""
+
+    code = "document_lost"
+    sentence = _("This document does not open. Call whoever let you see it: they can allow it again.")
+
+
+class PageTooOld(Refused):
+    """What a page may fetch after a link was opened holds for a quarter of an hour."""
+
+    code = "page_too_old"
+    sentence = _("This page has been open for a while. Open the link once more, with the word and the code.")

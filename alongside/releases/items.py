@@ -41,7 +41,12 @@ class Item:
     @property
     def is_only_in_packet(self) -> bool:
         """Its words lie in another drawer than the permission, which more people open: they are not copied there."""
-        return self.is_privileged or self.kind == ItemKind.NOTE
+        return self.is_privileged or self.kind in (ItemKind.NOTE, ItemKind.DOCUMENT)
+
+    @property
+    def is_document(self) -> bool:
+        """A file goes along: its words are the name under which it is kept."""
+        return self.kind == ItemKind.DOCUMENT
 
 
 def as_text(items: Sequence[Item], *, whole: bool) -> str:

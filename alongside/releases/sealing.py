@@ -7,7 +7,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -19,12 +19,26 @@ WORD_LETTERS, CODE_DIGITS = 25, 8
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A document that lies in the packet: what its name ends in, and how large it is, rounded up."""
+
+    ending: str
+    kilobytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
-    """What a reader sees."""
+    """What a reader sees. A document among the items has its `id` among what is enclosed."""
 
     sender: str
     purpose: str
     items: list[Item]
+    enclosed: Mapping[UUID, Enclosed] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> list[tuple[Item, Enclosed | None]]:
+        """Each item, and the document that goes with it."""
+        return [(item, self.enclosed.get(item.id) if item.id else None) for item in self.items]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +59,28 @@ def key_place(agency_id: UUID, packet_id: UUID, holder_id: UUID) -> bytes:
     return associated("packet key", agency_id, packet_id, holder_id)
 
 
-def seal_contents(
-    key: bytes, agency_id: UUID, packet_id: UUID, *, sender: str, purpose: str, items: Sequence[Item]
-) -> bytes:
+def file_place(agency_id: UUID, packet_id: UUID, file_id: UUID, stored_as: UUID) -> bytes:
+    """What a document in a packet is bound to: in another packet, or under another name, it does not open."""
+    return associated("packet file", agency_id, packet_id, file_id, stored_as)
+
+
+def seal_contents(key: bytes, agency_id: UUID, packet_id: UUID, contents: Contents) -> bytes:
     """Seal what is allowed, and nothing else."""
-    said = {"sender": sender, "purpose": purpose, "items": as_text(items, whole=True)}
+    enclosed = {str(one): [its.ending, its.kilobytes] for one, its in contents.enclosed.items()}
+    said = {
+        "sender": contents.sender,
+        "purpose": contents.purpose,
+        "items": as_text(contents.items, whole=True),
+        "enclosed": enclosed,
+    }
     return seal_text(key, json.dumps(said), body_place(agency_id, packet_id))
 
 
 def open_contents(key: bytes, agency_id: UUID, packet_id: UUID, blob: bytes) -> Contents:
     """Open it again, whole or not at all."""
     said = json.loads(open_text(key, blob, body_place(agency_id, packet_id)))
-    return Contents(said["sender"], said["purpose"], from_text(said["items"]))
+    enclosed = {UUID(one): Enclosed(*its) for one, its in said.get("enclosed", {}).items()}
+    return Contents(said["sender"], said["purpose"], from_text(said["items"]), enclosed)
 
 
 def new_secret() -> Secret:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.releases.enums import ReaderKind
 
-VERSION = 1
+VERSION = 2
 
 PROMISES: tuple["str | Promise", ...] = (
     _("You decide. You get the same help if you sign and if you do not."),
@@ -21,6 +21,10 @@ PROMISES: tuple["str | Promise", ...] = (
 )  # fmt: skip
 
 LETTER: "str | Promise" = _("A printed letter cannot be taken back. Whoever has it can keep it and show it.")
+
+DOCUMENT: "str | Promise" = _(
+    "Whoever opens a document can save it. You can take your permission back at any time, but not what they saved."
+)  # fmt: skip
 
 PRIVILEGE: "str | Promise" = _(
     "What you said to a counselor is protected by law. If it leaves, a judge may later say that this protection is "

@@ -6,13 +6,13 @@ A file's name on the disk is a random id. Its seal is bound to that id: a swappe
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 
-from alongside.vault.crypto.files import open_chunks
+from alongside.vault.crypto.files import SealingWriter, open_chunks
 from alongside.vault.crypto.sealing import associated
 
 UNCLAIMED_AFTER = 24 * 3600
@@ -38,10 +38,22 @@ def place(stored_as: UUID) -> bytes:
     return associated("file", stored_as)
 
 
-def read(stored_as: UUID, key: bytes) -> Iterator[bytes]:
+def read(stored_as: UUID, key: bytes, bound_to: bytes = b"") -> Iterator[bytes]:
     """The plain bytes, chunk by chunk. Raises SealBroken at the first that does not fit, FileNotFoundError."""
     with path_of(stored_as).open("rb") as source:
-        yield from open_chunks(source, key, place(stored_as))
+        yield from open_chunks(source, key, bound_to or place(stored_as))
+
+
+def write(stored_as: UUID, key: bytes, pieces: Iterable[bytes], bound_to: bytes = b"") -> int:
+    """Seal plain bytes under a key while they go to the disk; how many there were."""
+    size = 0
+    with (
+        path_of(stored_as, make=True).open("wb") as target,
+        SealingWriter(target, key, bound_to or place(stored_as)) as writer,
+    ):
+        for piece in pieces:
+            size += writer.write(piece)
+    return size
 
 
 def remove(stored_as: UUID) -> None:

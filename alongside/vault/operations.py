@@ -47,6 +47,7 @@ INNER = (
     "end_one_release",
     "end_releases_of_destroyed",
     "guard_referral",
+    "guard_referral_reader",
     "note_referral_move",
     "referral_follows_packet",
 )

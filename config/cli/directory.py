@@ -1,4 +1,4 @@
-"""`alongside directory`: bring a list in, take the directory along, take an import back, national lines, the search.
+"""`alongside directory`: import, export, undo, national lines, links, the search.
 
 Belongs here: words, options, exit codes, progress. Not here: the work (alongside.directory). On this
 machine somebody who keeps the directory is named with --as; without it, whoever has led longest.
@@ -20,7 +20,7 @@ A_PATH = click.Path(exists=True, path_type=Path)
 
 @click.group()
 def directory() -> None:
-    """The directory of services: import, export, undo, national lines, the search's table."""
+    """The directory of services: import, export, undo, national lines, links, the search's table."""
 
 
 AS = click.option(
@@ -35,16 +35,25 @@ AS = click.option(
     "--mapping", default="", help="How its columns are read: a name kept before, or one to keep them under."
 )
 @click.option("--licence", default="", help="Under which licence it was given out.")
+@click.option(
+    "--orphans",
+    type=click.Choice(["hold", "leave"]),
+    default="hold",
+    show_default=True,
+    help="Services whose organization is nowhere: under one made for them, or left out with the reason.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would come in. Nothing is stored.")
 @AS
-def import_file(file: Path, source: str, mapping: str, licence: str, dry_run: bool, login: str) -> None:
+def import_file(
+    file: Path, source: str, mapping: str, licence: str, orphans: str, dry_run: bool, login: str
+) -> None:
     """Bring FILE in: HSDS as JSON or tables (a zip or a folder), or tables of any other shape.
 
     Exit code 0: everything that could be taken is in. 1: the file was refused as a whole.
     """
     progress = Progress()
     with ground.everything(progress), _keeper(login) as actor:
-        run = _import(actor, file, source, mapping, licence, dry_run, progress)
+        run = _import(actor, file, (source, licence, orphans == "hold"), mapping, dry_run, progress)
         _report(actor, run, dry_run)
 
 
@@ -53,7 +62,8 @@ def import_file(file: Path, source: str, mapping: str, licence: str, dry_run: bo
 @AS
 def undo(import_id: str | None, login: str) -> None:
     """Take an import back as a whole: the one with IMPORT_ID, else the latest that stands."""
-    with ground.everything(Progress()), _keeper(login) as actor:
+    progress = Progress()
+    with ground.everything(progress), _keeper(login) as actor:
         from alongside.directory.actions import undoing
         from alongside.vault import wall
         from alongside.vault.errors import Refused
@@ -61,7 +71,9 @@ def undo(import_id: str | None, login: str) -> None:
         with wall.acting_as(actor):
             run = _run_to_undo(actor, import_id)
         try:
-            undoing.undo(actor=actor, run=run)
+            undoing.undo(
+                actor=actor, run=run, told=lambda _what, done, total: progress(f"{done:,} of {total:,} rows")
+            )
         except Refused as refusal:
             raise Refusal(str(refusal)) from None
         click.echo(f"Taken back: {run.source_name}, {run.file_name}.")
@@ -120,6 +132,36 @@ def index() -> None:
     progress(f"The search reads {rows} rows")
 
 
+@directory.command("check-links")
+@click.option(
+    "--limit", type=click.IntRange(1, 100_000), default=10_000, show_default=True, help="At most so many."
+)
+def check_links(limit: int) -> None:
+    """Ask the websites of the directory whether they are still there. Only where LINK_CHECKS=1.
+
+    Nothing of a page is kept. What was asked today is not asked again. Ctrl-C stops; what is noted stays.
+    Exit code 1: it is off, or the network does not answer.
+    """
+    progress = Progress()
+    with ground.everything(progress):
+        from django.utils import timezone
+
+        from alongside.directory.actions import linking
+
+        prepare.refuse_stale_schema()
+        if not linking.is_on():
+            raise Refusal(
+                "Links are not checked here: set LINK_CHECKS=1 if this machine may ask the internet."
+            )
+        how = linking.Asking(say=lambda done: progress(f"Asked: {done}"))
+        told = linking.check_links(timezone.localdate(), limit, how)
+    for code, count in sorted(told.outcomes.items()):
+        click.echo(f"{code:12}{count:>8,}")
+    if told.network_gone:
+        raise Refusal("The network does not answer. What was not reached stays “not checked”.")
+    click.echo("There is more to ask: run it again." if told.more else "All asked.")
+
+
 @contextmanager
 def _keeper(login: str) -> Iterator[Any]:
     """Somebody who keeps the directory, and a pen for the ledger."""
@@ -140,8 +182,10 @@ def _keeper(login: str) -> Iterator[Any]:
 
 
 def _import(
-    actor: Any, file: Path, source: str, mapping: str, licence: str, dry_run: bool, progress: Progress
+    actor: Any, file: Path, said: tuple[str, str, bool], mapping: str, dry_run: bool, progress: Progress
 ) -> Any:
+    from django.db import DatabaseError
+
     from alongside.directory.actions import importing
     from alongside.directory.exchange import reading
     from alongside.directory.exchange.opening import open_path
@@ -149,12 +193,14 @@ def _import(
     from alongside.directory.exchange.saying import sentence
     from alongside.vault import wall
 
-    progress(f"Reading {file}")
+    progress(f"Reading {ground_name(file)}")
     try:
         package = open_path(file)
         kind = reading.kind_of(package)
         with wall.acting_as(actor):
-            origin = importing.Origin(source or mapping or file.stem, licence)
+            source, licence, keep = said
+            name = source or mapping or Path(package.name).stem
+            origin = importing.Origin(name, licence, keep_orphans=keep)
             run = importing.keep_file(
                 actor=actor, name=package.name, origin=origin, kind=kind, size=0, stored_as=None, key=None
             )
@@ -163,11 +209,25 @@ def _import(
     except Unreadable as refused:
         found = refused.finding
         raise Refusal(f"{found.file}: {sentence(found.code, found.values, field=found.field)}") from None
+    except OSError as problem:
+        raise Refusal(f"{file} cannot be read: {problem.strerror or type(problem).__name__}.") from None
     if dry_run:
         return importing.check(actor, run, package)
-    return importing.bring_in(
-        actor, run, package, lambda table, done, total: progress(f"{done:,} of {total:,} rows  {table}")
-    )
+    try:
+        return importing.bring_in(
+            actor, run, package, lambda table, done, total: progress(f"{done:,} of {total:,} rows  {table}")
+        )
+    except DatabaseError as problem:
+        importing.fail(actor, run)
+        raise Refusal(
+            f"It broke off: the database took something in it for impossible ({type(problem).__name__}). "
+            f"What came in so far can be taken back: alongside directory undo {run.id}"
+        ) from None
+
+
+def ground_name(path: Path) -> str:
+    """A path as text that a terminal can show, whatever bytes its name has."""
+    return str(path).encode("utf-8", "replace").decode()
 
 
 def _say_columns(actor: Any, run: Any, package: Any, mapping: str) -> None:
@@ -233,6 +293,11 @@ def _report(actor: Any, run: Any, dry_run: bool) -> None:
     click.echo(f"{'':24}" + "".join(f"{name:>10}" for name in names))
     for row in rows:
         click.echo(f"{row.table:24}" + "".join(f"{getattr(row, name):>10,}" for name in names))
+    if run.counts.get("made"):
+        click.echo(
+            f"One organization is made here, for {run.counts['orphans']:,} services whose own is nowhere. "
+            "To leave those out instead: --orphans leave"
+        )
     if why:
         raise Refusal(f"Refused as a whole. {why}")
     click.echo(

@@ -90,6 +90,15 @@ def test_a_placeholder_left_out_added_or_renamed_is_a_fault(spanish: str) -> Non
     assert faults(spanish)
 
 
+def test_every_name_by_which_the_code_calls_gettext_is_gathered() -> None:
+    """A name of one's own for gettext would keep its sentences out of the catalogue, in silence."""
+    named = re.compile(r"import .*?\b\w*gettext\w* as (\w+)")
+    folders = (paths.CHECKOUT / folder for folder in messages.SOURCES)
+    files = (path for folder in folders for path in folder.rglob("*.py") if "tests" not in path.parts)
+    names = {name for path in files for name in named.findall(path.read_text(encoding="utf-8"))}
+    assert names <= set(messages.KEYWORDS)
+
+
 def test_the_tests_themselves_read_spanish() -> None:
     """The compiled form is made before the tests begin (conftest.py); the repository holds none."""
     with override("es"):

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from config import messages, paths
+from tests.every import of_every
 
 HOUSE = paths.CHECKOUT / "alongside"
 WORDS = sorted(
@@ -89,7 +90,7 @@ def test_no_sentence_says_a_word_that_is_not_ours() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("path", WORDS, ids=lambda path: path.name)
+@of_every(WORDS, ids=lambda path: path.name)
 def test_no_file_of_words_says_one(path: Path) -> None:
     found = [
         (faults(said), said) for said in texts(json.loads(path.read_text(encoding="utf-8"))) if faults(said)
@@ -98,7 +99,7 @@ def test_no_file_of_words_says_one(path: Path) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("path", WORDS, ids=lambda path: path.name)
+@of_every(WORDS, ids=lambda path: path.name)
 def test_the_spanish_of_a_file_calls_nobody_a_victim_or_a_case(path: Path) -> None:
     spanish = re.compile(
         r"\b(víctimas?|prostitutas?|usuari[oa]s?|el caso de la persona|rechazó|se negó)\b|[!¡]", re.IGNORECASE
@@ -110,7 +111,7 @@ def test_the_spanish_of_a_file_calls_nobody_a_victim_or_a_case(path: Path) -> No
     assert found == []
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parent.name}/{path.name}")
+@of_every(TEMPLATES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_no_page_says_one_outside_of_its_sentences(path: Path) -> None:
     """Blocks of a sentence stand in the page too, so this also sees what nobody marked for translation."""
     said = NOT_TEXT.sub(" ", path.read_text(encoding="utf-8"))

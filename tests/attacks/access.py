@@ -22,8 +22,8 @@ GROUPS: list[tuple[set[str], str]] = [
     (
         set(EVERYONE),
         """healthz foundation:language foundation:theme foundation:keyboard foundation:styleguide
-        public_site:front public_site:help public_site:privacy public_site:accessibility
-        people:sign_in""",
+        public_site:front public_site:help public_site:calling public_site:unsure public_site:rights
+        public_site:privacy public_site:accessibility people:sign_in""",
     ),
     # The middle of signing in, for who is not in the middle of it, and its end: both lead back to the door.
     (NOBODY, "people:second_factor people:set_up people:sign_out"),

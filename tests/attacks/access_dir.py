@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from alongside.directory.actions import checking
-from alongside.directory.models import Schedule
+from alongside.directory.actions import checking, pieces
+from alongside.directory.models import LinkAnswer, PieceChange, Schedule
 from alongside.directory.tests import ground
 from alongside.people.models import Account
 from alongside.people.selectors import actor_of
@@ -33,9 +33,11 @@ GROUPS: list[tuple[set[str], str]] = [
         """directory:new_service directory:edit_service directory:edit_facts directory:edit_organization
         directory:add_phone directory:remove_phone directory:add_hours directory:remove_hours directory:add_place
         directory:edit_place directory:hide_place directory:show_place directory:hide_organization
-        directory:show_organization directory:reports directory:settle_report directory:terms""",
+        directory:show_organization directory:reports directory:settle_report directory:terms directory:add_piece
+        directory:change_piece directory:remove_piece directory:undo_piece directory:take_link directory:undo_link""",
     ),
 ]
+OLD = "https://old.example.org/"
 MODELS: list[type[Any]] = []  # no client is in here
 
 
@@ -53,21 +55,32 @@ def keeper_at(actor: Actor) -> Actor:
 
 def parts(actor: Actor, record: Any) -> dict[str, Any]:
     """A service with a place, a number, hours; a check of it; a message about it."""
-    with wall.acting_as(keeper_at(actor)):
-        service = ground.service()
+    keeper = keeper_at(actor)
+    with wall.acting_as(keeper):
+        service = ground.service(url=OLD)
         place = ground.place(service, with_parts=False)
         phone = ground.phone(service)
         hours = Schedule(service=service, freq="WEEKLY", byday="MO", opens_at="09:00", closes_at="17:00")
         hours.save(force_insert=True)
+        its = {"actor": keeper, "owner": "service", "owner_id": service.id, "table": "contact"}
+        piece = pieces.add_piece(row_id=uuid7(), facts={"name": "Intake"}, **its)
+        change = PieceChange.objects.get(row_id=piece.id)
     check_id, wrong_id = uuid7(), uuid7()
     checking.check_today(actor=actor, check_id=check_id, service_id=service.id, on=timezone.localdate())
     checking.tell_wrong(report_id=wrong_id, service_id=service.id, wrong="hours", text="Open later.")
+    ground.answered("service", service.id, OLD, "moved", "https://new.example.org/")
     return {
         "service_id": service.id,
+        "link_id": LinkAnswer.objects.get(service=service).id,
         "organization_id": service.organization_id,
         "location_id": place.id,
         "phone_id": phone.id,
         "schedule_id": hours.id,
         "check_id": check_id,
         "wrong_id": wrong_id,
+        "piece_owner": "service",
+        "piece_owner_id": service.id,
+        "piece_kind": "contact",
+        "piece_id": piece.id,
+        "piece_change_id": change.id,
     }

@@ -5,6 +5,7 @@ Belongs here: this area's part of the table (tests/areas.py). Not here: an attac
 
 from typing import Any
 
+from django.db import connections
 from django.utils import timezone
 
 from alongside.people.models import Account
@@ -25,6 +26,8 @@ GROUPS: list[tuple[set[str], str]] = [
     (SIGNED_IN, "referrals:waiting referrals:inbox referrals:refer_service"),
     ({*LEADS_HERE, "ruth"}, "referrals:referrals_all"),
     ({*LEADS_HERE, "ruth", "fay"}, "referrals:network referrals:network_table"),
+    ({*LEADS_HERE, "ruth"}, "referrals:routing"),
+    (LEADS_HERE, "referrals:end_routing referrals:resume_routing"),  # the rule is this agency's
     (
         ON_THE_CARE_TEAM,
         """referrals:referrals referrals:refer referrals:place_bed referrals:untie_bed referrals:send
@@ -60,7 +63,19 @@ def parts(actor: Actor, record: Any) -> dict[str, Any]:
         made_by_id=actor.account_id, made_at=timezone.now(),
     )  # fmt: skip
     bed.save(force_insert=True)
-    return {"referral_id": row.id, "placement_id": bed.id}
+    return {"referral_id": row.id, "placement_id": bed.id, "routing_id": _routing(actor)}
+
+
+def _routing(actor: Actor) -> Any:
+    """A standing rule of the agency, written as the owner: no agreement is in force here."""
+    row_id = uuid7()
+    written = (
+        "insert into referrals_routing (id, agency_id, areas, team, made_by_id, made_at) "
+        "values (%s, %s, '{}', 'intake', %s, now())"
+    )
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(written, [row_id, actor.agency_id, actor.account_id])
+    return row_id
 
 
 def _is(actor: Actor, name: str) -> bool:

@@ -18,9 +18,7 @@ from alongside.vault.sealed import Sealed
 from tests.attacks.ground import CANARY, OF_A_CLIENT, Recalled, full_record
 from tests.standing_ready import ready
 
-RELAXED = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+RELAXED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def windows():

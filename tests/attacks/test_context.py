@@ -18,9 +18,7 @@ from alongside.cases.actions.opening import open_client
 from alongside.vault import wall
 from tests.attacks.ground import TODAY, ask, logged_in_as, refused
 
-RELAXED = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+RELAXED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def claim(context):

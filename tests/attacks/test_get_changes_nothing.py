@@ -12,7 +12,10 @@ from tests.attacks.addresses import addresses, example_of
 from tests.attacks.ground import ask
 from tests.browse import sign_in
 
-pytestmark = pytest.mark.urls("tests.attacks.views_that_break")
+pytestmark = [
+    pytest.mark.urls("tests.attacks.views_that_break"),
+    pytest.mark.usefixtures("refusals_drawn_once"),
+]
 
 
 def amiras(cast, **options):

@@ -15,22 +15,33 @@ from alongside.releases.models import CounsellingYes, Release
 from alongside.releases.tests import ground
 from alongside.vault.ids import uuid7
 from tests.attacks.ground import ask, passes_or_is_refused, refused, refused_in_the_end
+from tests.standing_ready import ready
 
 LONG = timedelta(days=91)
 
 
 @pytest.fixture
-def esther(cast, as_person):
-    """Without a permission of the whole record's own."""
+@ready
+def with_permission(cast, as_person):
+    """Esther, and what she allows Millrace to read."""
+    ground.staff_intake(cast, as_person)
     with as_person(cast.amira) as actor:
-        return a_client(actor, "Esther")
+        esther = a_client(actor, "Esther")
+        return esther, ground.a_permission(actor, esther.subject_id, ground.to_millrace(cast)).release
 
 
 @pytest.fixture
-def given(cast, as_person, esther):
-    ground.staff_intake(cast, as_person)
+def given(with_permission):
+    return with_permission[1]
+
+
+@pytest.fixture
+def esther(request, cast, as_person):
+    """Without a permission of the whole record's own, and without any unless the test asks for `given`."""
+    if "given" in request.fixturenames:
+        return request.getfixturevalue("with_permission")[0]
     with as_person(cast.amira) as actor:
-        return ground.a_permission(actor, esther.subject_id, ground.to_millrace(cast)).release
+        return a_client(actor, "Esther")
 
 
 def a_row(actor, esther, cast, **more):

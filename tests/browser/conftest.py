@@ -5,12 +5,18 @@ Nothing sleeps: playwright waits for what it is told to look for. Where there is
 left out, and say so.
 """
 
+import functools
+import mimetypes
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.handlers import StaticFilesHandlerMixin
+from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -54,6 +60,28 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_are_kept() -> Iterator[None]:
+    """A window keeps the style sheets and scripts it has, as it does in life: each page asks for twenty of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandlerMixin, "serve", _kept)
+        yield
+
+
+def _kept(handler: Any, request: HttpRequest) -> HttpResponse:
+    body, kind = _file(handler.file_path(request.path))
+    return HttpResponse(body, content_type=kind, headers={"Cache-Control": "max-age=600, immutable"})
+
+
+@functools.cache
+def _file(path: str) -> tuple[bytes, str]:
+    found = finders.find(path.lstrip("/"))
+    if not found:
+        raise Http404(path)
+    kind = mimetypes.guess_type(found)[0] or "application/octet-stream"
+    return Path(found).read_bytes(), kind
 
 
 @pytest.fixture

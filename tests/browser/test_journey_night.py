@@ -42,7 +42,7 @@ def test_a_night_by_keyboard_alone(cast, night, signed_in):
     keys.to("Food").press("Enter")
     expect(panel(window)).to_contain_text("217-555-0147")
     keys.to("Gave this number").press("Enter")
-    expect(window.page.locator("#numbers-given")).to_contain_text("Prairie Pantry")
+    expect(window.page.locator("#places-found")).to_contain_text("Prairie Pantry")
     assert keys.here()[0].startswith("Take back")
     # A bed, with their yes
     window.page.locator("#part-h").focus()
@@ -110,6 +110,32 @@ def test_without_a_script_it_is_a_page_that_leads_back_with_everything_saved(nig
     window.main.get_by_role("button", name="Food", exact=True).click()
     window.press("Gave this number", of=": Prairie Pantry")
     window.is_headed("Call of")
-    window.shows("Numbers you gave")
+    window.shows("Places for them")
     assert window.main.get_by_role("textbox", name="Short note").input_value() == "At a gas station, lit."
+    window.was_quiet()
+
+
+def test_a_place_is_noted_and_rung_together_without_leaving_the_call(night):
+    window = night()
+    window.press("Find a service")
+    panel(window).get_by_role("button", name="Food", exact=True).click()
+    window.press("Gave this number", of=": Prairie Pantry")
+    places = window.page.locator("#places-found")
+    expect(places).to_contain_text("Number given")
+    places.get_by_role("link", name="Note more").click()
+    expect(panel(window).locator("[name=area]")).to_have_value("food")
+    panel(window).get_by_label("For a child of theirs").check()
+    panel(window).get_by_label("We ring there now, with them on the line").check()
+    panel(window).get_by_role("button", name="Note it").click()
+    expect(places).to_contain_text("To be rung together")
+    expect(places).to_contain_text("For a child of theirs")
+    expect(places.get_by_text("217-555-0147")).to_have_count(1)
+    with window.page.expect_popup() as opened:
+        panel(window).get_by_role("link", name="Ring them together, step by step").click()
+    together = opened.value
+    for step in ("They say yes to being introduced", "Called", "All three are talking"):
+        together.get_by_role("button", name=step, exact=True).click()
+        together.wait_for_load_state()
+    window.page.reload()
+    expect(places).to_contain_text("Rung together")
     window.was_quiet()

@@ -1,9 +1,12 @@
 """Esther decides what another agency sees: given, read side by side, taken back while the page is open; by link too."""
 
 import re
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
+from alongside.cases.factories import a_document
 from alongside.people.actions import granting, staffing
 from alongside.people.enums import TeamKind
 from alongside.releases.selectors.releases import running_for
@@ -146,3 +149,78 @@ def test_without_script_the_word_is_typed_and_every_step_works(cast, signed_in, 
     pastor.fill("The code that was said to you", code.replace(" ", ""))
     pastor.press("Open it")
     pastor.shows(ASKS)
+
+
+PDF = b"%PDF-1.4 born in Linden"
+
+
+def with_a_document(cast):
+    """Esther, of whom a birth certificate is kept."""
+    esther = only_a_name(cast)
+    for actor in as_person(cast.amira):
+        a_document(actor, esther, "birth certificate.pdf", PDF)
+    return esther
+
+
+def saved(window):
+    """What the browser was handed, by name and bytes."""
+    with window.page.expect_download() as waiting:
+        window.main.get_by_text("Save", exact=False).filter(visible=True).first.click()
+    download = waiting.value
+    return download.suggested_filename, Path(download.path()).read_bytes()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_a_document_through_a_link_without_an_account(cast, signed_in, open_window, javascript):
+    esther = with_a_document(cast)
+    amira = signed_in(cast.amira, javascript=javascript)
+    pastor = open_window(javascript=javascript)
+    first_steps(amira, esther, way="By a link and a spoken code", reader="Pastor Lund")
+    amira.press("Change what")
+    amira.main.locator("[name=items][value^='document:']").check()
+    amira.press("Show what they would see")
+    amira.shows("The file itself goes along.")
+    sign(amira)
+    amira.choose("We said: a document that the reader saved stays with them.")
+    amira.fill("Your name, or a mark", "Esther")
+    amira.press("Sign and send")
+    address, code = link_of(amira)
+    pastor.page.goto(address)
+    if not javascript:
+        pastor.fill("The long word", address.partition("#")[2])
+    pastor.fill("The code that was said to you", code)
+    pastor.press("Open it")
+    pastor.shows("birth certificate.pdf")
+    assert saved(pastor) == ("document.pdf", PDF)
+    amira.follow("I have both")
+    amira.shows("(one of the documents)")
+    amira.press("Taken back by phone")
+    pastor.press("Save", of="birth certificate.pdf")
+    pastor.shows("Taken back by phone")
+    pastor.does_not_show("birth certificate.pdf")
+    assert pastor.page.context.cookies() == []
+
+
+def test_a_document_between_two_agencies_and_out_again(cast, signed_in):
+    esther = with_a_document(cast)
+    staff_intake(cast)
+    amira, ben = signed_in(cast.amira), signed_in(cast.ben)
+    first_steps(
+        amira, esther, way="To an agency that works here", reader="Millrace Legal Aid: intake team, 1 person"
+    )
+    amira.press("Change what")
+    amira.main.locator("[name=items][value^='document:']").check()
+    amira.press("Show what they would see")
+    amira.press("Take out", of="A document")
+    amira.shows("You took this out. It is not sent.")
+    amira.press("Put back", of="A document")
+    sign(amira)
+    amira.choose("We said: a document that the reader saved stays with them.")
+    amira.fill("Your name, or a mark", "Esther")
+    amira.press("Sign and send")
+    ben.go("people:today")
+    ben.follow("Linden Crisis Center")
+    assert saved(ben) == ("document.pdf", PDF)
+    amira.press("Taken back by phone")
+    ben.main.get_by_text("Save").first.click()
+    ben.shows("Taken back by phone")

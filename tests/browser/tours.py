@@ -54,8 +54,10 @@ class Visit:
 # -- pages that only need to be opened: whose, and which ------------------------------------------------
 
 PAGES = {
-    "anonymous": """public_site:front public_site:help public_site:privacy public_site:accessibility
-        foundation:language foundation:theme foundation:keyboard foundation:styleguide people:sign_in""",
+    "anonymous": """public_site:front public_site:help public_site:calling public_site:unsure public_site:rights
+        public_site:privacy public_site:accessibility foundation:language foundation:theme
+        foundation:keyboard foundation:styleguide
+        people:sign_in""",
     "amira": """cases:list cases:new cases:find cases:client cases:identity cases:add_contact
         cases:edit_contact cases:code_word cases:timeline cases:add_note cases:note cases:correct_note
         cases:documents cases:add_document cases:close cases:team cases:add_member cases:change_member

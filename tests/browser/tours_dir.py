@@ -8,7 +8,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from alongside.directory.actions import checking, parts, places, services
+from alongside.directory.actions import checking, parts, pieces, places, services
+from alongside.directory.selectors import links
+from alongside.directory.selectors.services import service_for
+from alongside.directory.tests import ground
 from alongside.vault import ledger, wall
 from alongside.vault.ids import uuid7
 from tests.cast import as_person
@@ -19,18 +22,20 @@ PAGES = {
     "chloe": """directory:services directory:service directory:new_service directory:edit_service
         directory:edit_facts directory:edit_organization directory:add_phone directory:add_hours
         directory:add_place directory:edit_place directory:location directory:organization directory:reports
-        directory:terms""",
+        directory:terms directory:add_piece directory:change_piece""",
 }
 ON_THE_WAY = ""
 NO_PAGE = """directory:to_call_file directory:check directory:undo_check directory:remove_phone
     directory:remove_hours directory:hide_place directory:show_place directory:hide_organization
-    directory:show_organization directory:settle_report"""
+    directory:show_organization directory:settle_report directory:remove_piece directory:undo_piece
+    directory:take_link directory:undo_link"""
 
 
 def mistakes(visit: Any) -> Iterator[str]:
     """Forms that say what is missing, a message received, a place that must not be found."""
     made = visit.esther.more
     service = {"service_id": made["service_id"]}
+    its = {name: made[name] for name in ("piece_owner", "piece_owner_id", "piece_kind")}
     visit.open("find:tell_wrong", **service)
     visit.send(text="Open later.")
     yield "find:tell_wrong"
@@ -46,15 +51,22 @@ def mistakes(visit: Any) -> Iterator[str]:
         ("directory:add_phone", {"number": "12"}),
         ("directory:add_hours", {}),
         ("directory:add_place", {}),
+        ("directory:add_piece", {}),
     ):
-        visit.open(name, **service)
+        visit.open(name, **(its if name == "directory:add_piece" else service))
         visit.send(**typed)
         yield name
     yield visit.open("directory:services", "?words=nothing+at+all")
+    yield visit.open("directory:to_call", "?show=silent")
     yield visit.open("directory:reports", "?show=settled")
+    visit.open("directory:service", **service)
+    visit.send(form="form[action$='/remove/'][action*='/contact/']")
+    yield "directory:service"
     visit.open("directory:location", location_id=made["location_id"])
     visit.send(form="form[action$='/hide/']")
     yield "directory:location"
+    hidden = its | {"piece_owner": "location", "piece_owner_id": made["location_id"]}
+    yield visit.open("directory:add_piece", **hidden)
 
 
 def scene(cast: Any, case: Any) -> dict[str, Any]:
@@ -74,6 +86,7 @@ def scene(cast: Any, case: Any) -> dict[str, Any]:
             "application_process": "Call first. They ask your first name and how many you are.",
             "minimum_age": 18.0,
             "alert": "Full on most Fridays: call before noon.",
+            "url": "http://old.example.org/beds",
         }
         services.change_service(version=1, words=words, **its)
         facts = {
@@ -102,6 +115,14 @@ def scene(cast: Any, case: Any) -> dict[str, Any]:
         place = places.new_place(
             row_id=uuid7(), hidden=False, facts={"name": "Front door", "county": "17143", **address}, **its
         )
+        hung = {"actor": actor, "owner": "service", "owner_id": row.id}
+        piece = pieces.add_piece(
+            row_id=uuid7(),
+            table="contact",
+            facts={"name": "Intake", "title": "Answers day and night"},
+            **hung,
+        )
+        pieces.add_piece(row_id=uuid7(), table="funding", facts={"source": "State of Illinois"}, **hung)
         hidden = services.new_service(
             actor=actor,
             row_id=uuid7(),
@@ -119,14 +140,20 @@ def scene(cast: Any, case: Any) -> dict[str, Any]:
         checking.tell_wrong(
             report_id=wrong_id, service_id=row.id, wrong="hours", text="On Fridays they open at five."
         )
+    ground.answered("service", row.id, "http://old.example.org/beds", "moved", "https://example.org/beds")
     return {
         "service_id": row.id,
+        "link_id": links.links_of(service_for(row.id))[0].answer.id,
         "organization_id": row.organization_id,
         "location_id": place.id,
         "phone_id": phone.id,
         "schedule_id": hours.id,
         "check_id": check_id,
         "wrong_id": wrong_id,
+        "piece_owner": "service",
+        "piece_owner_id": row.id,
+        "piece_kind": "contact",
+        "piece_id": piece.id,
     }
 
 

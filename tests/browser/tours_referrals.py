@@ -9,9 +9,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from alongside.directory.selectors.agreements import partners_in_force
+from alongside.directory.tests.agreements.ground import in_force
 from alongside.referrals.actions.moving import move, set_appointment
 from alongside.referrals.actions.referring import Ask, refer, send
 from alongside.referrals.actions.replying import reply
+from alongside.referrals.actions.routing import Rule, end_routing, set_routing
 from alongside.referrals.models import Placement
 from alongside.releases.actions.giving import Explained, Reader, Signed, give
 from alongside.releases.items import Item
@@ -21,12 +24,12 @@ from tests.cast import Cast, as_person
 PAGES = {
     "amira": """referrals:waiting referrals:referrals referrals:refer referrals:referral referrals:slip
         referrals:refer_service""",
-    "chloe": "referrals:referrals_all referrals:network referrals:waiting referrals:referral",
+    "chloe": "referrals:referrals_all referrals:network referrals:waiting referrals:referral referrals:routing",
     "ben": "referrals:inbox referrals:incoming referrals:waiting people:today",
 }
 ON_THE_WAY = "referrals:move crisis_line:refer"
 NO_PAGE = """referrals:send referrals:appointment referrals:warm referrals:still referrals:reply referrals:place_bed
-    referrals:untie_bed referrals:network_table"""
+    referrals:untie_bed referrals:network_table referrals:end_routing referrals:resume_routing"""
 SAID = Explained("en", "alone", help_told=True, law_told=True)
 
 
@@ -44,7 +47,7 @@ def steps(visit: Any) -> Iterator[str]:
     visit.send()
     yield "referrals:move"
     visit.open("crisis_line:refer", call_id=visit.esther.more["call_id"])
-    visit.send(why="For the mother")
+    visit.send()
     yield "crisis_line:refer"
 
 
@@ -83,4 +86,18 @@ def scene(cast: Cast, case: Any) -> dict[str, Any]:
         move(actor=actor, referral_id=row.id, then="accepted", seen="requested")
         set_appointment(actor=actor, referral_id=row.id, at=timezone.now() + timedelta(days=4))
         reply(actor=actor, referral_id=row.id, words="Room 4, second floor.")
-    return {"referral_id": row.id, "placement_id": bed.id}
+    return {"referral_id": row.id, "placement_id": bed.id, "routing_id": _routing(cast)}
+
+
+def _routing(cast: Cast) -> Any:
+    """Chloe takes what Millrace asks about a lease; another rule has ended."""
+    for actor in as_person(cast.chloe):
+        agreed = partners_in_force(actor.agency_id, timezone.localdate())
+    if cast.millrace.id not in agreed:
+        in_force(cast)
+    for actor in as_person(cast.chloe):
+        rule = Rule(cast.millrace.id, ["legal"], people=[actor.account_id])
+        row = set_routing(actor=actor, routing_id=uuid7(), rule=rule)
+        ended = set_routing(actor=actor, routing_id=uuid7(), rule=Rule(None, [], people=[actor.account_id]))
+        end_routing(actor=actor, routing_id=ended.id)
+    return row.id

@@ -4,14 +4,17 @@ Belongs here: this area's part of the tours (tests/areas.py). Not here: what is 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from alongside.cases.actions.permissions import give_permission, note_compelled, take_back
+from alongside.cases.factories import a_document
 from alongside.people.actions import granting, staffing
 from alongside.people.enums import TeamKind
+from alongside.referrals.actions.referring import Ask, refer
 from alongside.releases.actions.disclosing import Compelled
 from alongside.releases.actions.giving import Explained, Reader, Signed
 from alongside.vault.ids import uuid7
@@ -23,8 +26,8 @@ PAGES = {
     "chloe": "people:today people:staff releases:packets releases:rules",
     "anonymous": "public_site:front public_site:help public_site:privacy releases:open_link",
 }
-ON_THE_WAY = "cases:take_back"
-NO_PAGE = "cases:permission_yes releases:still releases:hand_back"
+ON_THE_WAY = "cases:take_back referrals:change_reader"
+NO_PAGE = "cases:permission_yes releases:still releases:hand_back releases:packet_file releases:link_file"
 SAID = Explained("es", "aloud", help_told=True, law_told=True)
 
 
@@ -44,6 +47,7 @@ def new_one(visit: Any) -> Iterator[str]:
     visit.send()
     yield "cases:permission_new"
     page.locator("[name=items]").first.check()
+    page.locator("[name=items][value^='document:']").first.check()
     visit.send(words="I want my papers.")
     yield "cases:permission_new"
     for name in ("take_out", "sign"):
@@ -53,6 +57,11 @@ def new_one(visit: Any) -> Iterator[str]:
         yield "cases:permission_new"
     visit.open("cases:take_back", case_id=case_id, release_id=visit.esther.more["release_id"])
     yield "cases:take_back"
+    visit.open("referrals:change_reader", referral_id=visit.esther.more["draft_id"])
+    yield "referrals:change_reader"
+    page.locator("[name=way][value=link]").check()
+    visit.send(to_name="")
+    yield "referrals:change_reader"
 
 
 TOURS = {"permission-new": new_one}
@@ -71,20 +80,33 @@ def scene(cast: Cast, case: Any) -> dict[str, Any]:
             "signed": Signed("typed", "Esther", guardian_how="alone"),
             "days": 14,
         }
+        paper = a_document(actor, case, "birth certificate.pdf", b"%PDF-1.4")
         handed = give_permission(
-            **its, reader=Reader("packet", "helper", "Millrace Legal Aid", to_agency_id=cast.millrace.id),
-            purpose="help with her papers", reason="The office asks for them", keys=["name", "words"],
+            **its | {"explained": replace(SAID, documents_told=True)},
+            reader=Reader("packet", "helper", "Millrace Legal Aid", to_agency_id=cast.millrace.id),
+            purpose="help with her papers",
+            reason="The office asks for them",
+            keys=["name", "words", f"document:{paper.id}"],
             words="I want to sign my name and not be afraid of it.",
-        )  # fmt: skip
+        )
         ended = give_permission(
             **its, reader=Reader("link", "hospital", "St. Odile"), purpose="an appointment", reason="So that they know",
             keys=["name"],
         )  # fmt: skip
         take_back(actor=actor, case_id=case.id, release_id=ended.release.id, how="phone")
+        draft = refer(
+            actor=actor, subject_id=case.subject_id,
+            ask=Ask("self", "food", "routine", do_not_contact=True, for_whom="self", to_name="Second Street shelf"),
+        )  # fmt: skip
         asked = timezone.localdate() - timedelta(days=3)
         note_compelled(
             actor=actor,
             case_id=case.id,
             said=Compelled("subpoena", asked, "Subpoena 26-11", "told", "By phone"),
         )
-    return {"release_id": handed.release.id, "packet_id": handed.release.packet_id, "link_id": uuid7()}
+    return {
+        "release_id": handed.release.id,
+        "packet_id": handed.release.packet_id,
+        "draft_id": draft.id,
+        "link_id": uuid7(),
+    }

@@ -16,7 +16,7 @@ from alongside.cases.actions.once import once
 from alongside.cases.actions.working import case_to_write, was_worked_on
 from alongside.cases.models import Case
 from alongside.cases.selectors import case_for
-from alongside.cases.selectors.permissions import WhoSigns, counselled_for, things_of, who_signs
+from alongside.cases.selectors.permissions import WhoSigns, counselled_for, sources_of, things_of, who_signs
 from alongside.releases.actions.counselling import say_yes
 from alongside.releases.actions.disclosing import Compelled, note_disclosure
 from alongside.releases.actions.giving import Explained, Handed, Reader, Signed, give
@@ -59,6 +59,7 @@ def give_permission(
             give(
                 actor=actor, subject_id=case.subject_id, reader=reader, purpose=purpose, reason=reason,
                 items=items, explained=explained, signed=whole, days=days, release_id=new_id,
+                sources=sources_of(actor, case, items),
             )
         )  # fmt: skip
         was_worked_on(case)

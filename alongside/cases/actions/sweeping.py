@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from alongside.directory.selectors.waiting import files_waiting
 from alongside.vault import files, ledger, wall
 from alongside.vault.enums import What
 
@@ -45,4 +46,6 @@ def sweep_files() -> int:
 def _unknown(names: list[UUID]) -> list[UUID]:
     with wall.nobody(), connection.cursor() as cursor:
         cursor.execute("select wall.unknown_files(%s)", [names])
-        return list(cursor.fetchone()[0])
+        unknown = cursor.fetchone()[0]
+        waiting = files_waiting(unknown)
+        return [name for name in unknown if name not in waiting]

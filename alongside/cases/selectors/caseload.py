@@ -80,6 +80,14 @@ def lines(actor: Actor, cases: Sequence[Case]) -> list[Line]:
     return _lines(actor, cases, identities)
 
 
+def names_of(actor: Actor, subjects: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of these clients, as far as they may be opened; one line in the ledger for all of them."""
+    cases = list(caseload(actor, "all").filter(subject_id__in=set(subjects)))
+    if not cases:
+        return {}
+    return {case.subject_id: line.name for case, line in zip(cases, lines(actor, cases), strict=True)}
+
+
 def find_own(actor: Actor, words: str, *, limit: int = PAGE) -> tuple[list[Line], int]:
     """Her own clients whose chosen or legal name holds these words; the first of them, and how many."""
     cases = list(caseload(actor, "all"))

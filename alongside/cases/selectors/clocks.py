@@ -67,6 +67,12 @@ def clocks_soonest(actor: Actor, limit: int) -> tuple[list[Named], int]:
     return _named(actor, found), total
 
 
+def first_clocks(actor: Actor, limit: int) -> tuple[list[Named], bool]:
+    """The first of `clocks_soonest`, and whether there are more."""
+    found, more = running.soonest_of_mine(actor, _month_ahead(), limit)
+    return _named(actor, found), more
+
+
 def clock_made_before(actor: Actor, subject_id: UUID, clock_id: UUID | None) -> Any:
     """The clock that an earlier sending of the same form made."""
     if clock_id is None:

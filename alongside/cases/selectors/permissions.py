@@ -2,10 +2,13 @@
 
 Belongs here: gathering, for the room of permissions beneath, which knows no record. Not here: giving one
 (actions.permissions). What is not gathered here never leaves: where someone sleeps, their health, what they told,
-the safety plan. A note is on the list where its drawer is open to whoever offers it, and goes whole or not at all.
+the safety plan. A note is on the list where its drawer is open to whoever offers it, and goes whole or not at all; so
+is a document, by its name. What is kept with counselling leaves as words alone, never as a file.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,18 +16,21 @@ from django.utils.formats import date_format
 
 from alongside.cases.enums import ContactKind, NoteDrawer
 from alongside.cases.enums_minors import Known
-from alongside.cases.models import Case, CounsellingSession, Note
+from alongside.cases.models import Case, CounsellingSession, Document, Note
+from alongside.cases.names import ending_of
 from alongside.cases.selectors import counselling
 from alongside.cases.selectors.cases import age_on, born_on, identity_for
 from alongside.cases.selectors.contacts import ways_of
+from alongside.cases.selectors.documents import documents_of
 from alongside.cases.selectors.minors import Person, adults_of, decides_alone, minor_of
 from alongside.cases.selectors.notes import note_for, notes_of
 from alongside.cases.selectors.plan import companions_of, goals_of, needs_of, opens_plan
 from alongside.releases import policies as release_policies
+from alongside.releases.enclosing import Source
 from alongside.releases.enums import ItemKind
 from alongside.releases.items import Item
 from alongside.releases.selectors.releases import sessions_with_yes
-from alongside.vault import ledger
+from alongside.vault import files, ledger
 from alongside.vault.actors import Actor
 from alongside.vault.enums import What
 from alongside.vault.errors import NotFound
@@ -74,7 +80,24 @@ def things_of(actor: Actor, case: Case) -> list[Thing]:
         if along.ended_on is None
     ]
     found = [Thing(item) for item in items if item.text.strip()]
+    found += [Thing(_as_item(one)) for one in _documents(actor, case.subject_id)]
     return found + _notes(actor, case.subject_id) + _sessions(actor, case)
+
+
+def sources_of(actor: Actor, case: Case, items: Iterable[Item]) -> dict[UUID, Source]:
+    """The bytes of each document that was chosen, to be sealed for its reader. Reading each is a line."""
+    wanted = {item.id for item in items if item.is_document}
+    found = [one for one in _documents(actor, case.subject_id) if one.id in wanted] if wanted else []
+    for one in found:
+        ledger.add(actor, What.FILE_READ, case.subject_id, drawer=one.drawer, why="shared", about=one.id)
+    return {one.id: _source(one) for one in found}
+
+
+def names_of_documents(actor: Actor, subject_id: UUID, items: Iterable[Item]) -> dict[UUID, str]:
+    """For a permission that was given: the names of its documents that are still kept and open to whoever looks."""
+    wanted = [item.id for item in items if item.is_document and item.id]
+    rows = documents_of(actor, subject_id, OPEN_NOTES).filter(id__in=wanted) if wanted else []
+    return {one.id: one.name or "" for one in rows}
 
 
 def sessions_to_ask(actor: Actor, case: Case) -> list[tuple[CounsellingSession | Note, bool]]:
@@ -132,6 +155,20 @@ def _notes(actor: Actor, subject_id: UUID) -> list[Thing]:
         Thing(Item(ItemKind.COUNSELLING_NOTE, _of_its_day(note), note.id), waits=note.id not in known)
         for note in privileged
     ]
+
+
+def _documents(actor: Actor, subject_id: UUID) -> list[Document]:
+    """The newest documents of each drawer that is open to whoever offers them, without those taken away."""
+    return list(documents_of(actor, subject_id, OPEN_NOTES)[:NEWEST])
+
+
+def _as_item(document: Document) -> Item:
+    return Item(ItemKind.DOCUMENT, document.name or "", document.id)
+
+
+def _source(document: Document) -> Source:
+    key = bytes.fromhex(document.file_key or "")
+    return Source(ending_of(document.name or ""), partial(files.read, document.stored_as, key))
 
 
 def _of_its_day(note: Note) -> str:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.cases import policies
 from alongside.cases.actions import permissions as actions
 from alongside.cases.forms_permissions import TakeBackForm
-from alongside.cases.selectors.permissions import sessions_to_ask
+from alongside.cases.selectors.permissions import names_of_documents, sessions_to_ask
 from alongside.cases.views.asking import StaffRequest, client_of, head
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import see_other
@@ -99,6 +99,7 @@ def permission_paper(request: StaffRequest, case_id: UUID, release_id: UUID) -> 
         context = {
             "case": case, "one": one, "letter": letter, "language": language, "promises": texts.PROMISES,
             "letter_told": texts.LETTER,
+            "document_told": texts.DOCUMENT if any(item.is_document for item in one.items) else "",
         }  # fmt: skip
         return render_page(request, "cases/permission_paper.html", context)
 
@@ -113,8 +114,10 @@ def _one(
     request: StaffRequest, case: Case, release_id: UUID, form: TakeBackForm, *, status: int = 200
 ) -> HttpResponseBase:
     one = permission_for(request.actor, case.subject_id, release_id)
+    names = names_of_documents(request.actor, case.subject_id, one.items)
     context = _head(request, case) | {
         "one": one,
+        "shown": [(item, names.get(item.id, "") if item.id else "") for item in one.items],
         "openings": openings_of(one.id),
         "link": link_state(one.id) if one.way == Way.LINK else None,
         "form": form,

@@ -25,12 +25,16 @@ from alongside.cases.forms_permissions import ChooseForm, ReaderForm, SignForm
 from alongside.cases.selectors.permissions import things_of, who_signs
 from alongside.cases.views.again import comes_back, first_of
 from alongside.cases.views.asking import StaffRequest, client_of, head
+from alongside.directory.selectors.areas import areas
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import back_to, redirect_back, see_other
+from alongside.people.enums import AgencyKind
 from alongside.releases import policies as release_policies
 from alongside.releases import texts
-from alongside.releases.enums import ItemKind, Language, Way
+from alongside.releases.enums import ItemKind, Language, ReaderKind, Way
 from alongside.releases.errors import (
+    DocumentNotWhole,
+    DocumentsTooLarge,
     GuardianMissing,
     NobodyToRead,
     NotAmongThem,
@@ -40,6 +44,7 @@ from alongside.releases.errors import (
     SignatureMissing,
     SupervisorsYes,
     TooLong,
+    TooManyDocuments,
     TooMuch,
     WitnessMissing,
 )
@@ -48,12 +53,23 @@ from alongside.releases.selectors.rules import people_at, readers_for, rules_of
 from alongside.vault.actors import require
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from alongside.cases.models import Case
     from alongside.releases.actions.giving import Handed
+    from alongside.releases.selectors.rules import Reader
 
+READER_KINDS: dict[str, str] = {
+    AgencyKind.HOSPITAL: ReaderKind.HOSPITAL,
+    AgencyKind.HEALTH: ReaderKind.HOSPITAL,
+    AgencyKind.SHELTER: ReaderKind.HELPER,
+    AgencyKind.LEGAL_AID: ReaderKind.HELPER,
+    AgencyKind.YOUTH: ReaderKind.HELPER,
+    AgencyKind.CRISIS_CENTER: ReaderKind.HELPER,
+}
 REFUSALS = (
-    GuardianMissing, NobodyToRead, NotAmongThem, NothingChosen, NotToBeContacted, SayFirst, SignatureMissing,
-    SupervisorsYes, TooLong, TooMuch, WitnessMissing,
+    DocumentNotWhole, DocumentsTooLarge, GuardianMissing, NobodyToRead, NotAmongThem, NothingChosen, NotToBeContacted,
+    SayFirst, SignatureMissing, SupervisorsYes, TooLong, TooManyDocuments, TooMuch, WitnessMissing,
 )  # fmt: skip
 
 
@@ -78,7 +94,8 @@ def permission_new(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
     things = things_of(request.actor, case)
     way = reader.cleaned_data["way"]
     if step == "reader":
-        return _show_choice(request, case, reader, ChooseForm(things=things, way=way))
+        typed = {"words": request.POST.get("words", "")}
+        return _show_choice(request, case, reader, ChooseForm(things=things, way=way, initial=typed))
     choose = ChooseForm(request.POST, things=things, way=way)
     if "change_items" in request.POST or not choose.is_valid():
         return _show_choice(request, case, reader, choose)
@@ -160,7 +177,20 @@ def _reader_form(request: StaffRequest) -> ReaderForm:
         for name in ("way", "to_agency", "reader", "service_id", "next")
         if name in request.GET
     }
-    return ReaderForm(readers=readers, people=people, initial=first_of(request) | told)
+    known = {"reader_kind": _kind_of(readers, told.get("to_agency", "")), "purpose": _purpose(request)}
+    return ReaderForm(readers=readers, people=people, initial=first_of(request) | known | told)
+
+
+def _kind_of(readers: Sequence[Reader], agency_id: str) -> str:
+    """What an agency that works here is, so that nobody has to say it; nothing where it is not clear."""
+    kinds = {str(one.agency.id): one.agency.kind for one in readers}
+    return READER_KINDS.get(kinds.get(agency_id, ""), "")
+
+
+def _purpose(request: StaffRequest) -> str:
+    """What help is looked for, where one comes from asking for it. It can be said otherwise."""
+    names = {one.code: one.name for one in areas()}
+    return names.get(request.GET.get("area", ""), "")
 
 
 def _sign_form(
@@ -172,6 +202,7 @@ def _sign_form(
         "who": who_signs(request.actor, case.subject_id),
         "is_letter": reader.cleaned_data["way"] == Way.LETTER,
         "is_privileged": any(thing.item.is_privileged for thing in choose.things if thing.key in kept),
+        "has_documents": any(thing.item.is_document for thing in choose.things if thing.key in kept),
     }
     if sends:
         return SignForm(request.POST, **about)
@@ -181,7 +212,8 @@ def _sign_form(
 def _show_reader(request: StaffRequest, case: Case, form: ReaderForm) -> HttpResponseBase:
     again = "change_reader" in request.POST
     status = 422 if form.is_bound and not form.is_valid() and not again else 200
-    context = head(request, case, "cases:permissions") | {"form": form}
+    typed = request.POST.get("words", "")
+    context = head(request, case, "cases:permissions") | {"form": form, "words": typed}
     return render_page(request, "cases/permission_new.html", context, status=status)
 
 
@@ -208,7 +240,8 @@ def _show_sheet(
             "shown": shown, "count": len(shown), "out_count": len([one for one in shown if one.is_out]),
             "seen": mark_of([one.item for one in shown]),
             "promises": texts.PROMISES, "by_law": texts.BY_LAW[said["reader_kind"]], "letter": texts.LETTER,
-            "privilege": texts.PRIVILEGE, "language": language, "other": "en" if language == "es" else "es",
+            "privilege": texts.PRIVILEGE, "document_told": texts.DOCUMENT,
+            "language": language, "other": "en" if language == "es" else "es",
         }  # fmt: skip
         return render_page(request, "cases/permission_sign.html", context, status=422 if form.errors else 200)
 

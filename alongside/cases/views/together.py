@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.cases.actions import together
 from alongside.cases.forms_together import AccordForm, ReadingForm, SayingForm
-from alongside.cases.prompts import RIGHTS
 from alongside.cases.selectors.together import ACCORD, READING, SAYING, accord_saved, saying_saved
 from alongside.cases.views.again import comes_back
 from alongside.cases.views.asking import StaffRequest
 from alongside.cases.views.sheets import Sheet, asked, bound, fresh, plan_case, words_of
 from alongside.foundation.http import see_other
+from alongside.people.rights import RIGHTS
 
 
 @require_http_methods(["GET", "POST"])

@@ -26,11 +26,12 @@ from alongside.clocks.errors import (
 )
 from alongside.clocks.models import Clock
 from alongside.clocks.rulefiles import shipped
-from alongside.clocks.selectors.running import clock_for, clocks_about, clocks_of_mine
+from alongside.clocks.selectors.running import clock_for, clocks_about, clocks_of_mine, soonest_of_mine
 from alongside.clocks.tests.ground import at, freeze
 from alongside.people.enums import TeamKind
 from alongside.vault import ledger
 from alongside.vault.actions import keys
+from alongside.vault.actors import deny
 from alongside.vault.enums import Drawer, What
 from alongside.vault.errors import NotFound, Refused
 from alongside.vault.selectors import holder_of, team_holders
@@ -321,3 +322,45 @@ def test_a_list_that_was_opened_is_one_line(cast, as_person, esther, said):
     with as_person(cast.amira) as actor:
         clocks_about(actor, esther, "plan")
     assert [(line.what, line.subjects, line.drawer) for line in said] == [(What.PLAN_READ, (esther,), "plan")]
+
+
+def test_the_first_few_are_those_of_the_whole_list_and_say_whether_there_are_more(
+    cast, as_person, esther, monkeypatch
+):
+    freeze(monkeypatch, NOON)
+    with as_person(cast.amira) as actor:
+        for day in (2, 3, 4):
+            start_clock(actor, esther, "plan", "il-police-notice-7d", date(2026, 5, day))
+        start_clock(actor, esther, "plan", "us-rfa-before-18", date(2008, 5, 20))
+        start_clock(actor, esther, "plan", "il-order-ends", date(2026, 5, 29))
+        for limit in (1, 2, 3, 4, 5, 6):
+            found, more = soonest_of_mine(actor, date(2026, 6, 14), limit)
+            whole, total = clocks_of_mine(actor, date(2026, 6, 14), limit=limit)
+            assert [one.id for one in found] == [one.id for one in whole]
+            assert more == (total > limit)
+
+
+def test_the_first_few_are_found_behind_many_that_are_not_hers(cast, as_person, esther, monkeypatch):
+    freeze(monkeypatch, NOON)
+    monkeypatch.setattr("alongside.clocks.selectors.running.A_PAGE", 1)
+    with as_person(cast.amira) as actor:
+        for day in (2, 3, 4):
+            start_clock(actor, esther, "plan", "il-police-notice-7d", date(2026, 5, day))
+        judge = policies.may_read
+        first = clocks_of_mine(actor, date(2026, 6, 14))[0][0].id
+        monkeypatch.setattr(
+            policies,
+            "may_read",
+            lambda who, one: judge(who, one) if one.id != first else deny("not_assigned"),
+        )
+        found, more = soonest_of_mine(actor, date(2026, 6, 14), 2)
+    assert first not in {one.id for one in found}
+    assert (len(found), more) == (2, False)
+
+
+@pytest.mark.parametrize("who", ["dev", "ben", "ida", "noor"])
+def test_nobody_else_has_a_first_one(cast, as_person, esther, who):
+    with as_person(cast.amira) as actor:
+        start_clock(actor, esther, "plan", "il-lab-10wd", NOON)
+    with as_person(getattr(cast, who)) as actor:
+        assert soonest_of_mine(actor, date(2099, 1, 1), 5) == ([], False)

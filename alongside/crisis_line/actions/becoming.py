@@ -5,6 +5,7 @@ the words of the call are gone from it: only its codes stay, and nothing leads f
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -23,15 +24,17 @@ from alongside.cases.help_areas import PLAN_AREAS
 from alongside.clocks.actions import running as clocks
 from alongside.crisis_line import policies
 from alongside.crisis_line.actions.ending import quarter_hours
-from alongside.crisis_line.actions.helping import forget_help
+from alongside.crisis_line.actions.helping import end_bed_questions, forget_help
 from alongside.crisis_line.enums import Keep, YesNo
 from alongside.crisis_line.errors import NoConsent
-from alongside.crisis_line.models import Call
+from alongside.crisis_line.models import Call, WarmHandoff
 from alongside.crisis_line.needs_tonight import LOOKED_FOR
 from alongside.crisis_line.selectors.calls import call_for, opened
 from alongside.crisis_line.selectors.helping import BedLine, Given, Help, opened_help
 from alongside.crisis_line.sheet import FIELDS
 from alongside.referrals.actions.of_calls import carry_referrals
+from alongside.referrals.actions.placing import place
+from alongside.referrals.errors import NoSuchBed
 from alongside.screening.actions import answering
 from alongside.vault import ledger
 from alongside.vault.actors import Actor, require
@@ -84,6 +87,7 @@ def become_client(
         actor=actor, chosen_name=along.chosen_name, language=along.language, opened_on=today, case_id=case_id
     )
     _carry(actor, case.id, call, along, today)
+    _carry_beds(actor, case.subject_id, call, along)
     _carry_what_hangs_on_it(actor, case.subject_id, call, along)
     _leave_codes_alone(actor, call)
     return case
@@ -102,6 +106,17 @@ def _carry(actor: Actor, case_id: UUID, call: Call, along: GoingAlong, today: da
             happened_at=call.started_at,
         )
     _carry_needs(actor, case_id, opened_help(actor, call) if along.help else Help([], []), along)
+
+
+def _carry_beds(actor: Actor, subject_id: UUID, call: Call, along: GoingAlong) -> None:
+    """A bed that was taken is theirs from now on. Where nothing goes along, no bed is asked for any more."""
+    if not along.help:
+        end_bed_questions(actor, call)
+        return
+    for bed in opened_help(actor, call).beds:
+        if bed.is_taken:
+            with suppress(NoSuchBed):  # let go, or its time ran out, while the page was being opened
+                place(actor=actor, subject_id=subject_id, code=bed.code)
 
 
 def _carry_needs(actor: Actor, case_id: UUID, help_found: Help, along: GoingAlong) -> None:
@@ -164,6 +179,8 @@ def _carry_what_hangs_on_it(actor: Actor, subject_id: UUID, call: Call, along: G
         answering.carry_over(actor, call.subject_id, subject_id)
     answering.forget(actor, call.subject_id)
     forget_help(actor, call.subject_id)
+    handed = WarmHandoff.objects.filter(agency_id=actor.agency_id, subject_id=call.subject_id)
+    handed.update(referral_id=None)  # nothing leads from the call to the client
 
 
 def _way(said: dict[str, str], number: str, today: date) -> Way:

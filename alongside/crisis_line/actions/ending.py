@@ -2,7 +2,8 @@
 
 Belongs here: ending, and forgetting. Not here: opening a page for the client (becoming). What she lets us keep is
 carried out when the call ends: nothing means that rows and key go; without a name means that the name, the place
-and (unless she wants to be called back) every way to reach her go.
+and (unless she wants to be called back) every way to reach her go. A bed that was asked for is asked for no longer,
+unless care goes on: a page opens, or they are called back.
 """
 
 import math
@@ -18,7 +19,7 @@ from alongside.clocks.actions import running as clocks
 from alongside.crisis_line import policies
 from alongside.crisis_line.actions.calls import call_to_write
 from alongside.crisis_line.actions.counting import count_call
-from alongside.crisis_line.actions.helping import forget_help
+from alongside.crisis_line.actions.helping import end_bed_questions, forget_help
 from alongside.crisis_line.enums import Keep, YesNo
 from alongside.crisis_line.errors import NotYourCall
 from alongside.crisis_line.models import Call, Sending, SendingStep, WarmHandoff
@@ -39,6 +40,8 @@ def end_call(*, actor: Actor, call_id: UUID) -> Call | None:
         require(policies.may_forget(actor, call), NotYourCall)
         _forget(actor, call)
         return None
+    if not goes_on(call):
+        end_bed_questions(actor, call)
     if call.keep == Keep.CALL:
         _take_name_off(call)
     call.ended_at = timezone.now()
@@ -60,6 +63,11 @@ def stop_and_keep_nothing(*, actor: Actor, call_id: UUID) -> date:
     return _forget(actor, call)
 
 
+def goes_on(call: Call) -> bool:
+    """Whether someone still waits for the answer after the call: a page opens, or they are called back."""
+    return call.keep == Keep.PAGE or call.call_back == YesNo.YES
+
+
 def quarter_hours(began: datetime, ended: datetime) -> int:
     """A quarter that has begun counts (practice.md 2); a call has at least one."""
     return max(1, math.ceil((ended - began).total_seconds() / 900))
@@ -69,6 +77,7 @@ def _forget(actor: Actor, call: Call) -> date:
     """Whatever else hangs on this call goes too: answers, clocks, who was sent, a hand-off, numbers, referrals."""
     gone_on = keys_gone_on(timezone.localdate())
     subject_id = call.subject_id
+    end_bed_questions(actor, call)
     answering.forget(actor, subject_id)
     clocks.forget_clocks(actor, subject_id)
     forget_help(actor, subject_id)

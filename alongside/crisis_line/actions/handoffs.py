@@ -1,6 +1,7 @@
 """A warm hand-off, step by step, as the caller wishes.
 
-Belongs here: the verbs and their order. Not here: reading (selectors.handoffs), calls.
+Belongs here: the verbs and their order. Not here: reading (selectors.handoffs), calls. Where it is for a place that was
+noted on the call (actions.referring), what happens on the line is said there too.
 """
 
 from uuid import UUID
@@ -12,6 +13,7 @@ from alongside.crisis_line.enums_shifts import HandoffEnd
 from alongside.crisis_line.errors_shifts import ConsentFirst, StepOutOfOrder, WordsMissing
 from alongside.crisis_line.models import WarmHandoff
 from alongside.crisis_line.selectors.handoffs import handoff_for, require_call
+from alongside.referrals.actions.of_calls import went_together
 from alongside.vault import ledger
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer, What
@@ -22,7 +24,12 @@ STEPS = {"consent": "", "rang": "consent", "introduced": "rang", "accepted": "ra
 
 
 def begin_handoff(
-    *, actor: Actor, call_subject_id: UUID, partner: str, handoff_id: UUID | None = None
+    *,
+    actor: Actor,
+    call_subject_id: UUID,
+    partner: str,
+    handoff_id: UUID | None = None,
+    referral_id: UUID | None = None,
 ) -> WarmHandoff:
     """Name the partner. Nobody is rung yet: the caller is asked first."""
     require_call(actor, call_subject_id)
@@ -30,7 +37,7 @@ def begin_handoff(
         raise WordsMissing
     new_id = handoff_id or uuid7()
     return once(
-        lambda: _begin(actor, new_id, call_subject_id, partner),
+        lambda: _begin(actor, new_id, call_subject_id, partner, referral_id),
         made=lambda: WarmHandoff.objects.filter(agency_id=actor.agency_id, id=new_id).first(),
         same=lambda row: row.partner == partner,
     )
@@ -49,6 +56,7 @@ def mark_handoff(*, actor: Actor, handoff_id: UUID, step: str) -> WarmHandoff:
         setattr(row, f"{step}_at", timezone.now())
         row.save(update_fields=[f"{step}_at"])
         _noted(actor, row, step)
+        _say_there(actor, row, step)
     return row
 
 
@@ -63,13 +71,23 @@ def end_handoff(*, actor: Actor, handoff_id: UUID, outcome: str, fallback: str =
     return _noted(actor, row, "ended")
 
 
-def _begin(actor: Actor, new_id: UUID, subject_id: UUID, partner: str) -> WarmHandoff:
+def _begin(
+    actor: Actor, new_id: UUID, subject_id: UUID, partner: str, referral_id: UUID | None
+) -> WarmHandoff:
     row = WarmHandoff(
-        id=new_id, agency_id=actor.agency_id, subject_id=subject_id, made_by_id=actor.account_id
-    )
+        id=new_id, agency_id=actor.agency_id, subject_id=subject_id, made_by_id=actor.account_id,
+        referral_id=referral_id,
+    )  # fmt: skip
     row.partner = partner
     row.save(force_insert=True)
     return _noted(actor, row, "begun")
+
+
+def _say_there(actor: Actor, row: WarmHandoff, step: str) -> None:
+    """What was noted of the place follows what happens on the line."""
+    if row.referral_id is None or step not in ("introduced", "accepted"):
+        return
+    went_together(actor=actor, referral_id=row.referral_id, taken_on=step == "accepted")
 
 
 def _noted(actor: Actor, row: WarmHandoff, step: str) -> WarmHandoff:

@@ -5,6 +5,7 @@ and tied to the call in one step, so that neither stands without the other.
 """
 
 import json
+from contextlib import suppress
 from uuid import UUID
 
 from django.utils import timezone
@@ -14,10 +15,11 @@ from alongside.crisis_line.actions.calls import call_to_write
 from alongside.crisis_line.actions.writing import save_sheet
 from alongside.crisis_line.errors import NotListed
 from alongside.crisis_line.models import BedAsked, Call, NumberGiven
-from alongside.crisis_line.selectors.helping import number_for, request_of_call
+from alongside.crisis_line.selectors.helping import number_for, opened_help, request_of_call
 from alongside.directory.actions import bed_requests as beds
 from alongside.directory.actions.bed_requests import Wanted
-from alongside.directory.errors_beds import HoldIsOver
+from alongside.directory.enums_beds import Ending
+from alongside.directory.errors_beds import HoldIsOver, NoLongerNeeded
 from alongside.directory.selectors.services import service_for
 from alongside.directory.selectors.sheet import sheet_of
 from alongside.vault import ledger
@@ -72,6 +74,21 @@ def take_found_bed(*, actor: Actor, call_id: UUID, request_id: UUID, hold_id: UU
     _noted(actor, call, hold_id, "bed_taken")
     save_sheet(actor=actor, call_id=call_id, values=BED_TAKEN, version=call.version)
     return hold.code
+
+
+def end_bed_questions(actor: Actor, call: Call) -> int:
+    """Nobody waits for an answer any more: every question of this call ends; how many there were.
+
+    Who was asked reads that a bed is no longer needed, and not why. What was held is let go; a bed taken stays.
+    """
+    ended = 0
+    for bed in opened_help(actor, call).beds:
+        if bed.request is None:
+            continue
+        with suppress(NoLongerNeeded):
+            beds.end_request(actor=actor, request_id=bed.request.row.id, became=Ending.OVER)
+            ended += 1
+    return ended
 
 
 def forget_help(actor: Actor, subject_id: UUID) -> None:

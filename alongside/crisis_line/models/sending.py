@@ -73,6 +73,9 @@ class WarmHandoff(models.Model):
     subject_id = models.UUIDField()
     partner = Sealed("call")
     fallback = Sealed("call")
+    referral_id = models.UUIDField(
+        null=True, help_text="what it is for, as long as that is noted on this call"
+    )
     made_by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     consent_at = models.DateTimeField(null=True)
@@ -84,7 +87,7 @@ class WarmHandoff(models.Model):
     outcome = models.CharField(max_length=10, choices=HandoffEnd, blank=True)
 
     class Care:
-        linking = {"id", "agency", "subject_id", "made_by"}
+        linking = {"id", "agency", "subject_id", "referral_id", "made_by"}
         operational = {
             "made_at",
             "consent_at",

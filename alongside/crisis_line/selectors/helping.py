@@ -4,18 +4,19 @@ Belongs here: reading it beside the call. Not here: finding services (directory)
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from alongside.crisis_line.models import BedAsked, Call, NumberGiven
+from alongside.crisis_line.models import BedAsked, Call, NumberGiven, WarmHandoff
 from alongside.directory import policies_beds
 from alongside.directory.enums_beds import HoldState
 from alongside.directory.selectors.bed_requests import RequestLine, hold_of_code, requests_of
 from alongside.directory.selectors.beds import shelter_lines
 from alongside.directory.selectors.services import service_for
+from alongside.referrals.selectors.referrals import Line, opened_referrals
 from alongside.vault import ledger
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer, What
@@ -57,29 +58,59 @@ class BedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """What was noted of a place: for whom, and how it stands; the hand-off where it is rung together."""
+
+    line: Line
+    handoff_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place on the sheet: the number that was given and what was noted of it stand on one line."""
+
+    name: str
+    number: str = ""
+    service_id: UUID | None = None
+    given_id: UUID | None = None
+    noted: list[Noted] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     """All that a call led to."""
 
     numbers: list[Given]
     beds: list[BedLine]
+    places: list[Place] = field(default_factory=list)
+
+    @property
+    def asks_for_bed(self) -> bool:
+        return any(bed.waits for bed in self.beds)
 
 
 def read_help(actor: Actor, call: Call) -> Help:
     """Open what was given and asked for on this call. One line in the ledger; none where there is nothing."""
-    numbers, beds = list(_numbers(call)), list(_beds(call))
-    if numbers or beds:
+    found = opened_help(actor, call)
+    if found.places or found.beds:
         ledger.add(actor, What.CALL_READ, call.subject_id, drawer=Drawer.CALL, why="help")
-    return Help([_given(row) for row in numbers], _bed_lines(actor, beds))
+    return found
 
 
 def opened_help(actor: Actor, call: Call) -> Help:
     """The same, for an action that writes its own line."""
-    return Help([_given(row) for row in _numbers(call)], _bed_lines(actor, list(_beds(call))))
+    numbers = [_given(row) for row in _numbers(call)]
+    return Help(numbers, _bed_lines(actor, list(_beds(call))), _places(actor, call, numbers))
 
 
 def services_given(call: Call) -> dict[UUID, UUID]:
     """Which services were given already, and the row that says so. Opens nothing."""
     return dict(_numbers(call).values_list("service_id", "id"))
+
+
+def given_for(call: Call, service_id: UUID) -> str:
+    """What a number was given for, as the plan calls it. Opens nothing."""
+    return _numbers(call).filter(service_id=service_id).values_list("need", flat=True).first() or ""
 
 
 def number_for(call: Call, given_id: UUID) -> NumberGiven:
@@ -116,6 +147,25 @@ def name_of(service_id: UUID) -> str:
 def _given(row: NumberGiven) -> Given:
     said = json.loads(row.words or "{}")
     return Given(row.id, row.service_id, said.get("name", ""), said.get("number", ""), row.need, row.given_on)
+
+
+def _places(actor: Actor, call: Call, numbers: list[Given]) -> list[Place]:
+    """A place of the directory stands once, however often it was noted; one by name stands by itself."""
+    handed = dict(
+        WarmHandoff.objects.filter(
+            agency_id=call.agency_id, subject_id=call.subject_id, referral_id__isnull=False
+        ).values_list("referral_id", "id")
+    )
+    found = {one.service_id: Place(one.name, one.number, one.service_id, one.id) for one in numbers}
+    by_name: list[Place] = []
+    for line in opened_referrals(actor, call.subject_id, Drawer.CALL):
+        noted = Noted(line, handed.get(line.row.id))
+        if line.row.service_id is None:
+            by_name.append(Place(line.to, noted=[noted]))
+        else:
+            place = found.setdefault(line.row.service_id, Place(line.to, service_id=line.row.service_id))
+            place.noted.append(noted)
+    return [*found.values(), *by_name]
 
 
 def _bed_lines(actor: Actor, rows: list[BedAsked]) -> list[BedLine]:

@@ -22,6 +22,8 @@ from alongside.vault.actors import Actor
 from alongside.vault.errors import NotFound
 from alongside.vault.models import Clearance
 
+HELD = ("id", "account_id", "account__working_name", "place", "starts_at", "ends_at", "digits")
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -64,12 +66,10 @@ def on_the_line_now(agency_id: UUID, at: datetime | None = None) -> Pair:
 
 def holding(agency_id: UUID, start: datetime, end: datetime) -> list[Held]:
     """Every shift that touches a window, with the number to ring."""
-    rows = Shift.objects.filter(
-        agency_id=agency_id, taken_off_at=None, starts_at__lt=end, ends_at__gt=start
-    ).select_related("account")
+    rows = Shift.objects.filter(agency_id=agency_id, taken_off_at=None, starts_at__lt=end, ends_at__gt=start)
     number = OnCallNumber.objects.filter(account_id=OuterRef("account_id")).values("digits")
-    rows = rows.annotate(digits=Subquery(number)).order_by("starts_at", "place")
-    return [_held(row, row.digits) for row in rows]
+    found = rows.annotate(digits=Subquery(number)).order_by("starts_at", "place")
+    return [_held(*row) for row in found.values_list(*HELD)]
 
 
 def spans_of(held: Iterable[Held], place: str) -> list[Span]:
@@ -176,7 +176,7 @@ def _load(
     return Load(who, name, longest, count, too_long, count > rules.nights_a_quarter)
 
 
-def _held(row: Shift, digits: int | None) -> Held:
-    return Held(
-        row.id, row.account_id, row.account.working_name, row.place, Span(row.starts_at, row.ends_at), digits
-    )
+def _held(
+    shift: UUID, who: UUID, name: str, place: str, starts: datetime, ends: datetime, digits: int | None
+) -> Held:
+    return Held(shift, who, name, place, Span(starts, ends), digits)

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -54,7 +55,7 @@ def become(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
             case_id=form.cleaned_data["row_id"],
         )  # fmt: skip
         messages.success(request, _("Opened. Of the call only its codes are left."))
-        return redirect("cases:client", case.id)
+        return _to_page(request, case.id)
     context = {
         "call": found,
         "form": form,
@@ -62,6 +63,15 @@ def become(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
         "may_forget": policies.may_forget(request.actor, found),
     }
     return render_page(request, "crisis_line/become_client.html", context, status=422 if form.errors else 200)
+
+
+def _to_page(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
+    """Their page; or on to the place that something is to be sent to, which was looked at on the call."""
+    try:
+        service_id = UUID(request.GET.get("service", ""))
+    except ValueError:
+        return redirect("cases:client", case_id)
+    return redirect(f"{reverse('referrals:refer', args=[case_id])}?service={service_id}")
 
 
 def _opened_before(request: StaffRequest) -> UUID | None:

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.utils import translation
 from django.utils.text import slugify
 
 from alongside.directory import policies
+from alongside.directory.exchange import own_facts
 from alongside.directory.models import Taxonomy, TaxonomyTerm
 from alongside.directory.selectors.areas import OURS, OWN, area_id
 from alongside.vault import ledger
@@ -39,6 +41,7 @@ def load_areas(*, using: str = "owner") -> int:
             id=key, defaults={"name": name, "description": told["taxonomy"]["description"], "version": "1"}
         )
     rows = [_term(told["taxonomy"]["name"], term) for term in told["terms"]]
+    rows += _facts(using)
     TaxonomyTerm.objects.using(using).bulk_create(
         rows, update_conflicts=True, unique_fields=["id"], update_fields=list(LOADED)
     )
@@ -58,6 +61,31 @@ def _term(taxonomy: str, term: dict[str, Any]) -> TaxonomyTerm:
         language="en",
         extra={"group": term["group"]},
     )
+
+
+def _facts(using: str) -> list[TaxonomyTerm]:
+    """The terms under which our own facts leave and come back."""
+    told = {"name": own_facts.NAME, "description": "What the standard has no field for.", "version": "1"}
+    Taxonomy.objects.using(using).update_or_create(id=own_facts.SCHEME, defaults=told)
+    names = {code: _in_both(code) for code in own_facts.CODES}
+    return [
+        TaxonomyTerm(
+            id=own_facts.term_id(code), code=code, name=english, name_es=spanish, description=english,
+            taxonomy=own_facts.NAME, taxonomy_detail_id=own_facts.SCHEME, language="en",
+        )
+        for code, (english, spanish) in names.items()
+    ]  # fmt: skip
+
+
+def _in_both(code: str) -> tuple[str, str]:
+    name, _dot, one = code.partition(".")
+    if name not in own_facts.LISTS:
+        return own_facts.OTHERS[code]
+    label = own_facts.LISTS[name](one).label
+    with translation.override("en"):
+        english = str(label)
+    with translation.override("es"):
+        return english, str(label)
 
 
 def add_term(*, actor: Actor, name: str, name_es: str = "") -> TaxonomyTerm:

@@ -145,8 +145,8 @@ def take_bed(*, actor: Actor, request_id: UUID, hold_id: UUID) -> BedHold:
 
 
 def end_request(*, actor: Actor, request_id: UUID, became: str) -> None:
-    """No bed is needed from them any more: a place was found another way, or they do not want one."""
-    if became not in (Ending.ELSEWHERE, Ending.NOT_WANTED):
+    """No bed is needed from them any more. We count why; who was asked reads only that none is needed."""
+    if became not in (Ending.ELSEWHERE, Ending.NOT_WANTED, Ending.OVER):
         raise NotFound
     request_for(actor, request_id)
     _end(actor, request_id, became)

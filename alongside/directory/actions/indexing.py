@@ -1,7 +1,7 @@
 """The search's table is written anew for services that changed.
 
 Belongs here: from gathered services to rows of the search. Not here: searching (selectors.finding), what is gathered
-(selectors.gathering). Every action that changes a service calls `index` with it; an import calls it with all it
+(selectors.indexed). Every action that changes a service calls `index` with it; an import calls it with all it
 brought; `index_all` makes the whole table.
 """
 
@@ -12,8 +12,8 @@ from uuid import UUID
 
 from django.db import connections, transaction
 
-from alongside.directory.models import Found, Service, ServiceAtLocation, Word
-from alongside.directory.selectors.gathering import search_rows
+from alongside.directory.models import Service, ServiceAtLocation
+from alongside.directory.selectors.indexed import search_rows
 from alongside.directory.understanding.spelling import without_one
 from alongside.directory.understanding.words import words_of
 
@@ -36,13 +36,19 @@ INSERT = f"""
            cost text, minimum_age float8, maximum_age float8, week int4multirange, dates tstzmultirange,
            time_zone text, own_words text, more_words text)
 """
+KEEP_WORDS = """
+    insert into directory_word (word, forms)
+    select word, forms from jsonb_to_recordset(%s::jsonb) as row(word text, forms text[]) on conflict do nothing
+"""
 Say = Callable[[int], Any]
 
 
 def index(services: Collection[UUID], *, using: str = "default") -> int:
     """Write these services anew; how many rows they have. One that is not offered has none."""
     with transaction.atomic(using=using):
-        Found.objects.using(using).filter(service_id__in=services).delete()
+        with connections[using].cursor() as cursor:
+            asked = [str(one) for one in services]
+            cursor.execute("delete from directory_found where service_id = any(%s::uuid[])", [asked])
         rows = list(search_rows(services, using=using))
         if rows:
             _insert(rows, using)
@@ -79,8 +85,12 @@ def _insert(rows: Sequence[dict[str, Any]], using: str) -> None:
 def _keep_words(rows: Sequence[dict[str, Any]], using: str) -> None:
     """The words of names and towns, so that one with a slip in it is found too."""
     texts = {text for row in rows for text in (row["own_words"], row["town"])}
-    words = {word for text in texts for word in words_of(text) if len(word) >= SHORTEST_NAME}
-    Word.objects.using(using).bulk_create(
-        [Word(word=word, forms=sorted(without_one(word))) for word in sorted(words) if not word.isdigit()],
-        ignore_conflicts=True,
-    )
+    words = {
+        word for text in texts for word in words_of(text) if len(word) >= SHORTEST_NAME and not word.isdigit()
+    }
+    with connections[using].cursor() as cursor:
+        cursor.execute("select word from directory_word where word = any(%s)", [sorted(words)])
+        new = words - {row[0] for row in cursor.fetchall()}
+        told = [{"word": word, "forms": sorted(without_one(word))} for word in sorted(new)]
+        if told:
+            cursor.execute(KEEP_WORDS, [json.dumps(told)])

@@ -30,12 +30,14 @@ from alongside.directory.models import (
     Metadata,
     Organization,
     Phone,
+    Program,
     RequiredDocument,
     Schedule,
     Service,
     ServiceArea,
     ServiceAtLocation,
     ServiceProfile,
+    Url,
 )
 from alongside.directory.scanning import leads_somewhere, safe_words, tally
 from alongside.directory.selectors.services import (
@@ -55,7 +57,7 @@ SERVICE_WORDS = (
     "name", "alternate_name", "description", "interpretation_services", "application_process", "fees_description",
     "wait_time", "fees", "accreditations", "eligibility_description", "licenses", "alert",
 )  # fmt: skip
-NO_NAME = "Confidential service"
+NO_NAME, NO_PROGRAM = "Confidential service", "Confidential program"
 
 
 @transaction.atomic
@@ -174,7 +176,7 @@ def hide_organization(*, actor: Actor, organization_id: UUID) -> Organization:
     row.extra = _safe_extra(row.extra)
     row.save(update_fields=["confidential", "description", "alternate_name", "extra"])
     _forget_words(services_of(organization_id))
-    Metadata.objects.filter(resource_id=organization_id).delete()
+    _forget_beside_organization(row)
     note_done(actor, "organization.hidden", row.id)
     index_organization(row.id)
     return row
@@ -287,8 +289,29 @@ def _forget_beside(service: Service) -> None:
     if not ServiceAtLocation.objects.filter(service_id=service.id, location__confidential=False).exists():
         Phone.objects.filter(service_id=service.id, central=False).delete()
         Contact.objects.filter(service_id=service.id).delete()
+        Url.objects.filter(service_id=service.id).delete()
         finer = ~Q(extent="") | ~Q(uri="") | Q(name__regex=r"\d") | Q(description__regex=r"\d")
         ServiceArea.objects.filter(finer, service_id=service.id).delete()
+
+
+def _forget_beside_organization(row: Organization) -> None:
+    """What hangs on the organization itself. Who is asked for at the central line stays."""
+    here = Q(organization_id=row.id) | Q(service__organization_id=row.id)
+    Contact.objects.filter(here).exclude(
+        id__in=Phone.objects.filter(central=True, contact__isnull=False).values("contact_id")
+    ).delete()
+    Url.objects.filter(here).delete()
+    for program in Program.objects.filter(organization_id=row.id):
+        told = [name for name in ("alternate_name", "description") if leads_somewhere(getattr(program, name))]
+        if leads_somewhere(program.name):
+            program.name = NO_PROGRAM
+            program.save(update_fields=["name"])
+        _blank(program, told)
+    for funding in Funding.objects.filter(organization_id=row.id):
+        _blank(funding, ["source"] if leads_somewhere(funding.source) else [])
+    for attribute in Attribute.objects.filter(link_id=row.id):
+        _blank(attribute, [name for name in ("value", "label") if leads_somewhere(getattr(attribute, name))])
+    Metadata.objects.filter(resource_id=row.id).delete()
 
 
 def _blank(row: Any, fields: list[str]) -> None:

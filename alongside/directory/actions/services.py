@@ -23,6 +23,7 @@ from alongside.vault.actors import Actor, require
 WORDS = (
     "name", "alternate_name", "description", "url", "email", "status", "interpretation_services",
     "application_process", "fees_description", "eligibility_description", "minimum_age", "maximum_age", "alert",
+    "program_id",
 )  # fmt: skip
 FACTS = (
     "competences", "barriers", "no_barriers", "accepts", "not_accepts", "coverage", "counties", "family_size",

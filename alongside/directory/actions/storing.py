@@ -7,8 +7,8 @@ to us: the database allows it neither into a walled table nor into a passing one
 """
 
 import json
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -21,9 +21,17 @@ from alongside.directory.exchange.shapes import ALL, TABLES
 from alongside.directory.selectors.tables import columns_of, model_of, name_of
 
 CHUNK = 5_000
+OF_THEMSELVES = frozenset(table.name for table in ALL if table.name in table.keys.values())
+Stored = tuple[int, int, int]
 # Ours beside the standard's: given with a new row, never written over.
-ONLY_NEW = {"location": ("county_name",), "phone": ("central",)}
+ONLY_NEW = {
+    "organization": ("confidential",),
+    "location": ("county_name", "county"),
+    "phone": ("central",),
+    "taxonomy_term": ("name_es", "open_eligibility"),
+}
 HIDES = {"location": "confidential"}
+IN_VALUES = frozenset({"county_name", "county", "name_es", "open_eligibility"})
 COUNTED = frozenset({"organization", "service", "location"})
 EMPTY: dict[str, Any] = {
     "TextField": "",
@@ -60,15 +68,44 @@ def compare(batch: Batch) -> dict[str, dict[str, int]]:
     return found
 
 
-def store_table(batch: Batch, table: str, *, run: UUID, origin: UUID) -> Iterator[tuple[int, int, int]]:
-    """Store one table; yields (read, new, changed) after each chunk, for which the caller has a transaction."""
-    for chunk in _chunks(batch, table):
-        with connection.cursor() as cursor:
+def works(batch: Batch, table: str, *, run: UUID, origin: UUID) -> list[Callable[[], int]]:
+    """What there is to do to store one table: each part gives how many rows it read, and needs a transaction.
+
+    Rows that name rows of their own table stay together.
+    """
+    parts = list(_chunks(batch, table))
+    if table in OF_THEMSELVES and parts:
+        return [lambda: sum(_store(table, chunk, run, origin) for chunk in parts)]
+    return [partial(_store, table, chunk, run, origin) for chunk in parts]
+
+
+def _store(table: str, chunk: list[Row], run: UUID, origin: UUID) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_stored(table), _given(table, chunk) | {"run": run, "origin": origin, "table": table})
+    return len(chunk)
+
+
+def stored_counts(held: Mapping[str, int], *, run: UUID, origin: UUID) -> dict[str, dict[str, int]]:
+    """How many rows of each table (`held`: how many the file has) are new, changed or the same.
+
+    Counted where they stand, so that an import which was broken off and went on counts nothing twice.
+    """
+    found: dict[str, dict[str, int]] = {"new": {}, "changed": {}, "same": {}}
+    with connection.cursor() as cursor:
+        for table, rows in held.items():
             cursor.execute(
-                _stored(table), _given(table, chunk) | {"run": run, "origin": origin, "table": table}
+                f"select (select count(*) from {name_of(table)} where origin_id = %s), "
+                '(select count(*) from directory_importchange where run_id = %s and "table" = %s)',
+                [origin, run, table],
             )
             new, changed = cursor.fetchone()
-        yield len(chunk), new, changed
+            for name, count in (
+                ("new", new),
+                ("changed", changed),
+                ("same", rows - new - changed),
+            ):
+                found[name][table] = count
+    return found
 
 
 def _chunks(batch: Batch, table: str) -> Iterator[list[Row]]:
@@ -90,7 +127,7 @@ def _told(row: Row, own: tuple[str, ...]) -> dict[str, Any]:
     if row.extra:
         told["extra"] = row.extra
     for name in own:
-        if name != "county_name":
+        if name not in IN_VALUES:
             told[name] = row.central if name == "central" else row.hidden
     return told
 

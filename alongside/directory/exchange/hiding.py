@@ -217,8 +217,8 @@ def _parts_gone(batch: Batch, places: set[str], links: set[str], organizations: 
                 said.get("location_id") in places
                 or said.get("service_at_location_id") in links
                 or said.get("contact_id") in gone
-                or (table in ("phone", "contact") and said.get("organization_id") in organizations)
-                or (table in ("phone", "contact", "service_area") and said.get("service_id") in services)
+                or (not _may_stay(row) and said.get("organization_id") in organizations)
+                or (not _may_stay(row) and said.get("service_id") in services)
             ):
                 gone.add(row.id)
                 _out(batch, row)
@@ -229,6 +229,15 @@ def _parts_gone(batch: Batch, places: set[str], links: set[str], organizations: 
             row.values.pop("note", None)
             row.extra, row.foreign_id = {}, ""
     return gone
+
+
+def _may_stay(row: Row) -> bool:
+    """What a confidential organization and its services may have: a central line, an area that is no smaller than a
+    county, hours of a service itself.
+    """
+    if row.table == "phone":
+        return row.central
+    return not _is_small(row) if row.table == "service_area" else row.table != "contact"
 
 
 def _out(batch: Batch, row: Row) -> None:

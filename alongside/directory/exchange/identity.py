@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 OURS = UUID("6f0c1c5e-7a7a-5a3f-9d53-2b6f6c3a51d4")
 CANONICAL = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 LONGEST = 255
+FLOAT = re.compile(r"\d+\.0")  # a spreadsheet's or a data frame's way to write 5
 
 
 def id_of(source: str, table: str, foreign: str) -> tuple[str, str]:
@@ -20,7 +21,8 @@ def id_of(source: str, table: str, foreign: str) -> tuple[str, str]:
     try:
         return str(UUID(foreign)), foreign
     except ValueError:
-        return str(uuid5(OURS, f"{source}|{table}|{foreign}")), foreign
+        plain = foreign[:-2] if FLOAT.fullmatch(foreign) else foreign
+        return str(uuid5(OURS, f"{source}|{table}|{plain}")), foreign
 
 
 def id_of_content(source: str, table: str, content: dict[str, Any], nth: int) -> str:

@@ -5,11 +5,12 @@ found (hiding). Nothing is thrown away: what no field holds stays in `extra`, un
 for a field that cannot hold it.
 """
 
+import math
 from typing import Any
 
 from alongside.directory.exchange import values
 from alongside.directory.exchange.identity import LONGEST, id_of, id_of_content
-from alongside.directory.exchange.rows import Batch, Raw, Row
+from alongside.directory.exchange.rows import Batch, Raw, Row, Unreadable
 from alongside.directory.exchange.shapes import TABLES, Table
 
 MAIN = ("organization", "service", "location")
@@ -17,7 +18,10 @@ MAIN = ("organization", "service", "location")
 UNKNOWN = {"status": "inactive", "location_type": "physical", "address_type": "physical"}
 ABSENT = {"status": "active", "location_type": "physical", "address_type": "physical"}
 REDACTED = "redacted"
+PLAIN = frozenset({"text", "id"})  # kinds that any text is
+SHORT = {"link_entity": 40, "resource_type": 40}  # names of tables
 MOST_DEEP = 40
+MOST_ROWS = 2_000_000  # of one list, so that its memory has an end: about a kilobyte and a half each
 
 
 class Intake:
@@ -29,13 +33,19 @@ class Intake:
         self.bad: dict[tuple[str, str], tuple[str, str, str]] = {}
         self.flat: set[tuple[str, str]] = set()
         self._nth: dict[str, int] = {}
+        self._taken = 0
 
     def take(self, raw: Raw) -> str:
         """One row; returns its id, empty where it was refused."""
+        self._taken += 1
+        if self._taken > MOST_ROWS:
+            raise Unreadable("too_many_rows", raw.file, line=raw.line, most=MOST_ROWS)
         table = TABLES[raw.table]
         held, extra, doubts = self._cells(table, raw)
         foreign = values.text(held.pop("id", "")).strip()
         once = extra.pop("x_id", "")
+        if table.name == "location":
+            _point(held, extra, doubts)
         row_id, foreign = self._identify(raw, foreign, held)
         if not row_id:
             return ""
@@ -108,7 +118,7 @@ class Intake:
             if value is None or value == "":
                 continue
             kind = fields.get(name)
-            if kind == "text" and name not in table.among and _is_plain(value):
+            if kind in PLAIN and name not in table.among and name not in SHORT and _is_plain(value):
                 held[name] = value
                 continue
             if kind is None and name.startswith("x_") and name[2:] in fields and not raw.cells.get(name[2:]):
@@ -116,7 +126,8 @@ class Intake:
                 kind = fields[name]
                 folded.add(name)
             if kind is None:
-                extra[values.text(name)[:200]] = clean(value)
+                if (kept := clean(value)) != "":
+                    extra[values.text(name)[:200]] = kept
             elif isinstance(value, (list, dict)):
                 extra[f"x_{name}"] = clean(value)
                 doubts.append(("not_plain", name, ""))
@@ -139,6 +150,18 @@ class Intake:
         held[name] = id_of(self.source, target, foreign)[0]
         if held[name] != foreign:
             extra[f"x_{name}"] = foreign
+
+
+def _point(held: dict[str, Any], extra: dict[str, Any], doubts: list[tuple[str, str, str]]) -> None:
+    """A point nobody can be at would draw a place where it is not: it is kept beside."""
+    why = values.point_doubt(held.get("latitude"), held.get("longitude"))
+    if not why:
+        return
+    for name in ("latitude", "longitude"):
+        if name in held:
+            extra[f"x_{name}"] = values.text(held.pop(name))
+    if not any(doubt[1] in ("latitude", "longitude") for doubt in doubts):
+        doubts.append((why, "latitude", ""))
 
 
 def _is_plain(value: Any) -> bool:
@@ -177,7 +200,10 @@ def _cell(
     if name in table.among:
         found = _coded(table, name, found, extra, doubts)
     elif isinstance(found, str):
-        if len(found) > values.LONGEST:
+        if len(found) > SHORT.get(name, values.LONGEST) and name in SHORT:
+            extra[f"x_{name}"], found = found, ""
+            doubts.append(("unknown_code", name, extra[f"x_{name}"]))
+        elif len(found) > values.LONGEST:
             found = ""
             doubts.append(("too_long", name, ""))
         elif kind != "text" and (code := values.doubt(kind, found)):
@@ -213,11 +239,11 @@ def clean(value: Any, depth: int = 0) -> Any:
     if isinstance(value, str):
         return values.text(value)
     if depth > MOST_DEEP:
-        return None
+        return values.text(value)
     if isinstance(value, list):
         return [clean(one, depth + 1) for one in value]
     if isinstance(value, dict):
         return {values.text(name): clean(one, depth + 1) for name, one in value.items()}
-    if isinstance(value, float) and value != value:
-        return None
+    if isinstance(value, float) and not math.isfinite(value):
+        return values.text(value)
     return value

@@ -8,10 +8,13 @@ kept under `x_<field>`, and the report says so. Where every key of a kind is bro
 from collections import Counter
 from collections.abc import Callable
 
+from alongside.directory.exchange.identity import id_of
 from alongside.directory.exchange.intake import Intake
 from alongside.directory.exchange.rows import REFUSED, Batch, Finding, Row
 from alongside.directory.exchange.shapes import ALL, PARTS, TABLES, Table
 
+HOLDER = "Organization not known (list “%s”)"
+HOLDER_SAYS = "Holds services whose list names an organization that is not in it."
 Known = Callable[[str, set[str]], set[str]]
 # What a row cannot be without, whatever else may be missing from it.
 HARD = {
@@ -28,19 +31,23 @@ HARD = {
     "metadata": ("last_action_date",),
     "service_at_location": ("service_id", "location_id"),
 }
-# A service without its organization still helps somebody: it stays, and the report says so. Codes of lists that
-# nobody may pass on stay as they are.
+# A service without its organization still helps somebody: it comes in under an organization that is made for such
+# services (the standard's tables need one), unless whoever brings it says otherwise. Codes of lists that nobody may
+# pass on stay as they are.
 SOFT_KEYS = {"service": ("organization_id",), "attribute": ("taxonomy_term_id", "link_id", "link_entity")}
 TELL_APART = ("organization", "service", "location", "service_at_location")
-ALL_BROKEN_NEEDED, ALL_BROKEN = 5, 20
+ALL_BROKEN = 5
+NAMED = "x_organization_named"  # what a service said its organization is, where nothing of that id is here
 
 
-def link(intake: Intake, known: Known) -> Batch:
+def link(intake: Intake, known: Known, *, source: str = "", keep_orphans: bool = True) -> Batch:
     """Refuse what cannot stand, loosen what names nothing. `known` says which ids the directory has."""
     batch = intake.batch
-    judge = _Judge(intake, known)
+    judge = _Judge(intake, known, keep_orphans)
     for table in ALL:
         judge.table(table)
+        if table.name == "service":
+            _hold(batch, judge.orphans, source)
     judge.parents()
     _same_ids(batch)
     batch.whole = batch.whole or judge.all_broken() or _nothing_left(batch)
@@ -48,8 +55,9 @@ def link(intake: Intake, known: Known) -> Batch:
 
 
 class _Judge:
-    def __init__(self, intake: Intake, known: Known) -> None:
+    def __init__(self, intake: Intake, known: Known, keep_orphans: bool) -> None:
         self.intake, self.batch, self.known = intake, intake.batch, known
+        self.keep_orphans, self.orphans = keep_orphans, list[Row]()
         self.filled: Counter[tuple[str, str]] = Counter()
         self.broken: Counter[tuple[str, str]] = Counter()
         self.where: dict[tuple[str, str], Row] = {}
@@ -93,8 +101,13 @@ class _Judge:
         for name, target in table.keys.items():
             value = row.values.get(name)
             needed = name in table.needed_flat and name not in SOFT_KEYS.get(table.name, ())
+            is_owner = (table.name, name) == ("service", "organization_id")
             if value is None:
-                if needed and is_flat:
+                if is_owner and is_flat:
+                    if not self.keep_orphans:
+                        return "missing", name, ""
+                    self.batch.warn(row, "should_have", name)
+                elif needed and is_flat:
                     return "missing", name, ""
                 continue
             key = (table.name, name)
@@ -105,7 +118,10 @@ class _Judge:
             self.broken[key] += 1
             self.where.setdefault(key, row)
             foreign = row.extra.get(f"x_{name}", value)
-            if needed:
+            if is_owner and self.keep_orphans:
+                self._orphan(row, foreign)
+                continue
+            if needed or is_owner:
                 return ("parent_refused" if value in self.refused_ids else "orphan"), name, foreign
             lost = name
             _loosen(row, name)
@@ -117,6 +133,13 @@ class _Judge:
             return "part_of_nothing", lost or next(iter(table.keys)), ""
         self._missing(table, row)
         return None
+
+    def _orphan(self, row: Row, foreign: str) -> None:
+        self.orphans.append(row)
+        row.values.pop("organization_id", None)
+        row.extra.pop("x_organization_id", None)
+        row.extra[NAMED] = foreign
+        self.batch.warn(row, "orphan_held", "organization_id", value=foreign)
 
     def _missing(self, table: Table, row: Row) -> None:
         for name in table.needed:
@@ -139,12 +162,35 @@ class _Judge:
                     _loosen(row, name)
 
     def all_broken(self) -> Finding | None:
+        """Where not one key of a needed kind holds, the tables are of different sets."""
         for (table, name), count in self.filled.items():
-            needed = name in TABLES[table].needed_flat
-            if self.broken[table, name] == count >= (ALL_BROKEN_NEEDED if needed else ALL_BROKEN):
+            if name not in TABLES[table].needed_flat:
+                continue
+            if self.broken[table, name] == count >= ALL_BROKEN and self._has_any(TABLES[table].keys[name]):
                 row = self.where[table, name]
                 return Finding(REFUSED, "all_broken", row.file, 0, table, name, {"count": count})
         return None
+
+    def _has_any(self, table: str) -> bool:
+        """Whether the set brings rows of the table at all."""
+        return bool(self.batch.read[table])
+
+
+def holder_of(source: str) -> str:
+    """The id of the organization under which a source's services stand whose own is not known."""
+    return id_of(source, "organization", "services whose organization is not here")[0]
+
+
+def _hold(batch: Batch, orphans: list[Row], source: str) -> None:
+    if not orphans:
+        return
+    name, first = HOLDER % (source or "-"), orphans[0]
+    said = {"name": name[:200], "description": HOLDER_SAYS}
+    held = Row("organization", holder_of(source), "", said, {}, first.file, first.line)
+    batch.of("organization").setdefault(held.id, held)
+    batch.made["organization"] += 1
+    for row in orphans:
+        row.values["organization_id"] = held.id
 
 
 def _same_ids(batch: Batch) -> None:

@@ -13,7 +13,7 @@ from uuid import uuid5
 from alongside.directory.exchange.composed import COMPOSED, is_yes, items, point
 from alongside.directory.exchange.identity import OURS, id_of
 from alongside.directory.exchange.old_names import stem_of
-from alongside.directory.exchange.read_tables import Sheet
+from alongside.directory.exchange.read_tables import Sheet, unread
 from alongside.directory.exchange.rows import Batch, Raw, Unreadable
 from alongside.directory.exchange.shapes import TABLES
 
@@ -116,10 +116,14 @@ def read(
             raise Unreadable("not_mapped", sheet.file)
         _refuse_empty(part, sheet)
         for line, cells in sheet.rows():
-            if "\x00too long" in cells:
+            width = len(part.header)
+            if why := unread(cells) or ("too_many_cells" if any(cells[width:]) else ""):
                 batch.read[part.subject] += 1
-                batch.refuse(Raw(part.subject, {}, sheet.file, line), "cell_too_long")
+                batch.refuse(Raw(part.subject, {}, sheet.file, line), why)
             else:
+                if len(cells) < width:
+                    raw = Raw(part.subject, {}, sheet.file, line)
+                    batch.warn(raw, "too_few_cells", part.header[len(cells)][:80])
                 _Line(part, source, sheet.file, line, cells, take).tell()
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from alongside.directory.exchange import old_names
+from alongside.directory.exchange.identity import CANONICAL
 from alongside.directory.exchange.rows import NOTED, Batch, Finding, Raw, Unreadable
 from alongside.directory.exchange.shapes import ALL, Table
 
@@ -20,6 +21,12 @@ LONGEST_CELL = 1_000_000
 MOST_COLUMNS = 400
 csv.field_size_limit(LONGEST_CELL)
 EXTRA = "_extra"
+MOST_OPEN = (
+    1_000  # quotation marks that are never closed, in one file: each is looked for to the end of a cell
+)
+NEWLINE = re.compile(r"\r\n|\n|\r")
+FIRST_LINE = re.compile(r"(?:\ufeff)?[ \t,;|]*(?:sep=(\\t|[,;|\t])[ \t]*)?(?:\r\n|\n|\r)", re.IGNORECASE)
+QUOTED = re.compile(r"'[^',;|\t\"]+'\s*[,;|\t]\s*'")
 ORDER = {table.name: nth for nth, table in enumerate(ALL)}
 
 
@@ -27,25 +34,66 @@ class Sheet:
     """One CSV: its header, and its rows with the line each begins on."""
 
     def __init__(self, file: str, text: str) -> None:
-        self.file, self.text = file, text
-        first = text[: 64 * 1024].split("\n", 1)[0]
-        self.mark = max(MARKS, key=first.count)
-        self.header = [name.strip().lstrip("\ufeff") for name in next(self._lines(), (0, []))[1]]
+        self.file = file
+        self.start, self.before, said = _beginning(text)
+        self.text = text
+        first = NEWLINE.split(text[self.start : self.start + 64 * 1024], maxsplit=1)[0]
+        self.mark = said or max(MARKS, key=first.count)
+        self.quote = "'" if QUOTED.match(first) else '"'
+        self.header_line, header = next(self._lines(), (1, []))
+        if "\x00too long" in header:
+            raise Unreadable("header_too_long", file)
+        self.header = [name.strip().lstrip("\ufeff") for name in header]
         if len(self.header) > MOST_COLUMNS:
             raise Unreadable("too_many_columns", file, most=MOST_COLUMNS)
 
     def _lines(self) -> Iterator[tuple[int, list[str]]]:
-        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.mark)
+        """Each row with its line. Where a quotation mark is not closed, reading goes on at the next line."""
+        text = io.StringIO(self.text, newline="")
+        at: int | None = text.seek(self.start)
+        before, left = self.before, MOST_OPEN
+        while at is not None:
+            again: int | None = None
+            began = text.tell()
+            for line, cells, ends in self._read(text, before):
+                ended = text.tell()
+                if ends > line and self._swallows(began, ended, cells):
+                    yield line, ["\x00open quote"]
+                    again, left = line, left - 1
+                    break
+                yield line, cells
+                began = ended
+            if not left:
+                raise Unreadable("open_quotes", self.file, line=again or 0)
+            at, before = (None, 0) if again is None else (_after_line(text, at, again - before), again)
+
+    def _read(self, text: io.StringIO, before: int) -> Iterator[tuple[int, list[str], int]]:
+        reader = csv.reader(text, delimiter=self.mark, quotechar=self.quote)
         while True:
-            line = reader.line_num + 1
+            line = before + reader.line_num + 1
             try:
                 cells = next(reader, None)
             except csv.Error:
-                yield line, ["\x00too long"]
+                yield line, ["\x00too long"], before + reader.line_num
                 continue
             if cells is None:
                 return
-            yield line, cells
+            yield line, cells, before + reader.line_num
+
+    def _swallows(self, began: int, ended: int, cells: list[str]) -> bool:
+        """Whether a row over several lines holds what are rows of their own: a quotation mark was not closed."""
+        width = len(getattr(self, "header", ()))
+        if "\x00too long" in cells:
+            return width > 0
+        if width < 2 or len(cells) > width:
+            return False
+        shape = _shape(cells[0])
+        for inner in NEWLINE.split(self.text[began:ended].rstrip("\r\n"))[1:]:
+            parts = inner.split(self.mark)
+            if len(parts) == width and _shape(parts[0]) == shape and set(shape) & {"u", "9"}:
+                return True
+        open_end = ended >= len(self.text) and NEWLINE.search(cells[-1].strip()) is not None
+        return open_end and not self.text.rstrip().endswith(self.quote)
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Every row that says anything. A row that cannot be read is one cell with a zero in it."""
@@ -54,6 +102,38 @@ class Sheet:
         for line, cells in lines:
             if any(cells):
                 yield line, cells
+
+
+def _after_line(text: io.StringIO, at: int, lines: int) -> int:
+    """Go on after so many lines from `at`; where that is."""
+    text.seek(at)
+    for _ in range(lines):
+        text.readline()
+    return text.tell()
+
+
+def _beginning(text: str) -> tuple[int, int, str]:
+    """Where the header begins, how many lines stand before it, and the mark that a spreadsheet wrote there."""
+    at = lines = 0
+    mark = ""
+    while found := FIRST_LINE.match(text, at):
+        mark = found[1] or mark
+        at, lines = found.end(), lines + 1
+    return at, lines, "\t" if mark == "\\t" else mark
+
+
+def _shape(cell: str) -> str:
+    """What kind of id a cell looks like."""
+    said = cell.strip().strip("\"'{}")
+    if CANONICAL.fullmatch(said.lower()):
+        return "u"
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", said))
+
+
+def unread(cells: list[str]) -> str:
+    """Why a row cannot be read at all; empty where it can."""
+    first = cells[0] if cells else ""
+    return {"\x00too long": "cell_too_long", "\x00open quote": "open_quote"}.get(first, "")
 
 
 def sheets(texts: dict[str, str]) -> list[Sheet]:
@@ -65,7 +145,13 @@ def is_tabular(sheets: list[Sheet]) -> bool:
     """Whether these are the standard's tables: the files bear its names, and most columns do too."""
     named = [(sheet, old_names.table_of(sheet.file, sheet.header)) for sheet in sheets]
     known = [(sheet, table) for sheet, table in named if table is not None]
-    return bool(known) and all(_is_table(sheet, table) for sheet, table in known)
+    if not known:
+        return False
+    fits = {table.name: _is_table(sheet, table) for sheet, table in known}
+    if all(fits.values()):
+        return True
+    main = [fits[name] for name in ("organization", "service", "location") if name in fits]
+    return len(main) > 1 and all(main)
 
 
 def _is_table(sheet: Sheet, table: Table) -> bool:
@@ -89,14 +175,14 @@ def read(sheets: list[Sheet], take: Take, batch: Batch) -> None:
 def _read_sheet(sheet: Sheet, table: Table, take: Take, batch: Batch) -> None:
     names = _names(sheet, table, batch)
     stem, width = old_names.stem_of(sheet.file), len(names)
+    strange = "" if _is_table(sheet, table) else "strange_columns"
     for line, cells in sheet.rows():
-        if "\x00too long" in cells:
-            _refuse(batch, table, sheet, line, "cell_too_long")
+        if why := strange or unread(cells) or ("too_many_cells" if any(cells[width:]) else ""):
+            _refuse(batch, table, sheet, line, why)
             continue
-        if len(cells) > width and any(cells[width:]):
-            _refuse(batch, table, sheet, line, "too_many_cells")
-            continue
-        row = dict(zip(names, cells, strict=False))
+        if len(cells) < width:
+            batch.warn(Raw(table.name, {}, sheet.file, line), "too_few_cells", sheet.header[len(cells)])
+        row: dict[str, Any] = {name: cell for name, cell in zip(names, cells, strict=False) if cell}
         row.pop("", None)
         if row.get(EXTRA):
             row |= _apart(row.pop(EXTRA))
@@ -148,7 +234,8 @@ def _names(sheet: Sheet, table: Table, batch: Batch) -> list[str]:
             batch.findings.append(
                 Finding(NOTED, code, sheet.file, 1, table.name, ours[:80], {"near": near} if near else {})
             )
-    _refuse_without(sheet, table, taken)
+    if _is_table(sheet, table):
+        _refuse_without(sheet, table, taken)
     return names
 
 

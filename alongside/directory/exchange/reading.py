@@ -7,12 +7,12 @@ import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from alongside.directory.exchange import hiding, linking, mapping, read_json, read_tables
+from alongside.directory.exchange import hiding, linking, mapping, own_facts, read_json, read_tables
 from alongside.directory.exchange.hiding import Hidden
 from alongside.directory.exchange.intake import Intake
 from alongside.directory.exchange.linking import Known
 from alongside.directory.exchange.mapping import ColumnMapping
-from alongside.directory.exchange.opening import Package
+from alongside.directory.exchange.opening import LIKE_JSON, Package
 from alongside.directory.exchange.read_tables import Sheet
 from alongside.directory.exchange.rows import Batch, Unreadable
 
@@ -30,19 +30,21 @@ def kind_of(package: Package) -> str:
     found = csvs(package)
     if found:
         return TABLES if read_tables.is_tabular(found) else PLAIN
-    if package.ending(".json", ".ndjson", ".jsonl"):
+    if documents(package):
         return JSON
     raise Unreadable("not_known", package.name)
 
 
 def csvs(package: Package) -> list[Sheet]:
-    """The tables of a package. A lone text that begins like JSON is none."""
-    texts = {
-        name: text
-        for name, text in package.ending(*CSVS).items()
-        if not (name.lower().endswith(".txt") and text.lstrip()[:1] in "{[")
-    }
+    """The tables of a package. A text that begins like JSON is none, whatever it is called."""
+    texts = {name: text for name, text in package.ending(*CSVS).items() if not LIKE_JSON.match(text)}
     return read_tables.sheets(texts)
+
+
+def documents(package: Package) -> dict[str, str]:
+    """The JSON of a package."""
+    named = package.ending(".json", ".ndjson", ".jsonl")
+    return named | {name: text for name, text in package.ending(*CSVS).items() if LIKE_JSON.match(text)}
 
 
 def read(
@@ -52,10 +54,14 @@ def read(
     *,
     known: Known = nothing_known,
     hidden: Callable[[], Hidden] = Hidden,
+    keep_orphans: bool = True,
 ) -> Batch:
-    """Everything of a package: rows that can be stored, and why others cannot. Raises Unreadable."""
+    """Everything of a package: rows that can be stored, and why others cannot. Raises Unreadable.
+
+    `keep_orphans`: a service whose organization is nowhere comes in under one that is made for it (linking).
+    """
     with _no_tidying():
-        return _read(package, source, columns, known, hidden)
+        return _read(package, source, columns, known, hidden, keep_orphans)
 
 
 @contextmanager
@@ -71,7 +77,12 @@ def _no_tidying() -> Iterator[None]:
 
 
 def _read(
-    package: Package, source: str, columns: ColumnMapping | None, known: Known, hidden: Callable[[], Hidden]
+    package: Package,
+    source: str,
+    columns: ColumnMapping | None,
+    known: Known,
+    hidden: Callable[[], Hidden],
+    keep_orphans: bool,
 ) -> Batch:
     intake = Intake(source)
     kind = kind_of(package)
@@ -83,15 +94,22 @@ def _read(
         mapping.read(csvs(package), columns, source, intake.take, intake.batch)
     else:
         raise Unreadable("needs_mapping", package.name)
-    batch = linking.link(intake, known)
-    hiding.hide(batch, hidden())
+    if kind != JSON:
+        for name in documents(package):
+            if not name.endswith("datapackage.json"):
+                intake.batch.note("json_beside", name)
+    batch = linking.link(intake, known, source=source, keep_orphans=keep_orphans)
+    keep = hidden()
+    keep.organizations |= own_facts.marks(batch)
+    hiding.hide(batch, keep)
+    batch.facts = own_facts.gather(batch, known)
     batch.findings[:0] = package.findings
     return batch
 
 
 def _read_json(package: Package, intake: Intake) -> None:
     """Every document of a package. One that is no part of the standard is noted, unless it is the only one."""
-    texts: Mapping[str, str] = package.ending(".json", ".ndjson", ".jsonl")
+    texts: Mapping[str, str] = {name: text for name, text in documents(package).items() if text.strip()}
     read_any = False
     for name, text in texts.items():
         if len(texts) > 1 and name.rsplit("/", 1)[-1] == "datapackage.json":

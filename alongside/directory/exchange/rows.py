@@ -77,7 +77,9 @@ class Batch:
     refused: Counter[str] = filled(default_factory=Counter)
     repeated: Counter[str] = filled(default_factory=Counter)
     kept_out: Counter[str] = filled(default_factory=Counter)
+    made: Counter[str] = filled(default_factory=Counter)  # rows of no file: organizations that hold orphans
     whole: Finding | None = None  # why nothing of it can be taken
+    facts: Any = None  # what it says in attributes of our own (own_facts.Facts)
 
     def of(self, table: str) -> dict[str, Row]:
         return self.rows.setdefault(table, {})

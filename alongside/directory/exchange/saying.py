@@ -40,6 +40,17 @@ SENTENCES = {
         "There is no column “%(column)s”, and without it the rows cannot be tied together. "
         "“%(near)s” comes nearest: rename it, then bring the file again."
     ),
+    "zip_in_zip": gettext_lazy(
+        "There is a zip inside this zip. Unpack the outer one, and bring the inner one."
+    ),
+    "too_large": gettext_lazy("It is larger than %(most)s MB. Bring it in parts."),
+    "too_many_rows": gettext_lazy("There are more than %(most)s rows in it. Bring it in parts."),
+    "open_quotes": gettext_lazy(
+        "More than a thousand quotation marks are opened in it and never closed. Look at line %(line)s."
+    ),
+    "header_too_long": gettext_lazy(
+        "Its first line is longer than a million letters, so it is no list of columns."
+    ),
     "needs_mapping": gettext_lazy(
         "These tables are of a shape of their own. Say first what their columns are."
     ),
@@ -49,14 +60,30 @@ SENTENCES = {
     "no_name_mapped": gettext_lazy("No column says what it is called. Choose one for the name."),
     "bad_mapping": gettext_lazy("What the columns are could not be read. Choose again."),
     "file_gone": gettext_lazy("The file is no longer here. Bring it again."),
+    "waited_too_long": gettext_lazy(
+        "Nobody brought it in within a week. Its file is deleted and this import has ended. Bring the list again."
+    ),
+    "later_import": gettext_lazy("A later import changed the same rows. Take that one back first."),
+    "held_elsewhere": gettext_lazy(
+        "Something else already refers to what this import brought: a referral, a bed or a check. Nothing was changed."
+    ),
+    "not_taken_back": gettext_lazy("Taking it back broke off. Everything stands as it did; try once more."),
     "broke_off": gettext_lazy("It broke off. What came in so far can be taken back."),
     # one row
+    "no_fact": gettext_lazy("“%(value)s” is not something that this fact can say."),
+    "own_facts": gettext_lazy("%(count)s attributes are facts of our own. They are kept as such."),
     "no_id": gettext_lazy("It has no id."),
     "long_id": gettext_lazy("Its id is longer than 255 letters."),
     "twice": gettext_lazy("This id stood here before, with other words. The first row was taken."),
     "not_an_object": gettext_lazy("This is no row of anything."),
     "cell_too_long": gettext_lazy("One cell of it is longer than a million letters."),
     "too_many_cells": gettext_lazy("It has more cells than there are columns."),
+    "open_quote": gettext_lazy(
+        "A quotation mark is opened here and never closed. The lines after it were read."
+    ),
+    "strange_columns": gettext_lazy("Too few columns of its file are the standard’s to know what it says."),
+    "unknown_object": gettext_lazy("This is nothing that the standard knows."),
+    "unread_line": gettext_lazy("This line is not JSON."),
     "too_long": gettext_lazy("The text is longer than 100,000 letters."),
     "missing": gettext_lazy("This cannot be empty."),
     "orphan": gettext_lazy("It names “%(value)s”, which is not in the file or the directory."),
@@ -64,6 +91,19 @@ SENTENCES = {
     "part_of_nothing": gettext_lazy("What it belongs to is not here."),
     # warnings
     "orphan_kept": gettext_lazy("It names “%(value)s”, which is not here. It was taken without it."),
+    "orphan_held": gettext_lazy(
+        "Its organization “%(value)s” is not here. It comes in under one that is made for such services."
+    ),
+    "too_few_cells": gettext_lazy(
+        "The row ends before the column “%(field)s”. What is missing was taken as empty."
+    ),
+    "name_twice": gettext_lazy("“%(field)s” stands in it twice. The last one was taken."),
+    "half_point": gettext_lazy("Only one of latitude and longitude is there. It was kept beside."),
+    "zero_point": gettext_lazy("Latitude and longitude are zero. That is no place, and was kept beside."),
+    "turned_point": gettext_lazy(
+        "Latitude and longitude seem to have changed places. They were kept beside, and no point was made of them."
+    ),
+    "no_point": gettext_lazy("There is no such latitude and longitude. They were kept beside."),
     "loose": gettext_lazy(
         "It names “%(value)s”, which is not here. The name was kept, the tie was not made."
     ),
@@ -90,6 +130,9 @@ SENTENCES = {
     ),
     "unknown_column": gettext_lazy("The standard has no column “%(field)s”. It was kept as it is."),
     "not_of_the_standard": gettext_lazy("This file is not part of the standard. It was not read."),
+    "empty_file": gettext_lazy("This file is empty."),
+    "json_beside": gettext_lazy("This is JSON beside tables. Only the tables were read: bring it by itself."),
+    "list_not_read": gettext_lazy("The list “%(names)s” is nothing of the standard. It was not read."),
     "not_read": gettext_lazy("This kind of file is not read."),
     "one_page_of_more": gettext_lazy("This is page %(number)s of %(pages)s. The others are not in the file."),
     "counts_wrongly": gettext_lazy("It says that %(said)s things are in it. There are %(there)s."),

@@ -24,7 +24,7 @@ def standard(table: str, stored: Mapping[str, Any]) -> dict[str, Any]:
             _field(told, shape, name, kind, stored[name])
     if stored.get("foreign_id"):
         told["x_id"] = stored["foreign_id"]
-    for name, value in (stored.get("extra") or {}).items():
+    for name, value in sorted((stored.get("extra") or {}).items()):
         told.setdefault(name, value)
     return told
 

@@ -15,6 +15,8 @@ EMAIL = re.compile(r"[^@\s,;<>()]+@[^@\s.,;<>()]+(\.[^@\s.,;<>()]+)+")
 HOST = r"([\w-]+\.)+[\w-]{2,}"
 URI = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE | re.ASCII)
 NEARLY_URI = re.compile(rf"{HOST}(:\d+)?([/?#]\S*)?", re.IGNORECASE)
+AFTER_A_DAY = re.compile(r"([T ]\d{2}:?\d{2}.*)?")
+SOUTH, NORTH = -60, 84  # nobody is helped nearer to the poles: a latitude beyond is another number
 US_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 CLOCK = re.compile(
     r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap]\.?m\.?)?(?:Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE
@@ -65,7 +67,9 @@ def day(value: Any) -> date:
     if us := US_DAY.fullmatch(said):
         said = f"{us[3]}-{int(us[1]):02}-{int(us[2]):02}"
     try:
-        return date.fromisoformat(said[:10])
+        if AFTER_A_DAY.fullmatch(said, 10):
+            return date.fromisoformat(said[:10])
+        return moment(said).date()
     except ValueError:
         raise Wrong from None
 
@@ -125,3 +129,16 @@ def doubt(kind: str, said: Any) -> str:
     if kind == "time" and not is_time(said):
         return "no_time"
     return ""
+
+
+def point_doubt(latitude: Any, longitude: Any) -> str:
+    """Why two numbers are no place where anybody could be helped; empty where they may be."""
+    if latitude is None and longitude is None:
+        return ""
+    if latitude is None or longitude is None:
+        return "half_point"
+    if latitude == 0 == longitude:
+        return "zero_point"
+    if SOUTH <= latitude <= NORTH and abs(longitude) <= 180:
+        return ""
+    return "turned_point" if SOUTH <= longitude <= NORTH and abs(latitude) <= 180 else "no_point"

@@ -41,6 +41,8 @@ from alongside.directory.models.hsds_parts import (
 )
 from alongside.directory.models.importing import ColumnReading, Import, ImportChange, ImportFinding
 from alongside.directory.models.keeping import Check, ErrorReport, ServiceProfile, Source
+from alongside.directory.models.links import LinkAnswer
+from alongside.directory.models.pieces import PieceChange
 from alongside.directory.models.taxonomy import (
     Attribute,
     Metadata,
@@ -77,12 +79,14 @@ __all__ = [
     "ImportFinding",
     "Language",
     "Liaison",
+    "LinkAnswer",
     "Location",
     "MetaTableDescription",
     "Metadata",
     "Organization",
     "OrganizationIdentifier",
     "Phone",
+    "PieceChange",
     "Program",
     "RequiredDocument",
     "Schedule",

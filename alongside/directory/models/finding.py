@@ -102,6 +102,7 @@ class Found(models.Model):
                 condition=Q(kind=1),
             ),
             GinIndex(fields=["areas"], name="directory_found_areas"),
+            GinIndex(fields=["areas"], name="directory_found_no_place", condition=Q(kind__in=(2, 3))),
             GinIndex(fields=["words"], name="directory_found_words"),
             models.Index(fields=["kind", "county"], name="directory_found_county"),
             models.Index(fields=["postal_code"], name="directory_found_zip"),

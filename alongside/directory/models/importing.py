@@ -27,7 +27,18 @@ class Import(models.Model):
     file_name = models.CharField(max_length=120)
     kind = models.CharField(max_length=12, choices=SourceKind)
     state = models.CharField(max_length=8, choices=ImportState, default=ImportState.WAITING)
+    was = models.CharField(max_length=8, blank=True, help_text="how it stood before it was to be taken back")
+    asked_by = models.ForeignKey(
+        "people.Account",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="in whose name the worker acts",
+    )
     mapping = models.JSONField(null=True)
+    keep_orphans = models.BooleanField(
+        default=True, help_text="services whose organization is nowhere come in under one made for them"
+    )
     stored_as = models.UUIDField(null=True)
     key = models.BinaryField(null=True, max_length=32)
     size = models.BigIntegerField(default=0)

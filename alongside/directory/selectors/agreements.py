@@ -84,6 +84,17 @@ def agreement_with_organization(agency_id: UUID, organization_id: UUID, on: date
     return _terms(Agreement.objects.filter(agency_id=agency_id, organization_id=organization_id), on)
 
 
+def partners_in_force(agency_id: UUID, on: date) -> frozenset[UUID]:
+    """The agencies of this installation with which an agreement is in force."""
+    rows = Agreement.objects.filter(
+        Q(agency_id=agency_id, other__isnull=False) | Q(other_id=agency_id),
+        state__in=STANDS,
+        starts_on__lte=on,
+    )
+    pairs = rows.values_list("agency_id", "other_id")
+    return frozenset(one for pair in pairs for one in pair if one is not None and one != agency_id)
+
+
 def agreements_of(actor: Actor, *, on: date) -> list[AgreementLine]:
     """Every agreement of which the agency is a side: what is due first, what has ended last."""
     require(policies.may_read_agreements(actor))

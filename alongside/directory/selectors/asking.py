@@ -9,18 +9,26 @@ place that fits stands before a nearer one of which nobody knows.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
 
 from alongside.directory.understanding.places import EARTH_MILES, box
 from alongside.directory.understanding.question import EVENING, NOW, TONIGHT, WEEKEND, Question
 from alongside.directory.understanding.vocabulary import vocabulary
+from alongside.directory.understanding.weeks import DAY
+from alongside.directory.understanding.words import stem
 
 PLACE, ANYWHERE, HIDDEN = 1, 2, 3
 # How many miles a wish is worth: not known, and known not to be so.
 UNKNOWN_RULE, UNKNOWN_GUEST, LACKS_COMPETENCE, OTHER_LANGUAGE, NO_SPANISH = 6, 5, 5, 12, 4
+RARE = {"indigenous": 25, "lgbtq": 8, "trafficking": 8}  # of whom few know: a longer way is worth it
 CLOSED, UNKNOWN_HOURS, COSTS, UNKNOWN_COST, ONE_NEED_LESS, FOR_THE_YOUNG = 15, 6, 8, 3, 8, 20
-OFF_TOPIC, RELATED_ONLY, SAME_WORD = 40, 12, 3
-NAMED = -1000
+OFF_TOPIC, SAME_WORD = 40, 3
+NAMED, CALLED_SO = -1000, -200
+HIDDEN_TOPIC = "housing_tonight_hidden"
 RELATED = {"housing_tonight": "housing_transitional", "housing_transitional": "housing_long"}
 MINUTE = "(extract(isodow from {t})::int - 1) * 1440 + extract(hour from {t})::int * 60 + extract(minute from {t})::int"
 LOCAL = "(%(moment)s::timestamptz at time zone f.time_zone)"
@@ -28,16 +36,16 @@ LOCAL = "(%(moment)s::timestamptz at time zone f.time_zone)"
 
 @dataclass(slots=True)
 class Asked:
-    """Conditions, points and parameters of one statement."""
+    """Conditions, points and parameters of one statement. `off`: what makes a row beside the point."""
 
     where: list[str] = field(default_factory=list)
     points: list[str] = field(default_factory=list)
+    off: list[str] = field(default_factory=list)
     parameters: dict[str, Any] = field(default_factory=dict)
-    tier: str = "0"
     distance: str = "null::float8"
 
 
-def asked(question: Question, kinds: Sequence[int], *, radius: float | None, moment: Any) -> Asked:
+def asked(question: Question, kinds: Sequence[int], *, radius: float | None, moment: datetime) -> Asked:
     """The question for rows of these kinds. `radius`: no farther than so many miles."""
     one = Asked(parameters={"kinds": list(kinds), "moment": moment})
     one.where.append("f.kind = any(%(kinds)s)")
@@ -45,7 +53,7 @@ def asked(question: Question, kinds: Sequence[int], *, radius: float | None, mom
     _rules(one, question)
     _people(one, question)
     _languages(one, question)
-    _hours(one, question)
+    _hours(one, question, moment)
     _where(one, question, kinds, radius)
     return one
 
@@ -58,14 +66,15 @@ def _what(one: Asked, question: Question) -> None:
         one.parameters["related"] = [*question.needs, *(RELATED[n] for n in question.needs if n in RELATED)]
         either.append("f.areas && %(related)s::text[]")
         if len(one.parameters["related"]) > len(question.needs):
-            one.points.append(f"{RELATED_ONLY} * (not f.areas && %(needs)s::text[])::int")
+            one.parameters["theirs"] = list(question.competences)
+            one.off.append("not (f.areas && %(needs)s::text[] or f.competences && %(theirs)s::text[])")
         if len(question.needs) > 1:
             hits = " + ".join(_has(one, "areas", code) for code in question.needs)
             one.points.append(f"{ONE_NEED_LESS} * ({len(question.needs)} - ({hits}))")
     topics = _topic_query(question)
     if topics:
         one.parameters["topics"] = topics
-        one.tier = "(not coalesce(f.words @@ to_tsquery('english', %(topics)s), false))::int"
+        _beside_topics(one, question)
         if not question.needs:
             either.append("f.words @@ to_tsquery('english', %(topics)s)")
     if question.names:
@@ -76,22 +85,71 @@ def _what(one: Asked, question: Question) -> None:
             either.append("f.words @@ to_tsquery('simple', %(names)s)")
         if not question.needs and not topics:
             either.append("f.words @@ to_tsquery('simple', %(any_name)s)")
+    if question.phrases:
+        either.append(_called(one, question))
     _own_words(one, question)
     if either:
         one.where.append("(" + " or ".join(either) + ")")
-    elif question.competences or question.accepts:
+    else:
+        _whatever(one, question)
+
+
+def _called(one: Asked, question: Question) -> str:
+    """Whether a row has these very words, one after the other."""
+    called = "f.words @@ ({})".format(
+        " || ".join(f"phraseto_tsquery('simple', %(phrase{n})s)" for n in range(len(question.phrases)))
+    )
+    one.parameters |= {f"phrase{n}": phrase for n, phrase in enumerate(question.phrases)}
+    one.points.append(f"case when {called} then {CALLED_SO} else 0 end")
+    if one.off:
+        one.off = [f"({' or '.join(one.off)}) and not coalesce({called}, false)"]
+    return called
+
+
+def _beside_topics(one: Asked, question: Question) -> None:
+    """Without the words of a topic a row is beside the point, unless it is about a need of which no more was said."""
+    fits = ["coalesce(f.words @@ to_tsquery('english', %(topics)s), false)"]
+    plain = [need for need in question.needs if not any(t.startswith(f"{need}_") for t in question.topics)]
+    if plain and ("crisis" in plain or "crisis" not in question.needs):
+        one.parameters["plain"] = plain
+        fits.append("f.areas && %(plain)s::text[]")
+    if HIDDEN_TOPIC in question.topics:
+        fits.append(f"f.kind = {HIDDEN}")
+    one.off.append(f"not ({' or '.join(fits)})")
+
+
+def _whatever(one: Asked, question: Question) -> None:
+    """No need was understood: what uses the same words first, then whatever is for these people."""
+    if question.said:
+        one.parameters["anything"] = " | ".join(_alike(word) for word in question.said)
+        one.off.append("not coalesce(f.words @@ to_tsquery('english', %(anything)s), false)")
+    if question.competences or question.accepts:
         one.parameters["whoever"] = [*question.competences, *question.accepts]
-        one.where.append("(f.competences && %(whoever)s::text[] or f.accepts && %(whoever)s::text[])")
+        either = ["f.competences && %(whoever)s::text[]", "f.accepts && %(whoever)s::text[]"]
+        either += ["f.words @@ to_tsquery('english', %(anything)s)"] if question.said else []
+        one.where.append("(" + " or ".join(either) + ")")
+
+
+def _alike(word: str) -> str:
+    """A word, and the one that services write for it."""
+    other = vocabulary().alike.get(stem(word))
+    return f"({word} | {other})" if other else word
 
 
 def _own_words(one: Asked, question: Question) -> None:
     """A service that uses somebody's own words comes sooner, most of all in its name."""
     for number, word in enumerate(question.said):
-        one.parameters |= {f"said{number}": word, f"named{number}": f"{word}:A"}
+        told = _alike(word)
+        one.parameters |= {f"said{number}": told, f"named{number}": _in_names(told)}
         one.points.append(
             f"-{SAME_WORD} * coalesce((f.words @@ to_tsquery('english', %(said{number})s))::int"
             f" + (f.words @@ to_tsquery('english', %(named{number})s))::int, 0)"
         )
+
+
+def _in_names(told: str) -> str:
+    """The same, asked of names alone."""
+    return " | ".join(f"{word}:A" for word in told.strip("()").split(" | "))
 
 
 def _topic_query(question: Question) -> str:
@@ -128,7 +186,7 @@ def _people(one: Asked, question: Question) -> None:
                 f"(not {_has(one, 'accepts', other)}::bool or {_has(one, 'accepts', code)}::bool)"
             )
     for code in question.competences:
-        one.points.append(f"{LACKS_COMPETENCE} * (1 - {_has(one, 'competences', code)})")
+        one.points.append(f"{RARE.get(code, LACKS_COMPETENCE)} * (1 - {_has(one, 'competences', code)})")
     if question.cost:
         one.points.append(
             f"case when f.cost in ('free', 'sliding') then 0 when f.cost in ('', 'not_known') then {UNKNOWN_COST} "
@@ -161,17 +219,34 @@ def _languages(one: Asked, question: Question) -> None:
         one.points.append(f"{NO_SPANISH} * (1 - {_has(one, 'languages', 'es')})")
 
 
-def _hours(one: Asked, question: Question) -> None:
+def _hours(one: Asked, question: Question, moment: datetime) -> None:
     if not question.when:
         return
     week, dates = _span(question.when)
-    is_open = f"(coalesce(f.week && {week}, false) or coalesce(f.dates && {dates}, false))"
+    if question.when in (NOW, TONIGHT):
+        one.parameters |= {"home": settings.TIME_ZONE, "here": _at_home(question.when, moment)}
+        week = f"case f.time_zone when %(home)s then %(here)s::int4multirange else {week} end"
+    is_open = f"(coalesce(f.week && ({week}), false) or (f.dates is not null and f.dates && {dates}))"
     if "when" in question.must:
         one.where.append(is_open)
         return
     one.points.append(
         f"case when {is_open} then 0 when f.week is null and f.dates is null then {UNKNOWN_HOURS} else {CLOSED} end"
     )
+
+
+def _at_home(when: str, moment: datetime) -> str:
+    """The minutes that must overlap where most services are: reckoned once, not for each row."""
+    local = moment.astimezone(ZoneInfo(settings.TIME_ZONE))
+    day = local.weekday() * DAY
+    minute = day + local.hour * 60 + local.minute
+    if when == NOW:
+        start, end = minute, minute + 1
+    elif local.hour < 5:
+        start, end = minute, day + 360
+    else:
+        start, end = day + 1200, day + 1620
+    return f"{{[{start},{end})}}"
 
 
 def _span(when: str) -> tuple[str, str]:
@@ -238,5 +313,6 @@ def _has(one: Asked, column: str, code: str) -> str:
 
 def ranked(one: Asked) -> Mapping[str, str]:
     """The expressions by which rows are ordered."""
-    missing = " + ".join(f"({points})" for points in [*one.points, f"{OFF_TOPIC} * {one.tier}"])
-    return {"tier": one.tier, "missing": missing, "distance": one.distance}
+    tier = f"({' or '.join(one.off)})::int" if one.off else "0"
+    missing = " + ".join(f"({points})" for points in [*one.points, f"{OFF_TOPIC} * {tier}"])
+    return {"tier": tier, "missing": missing, "distance": one.distance}

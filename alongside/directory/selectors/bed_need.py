@@ -27,6 +27,7 @@ OUR_ASKING = (
     Counted.TAKEN,
     Counted.ELSEWHERE,
     Counted.NOT_WANTED,
+    Counted.OVER,
     Counted.UNMET,
     Counted.PEOPLE,
 )

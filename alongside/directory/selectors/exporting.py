@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from alongside.directory.exchange.mapping import KEPT
 from alongside.directory.exchange.standard import standard
+from alongside.directory.selectors.own_facts import own_attributes
 from alongside.directory.selectors.tables import columns_of, model_of, name_of
 
 AT_ONCE = 2_000
@@ -55,7 +56,13 @@ def leaving(table: str, origin: UUID | None = None) -> "QuerySet[Any]":
 
 
 def every(table: str, origin: UUID | None = None) -> Iterator[dict[str, Any]]:
-    """All of them, in the standard's words."""
+    """All of them, in the standard's words; our own facts beside the attributes."""
+    yield from _stored(table, origin)
+    if table == "attribute" and origin is None:
+        yield from own_attributes()
+
+
+def _stored(table: str, origin: UUID | None) -> Iterator[dict[str, Any]]:
     names = ("id", *columns_of(table))
     last = None
     while True:
@@ -76,9 +83,12 @@ def fetch(table: str, key: str, ids: list[str]) -> list[dict[str, Any]]:
     names = ("id", *columns_of(table))
     field = _field(table, key)
     rows = leaving(table).filter(**{f"{field}__in": [UUID(one) for one in ids]})
-    return [
+    found = [
         standard(table, dict(zip(names, row, strict=True))) for row in rows.values_list(*_named(table, names))
     ]
+    if table == "attribute" and key == "link_id":
+        found += own_attributes([UUID(one) for one in ids])
+    return found
 
 
 def own_fields(table: str) -> Iterable[str]:

@@ -41,7 +41,7 @@ STATEMENT = """
     ), counted as (
         select *, count(*) filter (where tier = 0) over () as firsts from nearest
     )
-    select id, distance, count(*) over () as total
+    select id, distance, tier = 0, count(*) over () as total
       from counted where tier = 0 or firsts < {enough}
      order by {order}
      limit %(limit)s offset %(offset)s
@@ -78,7 +78,7 @@ class Found:
         return self.question.page * self.question.size < self.near_total
 
 
-Row = tuple[int, float | None]
+Row = tuple[int, float | None, bool]  # which, how far, whether it is what was asked for
 
 
 def find(actor: Actor | None, question: Question, *, moment: datetime | None = None) -> Found:
@@ -88,7 +88,8 @@ def find(actor: Actor | None, question: Question, *, moment: datetime | None = N
     if question.is_empty:
         return found
     _fill(found, question, at)
-    if not found.total and question.names and (less := question.also(names=())) and not less.is_empty:
+    less = question.also(names=(), phrases=())
+    if not found.total and less != question and not less.is_empty:
         _fill(found, less, at)
     return found
 
@@ -106,10 +107,31 @@ def _fill(found: Found, question: Question, at: datetime) -> None:
     if not found.choose_county:
         hidden, found.hidden_total = _first(question, HIDDEN, HIDDEN_AT_ONCE, at)
     phones, found.phones_total = _first(question, ANYWHERE, PHONES_AT_ONCE, at)
+    rows, hidden, phones = _what_was_asked(found, rows, hidden, phones)
     hits = {hit.row_id: hit for hit in hits_of([*rows, *hidden, *phones], question, at)}
     found.near, found.hidden, found.phones = (
-        [hits[row_id] for row_id, _ in part] for part in (rows, hidden, phones)
+        [hits[row[0]] for row in part] for part in (rows, hidden, phones)
     )
+
+
+def _what_was_asked(
+    found: Found, rows: list[Row], hidden: list[Row], phones: list[Row]
+) -> tuple[list[Row], list[Row], list[Row]]:
+    """Where one of the lists has just what was asked for, the others do not drown it in what is only like it."""
+    question = found.question
+    if question.page > 1 or not any(fits for _, _, fits in (*rows, *hidden, *phones)):
+        return rows, hidden, phones
+    elsewhere = any(fits for _, _, fits in (*hidden, *phones)) and not question.far
+    if elsewhere and sum(fits for _, _, fits in rows) < ENOUGH < len(rows):
+        rows, found.farther, found.near_total = rows[:ENOUGH], True, ENOUGH
+    lists = [[row for row in part if row[2]] for part in (hidden, phones)]
+    found.hidden_total, found.phones_total = (
+        total if len(kept) == len(part) else len(kept)
+        for kept, part, total in zip(
+            lists, (hidden, phones), (found.hidden_total, found.phones_total), strict=True
+        )
+    )
+    return rows, lists[0], lists[1]
 
 
 def question_of(text: str) -> Question:
@@ -184,7 +206,7 @@ def _first(question: Question, kind: int, limit: int, at: datetime) -> tuple[lis
 
 def _many(question: Question, at: datetime) -> bool:
     """Whether there are more confidential places than somebody could look through. Counted no further than that."""
-    one = asked(question, (HIDDEN,), radius=None, moment=at)
+    one = asked(question.also(when=""), (HIDDEN,), radius=None, moment=at)
     with connection.cursor() as cursor:
         cursor.execute(
             f"select count(*) from (select from directory_found f where {' and '.join(one.where)} limit %(most)s) s",
@@ -198,7 +220,7 @@ def _run(one: Asked, order: str, limit: int, offset: int) -> tuple[list[Row], in
     with connection.cursor() as cursor:
         cursor.execute(statement, one.parameters | {"limit": limit, "offset": offset})
         rows: Sequence[Any] = cursor.fetchall()
-    return [(row[0], row[1]) for row in rows], rows[0][2] if rows else 0
+    return [(row[0], row[1], row[2]) for row in rows], rows[0][3] if rows else 0
 
 
 def _names_among(words: Collection[str]) -> Collection[str]:

@@ -25,6 +25,13 @@ from alongside.directory.understanding.question import Question
 
 STALE = timedelta(days=183)
 DIALED = "0123456789+"
+SHOWN = (
+    "name", "description", "url", "assured_date", "fees_description", "organization__name",
+    "organization__website",
+)  # fmt: skip
+SHOWN_OF_PHONES = (
+    "number", "extension", "type", "central", "service_id", "service_at_location_id", "location_id", "organization_id",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -62,18 +69,19 @@ class Hit:
     reasons: Reasons = field(default_factory=Reasons)
 
 
-def hits_of(rows: Sequence[tuple[int, float | None]], question: Question, moment: datetime) -> list[Hit]:
+def hits_of(
+    rows: Sequence[tuple[int, float | None, bool]], question: Question, moment: datetime
+) -> list[Hit]:
     """The hits of some rows of the search, in their order."""
-    found = {
-        row.id: row for row in Found.objects.filter(id__in=[row_id for row_id, _ in rows]).defer("words")
-    }
+    found = {row.id: row for row in Found.objects.filter(id__in=[row[0] for row in rows]).defer("words")}
     ids = {row.service_id for row in found.values()}
-    services = {row.id: row for row in Service.objects.filter(id__in=ids).select_related("organization")}
-    held, _open = gather_where_and_when(ids)
+    about = Service.objects.filter(id__in=ids).select_related("organization").only(*SHOWN)
+    services = {row.id: row for row in about}
+    held, _open = gather_where_and_when(ids, briefly=True)
     numbers = _phones(services.values(), held)
     return [
         _hit(found[row_id], services[found[row_id].service_id], miles, held, numbers, question, moment)
-        for row_id, miles in rows
+        for row_id, miles, _fits in rows
         if row_id in found
     ]
 
@@ -162,7 +170,7 @@ def _phones(services: Iterable[Service], held: Gathered) -> dict[UUID, list[Phon
     wanted |= Q(location_id__in=[key for key in at if key]) | Q(
         organization_id__in=[key for key in of if key]
     )
-    for phone in Phone.objects.filter(wanted).order_by("id"):
+    for phone in Phone.objects.filter(wanted).only(*SHOWN_OF_PHONES).order_by("id"):
         if phone.service_id:
             found[phone.service_id].append((0, phone))
         elif phone.service_at_location_id in links:

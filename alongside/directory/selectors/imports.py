@@ -21,7 +21,7 @@ from alongside.directory.models import ColumnReading, Import, ImportFinding
 from alongside.vault.actors import Actor, require
 from alongside.vault.errors import NotFound
 
-WORKING = (ImportState.CHECKING, ImportState.BRINGING)
+WORKING = (ImportState.CHECKING, ImportState.BRINGING, ImportState.UNDOING)
 STOPPED_AFTER = timedelta(minutes=10)
 COUNTS = ("read", "new", "changed", "same", "repeated", "refused", "kept_out")
 
@@ -73,7 +73,8 @@ def has_stopped(run: Import) -> bool:
 def counted(run: Import) -> list[CountRow]:
     """What became of every row that was read, by table."""
     counts: dict[str, dict[str, int]] = {name: run.counts.get(name) or {} for name in COUNTS}
-    names = [table.name for table in ALL if any(table.name in counts[name] for name in COUNTS)]
+    tables = [*(table.name for table in ALL), "object"]  # an object is what stands in JSON and is of no table
+    names = [table for table in tables if any(table in counts[name] for name in COUNTS)]
     return [CountRow(name, **{one: counts[one].get(name, 0) for one in COUNTS}) for name in names]
 
 

@@ -4,7 +4,7 @@ Belongs here: reading. Not here: checking (actions.checking). A colleague's name
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from alongside.directory import counties, policies
 from alongside.directory.enums import ReportState
 from alongside.directory.models import Check, ErrorReport, Phone, Service
 from alongside.directory.selectors.areas import Area, areas_of, thirteen
+from alongside.directory.selectors.links import silent
 from alongside.directory.selectors.services import GONE, Chosen, services, stale_before
 from alongside.vault.actors import Actor, require
 
@@ -40,8 +41,15 @@ class ToCall:
 
 
 def to_call(chosen: Chosen, today: date) -> "QuerySet[Service]":
-    """Services that nobody has checked in half a year, the longest first."""
-    return services(Chosen(chosen.words, chosen.area, chosen.county, "stale"), today)
+    """Services that nobody has checked in half a year, the longest first; or those whose website does not answer."""
+    rows = listed(chosen if chosen.show == "silent" else replace(chosen, show="stale"), today)
+    return rows.order_by("assured_date", "name", "id")
+
+
+def listed(chosen: Chosen, today: date) -> "QuerySet[Service]":
+    """Services narrowed to what is chosen, their websites' silence too."""
+    rows = services(chosen, today)
+    return rows.filter(silent()) if chosen.show == "silent" else rows
 
 
 def lines_of(rows: list[Service]) -> list[ToCall]:

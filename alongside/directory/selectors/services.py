@@ -38,7 +38,7 @@ class Chosen:
     words: str = ""
     area: str = ""
     county: str = ""
-    show: str = ""  # stale, closed, or nothing
+    show: str = ""  # stale, closed, silent, or nothing
 
 
 def stale_before(today: date) -> date:

@@ -263,8 +263,17 @@ def _reach(profile: ServiceProfile) -> str:
     return "" if profile.coverage == Coverage.NOT_KNOWN else str(Coverage(profile.coverage).label)
 
 
+def _price(row: CostOption) -> str:
+    """Students: 5 USD."""
+    much = "" if row.amount is None else f"{row.amount:g} {row.currency}".strip()
+    words = ", ".join(part for part in (much, row.amount_description) if part)
+    if row.option and words:
+        return _("%(whom)s: %(price)s") % {"whom": row.option, "price": words}
+    return words or row.option
+
+
 def _cost(service: Service, profile: ServiceProfile) -> list[str]:
     said = [] if profile.cost == Cost.NOT_KNOWN else [str(Cost(profile.cost).label)]
     rows = CostOption.objects.filter(service_id=service.id).order_by("id")
-    said += [row.amount_description or row.option for row in rows]
+    said += [_price(row) for row in rows]
     return [words for words in dict.fromkeys([*said, service.fees_description or service.fees]) if words]

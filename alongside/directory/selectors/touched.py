@@ -36,6 +36,9 @@ MINE = (
     "(select * from {name} where origin_id = %(origin)s or id in (select row_id from directory_importchange "
     "where run_id = %(run)s and \"table\" = '{table}'))"
 )
+OF_FACTS = (
+    "select row_id from directory_importchange where run_id = %(run)s and \"table\" = 'service_profile'"
+)
 # An organization's own parts (a website, a funder) say nothing that is searched.
 SILENT = frozenset({"metadata", "meta_table_description", "funding", "organization_identifier", "url"})
 
@@ -44,7 +47,7 @@ def touched(run: UUID, origin: UUID) -> list[UUID]:
     """Every service that a row of this import belongs to."""
     questions = [question for table in ALL if table.name not in SILENT for question in _questions(table)]
     with connection.cursor() as cursor:
-        cursor.execute(" union ".join(questions), {"run": run, "origin": origin})
+        cursor.execute(" union ".join([*questions, OF_FACTS]), {"run": run, "origin": origin})
         return sorted(row[0] for row in cursor.fetchall())
 
 

@@ -5,6 +5,9 @@ Belongs here: making services, places and what hangs on them, as whoever keeps t
 
 from typing import Any
 
+from django.db import connection
+from django.utils import timezone
+
 from alongside.directory.models import (
     Address,
     Location,
@@ -16,6 +19,8 @@ from alongside.directory.models import (
     ServiceAtLocation,
     ServiceProfile,
 )
+from alongside.vault import wall
+from alongside.vault.ids import uuid7
 
 STREET, NUMBER = "4711 Quillfeather Lane", "217-555-0147"
 
@@ -70,3 +75,11 @@ def phone(of: Service, number: str = "217-555-0150", **more: Any) -> Phone:
     row = Phone(service=of, number=number, **more)
     row.save(force_insert=True)
     return row
+
+
+def answered(kind: str, row_id: Any, address: str, became: str, moved_to: str = "", on: Any = None) -> bool:
+    """What the worker noted about an address, who acts for nobody."""
+    with wall.nobody(read_only=False), connection.cursor() as cursor:
+        told = [uuid7(), kind, row_id, address, on or timezone.localdate(), became, moved_to]
+        cursor.execute("select wall.note_link(%s, %s, %s, %s, %s, %s, %s)", told)
+        return bool(cursor.fetchone()[0])

@@ -25,7 +25,8 @@ class Near:
 class Question:
     """What somebody looks for. Sets of codes; `must` names what was ticked and therefore holds strictly.
 
-    `names` are the words nobody knew: perhaps the name of a place. `said` are the words that carry weight.
+    `names` are the words nobody knew: perhaps the name of a place. `said` are the words that carry weight, `phrases`
+    a few words as they stand: perhaps a name whose every word means something else too.
     `unknown_zip` is a ZIP that we do not know, `far` asks for places however far away they are.
     """
 
@@ -42,6 +43,7 @@ class Question:
     county: str = ""
     names: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     spanish: bool = False
     must: frozenset[str] = frozenset()
     unknown_zip: str = ""
@@ -58,7 +60,7 @@ class Question:
         """Whether nothing was asked at all."""
         return not (
             self.needs or self.topics or self.accepts or self.no_barriers or self.competences or self.languages
-            or self.when or self.near or self.county or self.names or self.cost or self.age is not None
+            or self.when or self.near or self.county or self.names or self.phrases or self.cost or self.age is not None
         )  # fmt: skip
 
 

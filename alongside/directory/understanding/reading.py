@@ -6,17 +6,22 @@ that only the directory knows: whoever calls hands down how to look them up.
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from alongside.directory.understanding import places
 from alongside.directory.understanding.question import EVENING, NOW, TONIGHT, WEEKEND, Heard, Near, Question
 from alongside.directory.understanding.spelling import Speller
-from alongside.directory.understanding.vocabulary import speller, vocabulary
+from alongside.directory.understanding.tongues import tongue_of
+from alongside.directory.understanding.vocabulary import A_PLACE, speller, vocabulary
 from alongside.directory.understanding.words import plain, stem, words_of
 
 LONGEST_TEXT = 500
+SHORTEST_TOWN = 6  # of those that are recognised with a slip in them
+LONGEST_NAME = 6
 OFTEN_BESIDE = frozenset({"crisis"})  # what happened, more than what is looked for
-HEARD_TOGETHER = {"papers": "id"}  # "lost my ID" beside another need is a wish, not a need
+WHERE_TO_GO = frozenset({"housing_tonight"})  # and then it is left behind even where this is only hinted at
+# "lost my ID", "on methadone" beside another need is a wish, not a need
+HEARD_TOGETHER = {"papers": "id", "substance": "mat_refused"}
 BEFORE_A_PLACE = frozenset(
     """
     near in at around from by cerca en de outside close to por desde hasta towards
@@ -32,14 +37,20 @@ CHILD = frozenset(
 )
 AGE = re.compile(r"\b(\d{1,2})\s*(?:-\s*)?(?:years?|yrs?|yo|y/o|anos?|ano)\b")
 I_AM = re.compile(
-    r"\b(?:i am|im|i'm|tengo|soy|age|aged|turned|cumpli)\s+(?:de\s+)?(\d{1,2})\b"
+    r"\b(?:i am|im|i'm|tengo|soy|age|aged|turned|cumpli|she is|he is|shes|hes|she's|he's"
+    r"|ella tiene|el tiene)\s+(?:de\s+)?(\d{1,2})\b"
     r"(?!\s*(?:kids|children|hijos|ninos|months|meses|days|dias|dollars))"
 )
+AT_THE_END = re.compile(r",\s*(1\d)\s*$")
 A_CHILD_OF = re.compile(
     r"\b(?:boy|girl|son|daughter|teen|teenager|kid|hijo|hija|nino|nina|chico|chica|muchacho|muchacha|joven)"
     r",?\s+(?:de\s+|of\s+|is\s+|tiene\s+)?(\d{1,2})\b"
 )
 TRAFFICKED = frozenset({"crisis_trafficking", "crisis_labor"})
+AFTER_TRAFFICKING = (
+    "housing_transitional",
+    "housing_tonight",
+)  # what is called an apartment is often one of these
 ORDER_OF_WHEN = (NOW, TONIGHT, WEEKEND, EVENING)
 
 Known = Callable[[Collection[str]], Collection[str]]
@@ -56,10 +67,16 @@ def read(text: str, *, names: Known = nobody_knows) -> Question:
     text = text[:LONGEST_TEXT]
     words = corrected(words_of(text), names)
     near, county, used = _place(words)
-    heard = _heard([word for at, word in enumerate(words) if at not in used])
+    tongue = tongue_of(text)
     age = _age(text)
-    if age is not None and age < 18:
-        heard.competences.append("minors")
+    if tongue:
+        words = [word for word in words if _is_known(word)]
+    heard = _heard(
+        [word for at, word in enumerate(words) if at not in used], young=age is not None and age < 18
+    )
+    if tongue:
+        heard.languages.append(tongue)
+        heard.needs = heard.needs or ["interpreting"]
     return Question(
         needs=tuple(dict.fromkeys(heard.needs)),
         topics=tuple(dict.fromkeys(heard.topics)),
@@ -74,16 +91,39 @@ def read(text: str, *, names: Known = nobody_knows) -> Question:
         county=county,
         names=tuple(dict.fromkeys(heard.names)),
         said=_said(words, used),
+        phrases=_phrases(text, [word for at, word in enumerate(words) if at not in used]),
         spanish=_is_spanish(words),
         unknown_zip=_unknown_zip(words),
     )
 
 
+@lru_cache(maxsize=4_096)
+def needs_of(text: str) -> tuple[str, ...]:
+    """What a text of the directory is about. Kept in memory, so never for what somebody typed: that goes to `read`."""
+    heard = Heard()
+    words = corrected(words_of(text[:LONGEST_TEXT]))
+    used = _place(words)[2]
+    words = [word for at, word in enumerate(words) if at not in used]
+    _hear_needs(words, heard)
+    if heard.needs:
+        _hear_barriers(words, heard)
+        _settle(heard)
+    return tuple(dict.fromkeys(heard.needs))
+
+
 def corrected(words: Sequence[str], names: Known = nobody_knows) -> list[str]:
-    """The same words without slips. A word of the directory is never taken for one."""
+    """The same words, written out and without slips. A word of the directory is never taken for one."""
+    short = vocabulary().fillers.short
+    words = [short.get(word, word) for word in words]
     unknown = {word for word in words if not _is_known(word)}
     kept = set(names(unknown)) if unknown else set()
-    return [word if word not in unknown - kept else _speller().corrected(word) or word for word in words]
+    return [_meant(word) if word in unknown - kept else word for word in words]
+
+
+def _meant(word: str) -> str:
+    """Without its slip. A short word nobody knows is sooner a person's name than a town with a slip in it."""
+    found = _speller().corrected(word) or word
+    return word if len(word) < SHORTEST_TOWN and _speller().weights.get(found) == A_PLACE else found
 
 
 @cache
@@ -98,8 +138,8 @@ def _is_known(word: str) -> bool:
     return word.isdigit() or word in _speller().weights or (len(word) > 3 and stem(word) in known.stems)
 
 
-def _heard(words: Sequence[str]) -> Heard:
-    known, heard = vocabulary(), Heard()
+def _heard(words: Sequence[str], *, young: bool) -> Heard:
+    known, heard = vocabulary(), Heard(competences=["minors"] if young else [])
     _hear_needs(words, heard)
     for at, meaning in known.facts.found(words):
         if at and words[at - 1] in known.fillers.no and meaning.kind in ("accepts", "competence"):
@@ -111,13 +151,27 @@ def _heard(words: Sequence[str]) -> Heard:
             "when": heard.when,
             "cost": heard.cost,
         }[meaning.kind].append(meaning.value)
-    heard.barriers += [meaning.value for _, meaning in known.barriers.found(words)]
+    _hear_barriers(words, heard)
+    _settle(heard)
+    heard.names += [
+        word for word in words if len(word) > 2 and (not _is_known(word) or _is_short_number(word))
+    ]
+    return heard
+
+
+def _hear_barriers(words: Sequence[str], heard: Heard) -> None:
+    known = vocabulary()
+    for at, meaning in known.barriers.found(words):
+        if not at or words[at - 1] not in known.fillers.no:
+            heard.barriers.append(meaning.value)
     for at, meaning in known.after_no.found(words):
         if known.fillers.no.intersection(words[max(0, at - REACH_OF_NO) : at]):
             heard.barriers.append(meaning.value)
-    _settle(heard)
-    heard.names += [word for word in words if not _is_known(word) and len(word) > 2]
-    return heard
+
+
+def _is_short_number(word: str) -> bool:
+    """211, 988: a line may be called so."""
+    return len(word) == 3 and word.isdigit()
 
 
 def _said(words: Sequence[str], used: Collection[int]) -> tuple[str, ...]:
@@ -132,10 +186,21 @@ def _said(words: Sequence[str], used: Collection[int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(told))[:MOST_SAID]
 
 
+def _phrases(text: str, rest: Sequence[str]) -> tuple[str, ...]:
+    """The few words of a short text, with and without the place, where they are not just the words for a need."""
+    known, told = vocabulary().needs, []
+    for words, phrase in ((words_of(text), plain(text).strip()), (rest, " ".join(rest))):
+        if 1 < len(words) <= LONGEST_NAME and tuple(known.key(word) for word in words) not in known.whole:
+            told.append(phrase)
+    return tuple(dict.fromkeys(told))
+
+
 def _hear_needs(words: Sequence[str], heard: Heard) -> None:
     said = [meaning for _, meaning in vocabulary().needs.found(words) if meaning.value]
     strong = [meaning for meaning in said if not meaning.weak]
     if not {meaning.value for meaning in strong} - OFTEN_BESIDE:
+        if strong and not WHERE_TO_GO.intersection(meaning.value for meaning in said):
+            heard.beside += [meaning.value for meaning in strong]
         strong = said
     heard.needs += [meaning.value for meaning in strong]
     heard.topics += [meaning.topic for meaning in strong if meaning.topic]
@@ -145,13 +210,25 @@ def _hear_needs(words: Sequence[str], heard: Heard) -> None:
 def _settle(heard: Heard) -> None:
     """What happened to somebody, and what they lost, give way to what they look for."""
     for need, barrier in HEARD_TOGETHER.items():
-        if barrier in heard.barriers and set(heard.needs) - OFTEN_BESIDE - {need}:
+        others = set(heard.needs) - {need} - (OFTEN_BESIDE if "crisis_labor" not in heard.topics else set())
+        if barrier in heard.barriers and others and not _is_asked_for(heard, need):
             heard.needs = [each for each in heard.needs if each != need]
     if set(heard.needs) - OFTEN_BESIDE:
         heard.needs = [each for each in heard.needs if each not in OFTEN_BESIDE]
     heard.needs += heard.beside
     if TRAFFICKED.intersection(heard.topics):
         heard.competences.append("trafficking")
+        if "housing_long" in heard.needs:
+            heard.needs += AFTER_TRAFFICKING
+        if "minors" in heard.competences and "crisis" in heard.needs:
+            heard.needs.append("housing_tonight")
+
+
+def _is_asked_for(heard: Heard, need: str) -> bool:
+    """Whether more is said of it than that it is so: detox, not only methadone."""
+    return need == "substance" and any(
+        topic.startswith("substance_") and topic != "substance_mat" for topic in heard.topics
+    )
 
 
 def _place(words: Sequence[str]) -> tuple[Near | None, str, set[int]]:
@@ -162,7 +239,15 @@ def _place(words: Sequence[str]) -> tuple[Near | None, str, set[int]]:
     for at, word in enumerate(words):
         if word in ("county", "condado") and (found := _county(words, at)):
             return None, found[0], found[1]
-    return _town(words) or (None, "", set())
+    return _town(words) or _county_alone(words) or (None, "", set())
+
+
+def _county_alone(words: Sequence[str]) -> tuple[None, str, set[int]] | None:
+    """A county that is called by its name alone, where that is no ordinary word."""
+    for at, word in enumerate(words):
+        if word not in places.ORDINARY and (code := places.county_named(word)):
+            return None, code, {at}
+    return None
 
 
 def _town(words: Sequence[str]) -> tuple[Near, str, set[int]] | None:
@@ -199,7 +284,7 @@ def _unknown_zip(words: Sequence[str]) -> str:
 def _age(text: str) -> int | None:
     """Whose age it is: the child's only where it is old enough to come alone."""
     bare = plain(text)
-    found = AGE.search(bare) or I_AM.search(bare) or A_CHILD_OF.search(bare)
+    found = AGE.search(bare) or I_AM.search(bare) or A_CHILD_OF.search(bare) or AT_THE_END.search(bare)
     if found is None:
         return None
     age = int(found[1])

@@ -12,7 +12,7 @@ from functools import cached_property
 from alongside.directory.understanding.words import sound
 
 TOO_SHORT = 4
-TWO_SLIPS_FROM = 8
+TWO_SLIPS_FROM = 9
 
 
 def without_one(word: str) -> set[str]:

@@ -17,6 +17,7 @@ from alongside.directory.understanding.words import stem, words_of
 FOLDER = Path(__file__).parents[1] / "data" / "words"
 NO = "~no"  # how a word that says no stands in a phrase
 LONGEST = 8
+A_PLACE = 2  # what a word of a town weighs: less than one for a need, more than one that only fills
 Key = tuple[str, ...]
 
 
@@ -33,11 +34,13 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Fillers:
-    """Words without a need of their own, by language, and words that say no."""
+    """Words without a need of their own, by language, words that say no, common ones, short ways of writing."""
 
     english: frozenset[str]
     spanish: frozenset[str]
     no: frozenset[str]
+    common: frozenset[str]
+    short: Mapping[str, str]
 
 
 class Phrases:
@@ -46,17 +49,22 @@ class Phrases:
     def __init__(self, rows: Iterable[tuple[str, Meaning]], fillers: Fillers) -> None:
         self.whole: dict[Key, list[Meaning]] = {}
         self.bare: dict[Key, list[Meaning]] = {}
+        self.keys: dict[str, str] = {}  # of words that are our own; what somebody types is not kept
         self.fillers = fillers
         for phrase, meaning in rows:
             words = words_of(phrase)
+            self.keys |= {word: self.key(word) for word in words}
             self._keep(self.whole, tuple(self.key(word) for word in words), meaning)
             bare = tuple(self.key(word) for word in words if not self.is_filler(word))
             if len(bare) > 1 and set(bare) != {NO}:
                 self._keep(self.bare, bare, meaning)
+        self.begins = {id(phrases): _begins(phrases) for phrases in (self.whole, self.bare)}
+        for word in (*fillers.english, *fillers.spanish):
+            self.keys[word] = self.key(word)
 
     def key(self, word: str) -> str:
         """A word as it stands in a phrase."""
-        return NO if word in self.fillers.no else stem(word)
+        return self.keys.get(word) or (NO if word in self.fillers.no else stem(word))
 
     def is_filler(self, word: str) -> bool:
         """Whether a word may be left out between two others."""
@@ -72,19 +80,32 @@ class Phrases:
     def _scan(
         self, words: Sequence[tuple[int, str]], phrases: Mapping[Key, list[Meaning]], taken: set[int]
     ) -> Iterator[tuple[int, Meaning]]:
-        keys = [self.key(word) for _, word in words]
-        for length in range(min(LONGEST, len(words)), 0, -1):
-            for start in range(len(words) - length + 1):
-                places = [at for at, _ in words[start : start + length]]
+        keys, begins = [self.key(word) for _, word in words], self.begins[id(phrases)]
+        hits = []
+        for start, key in enumerate(keys):
+            for length in begins.get(key, ()):
                 meanings = phrases.get(tuple(keys[start : start + length]))
-                if meanings and not taken.intersection(places):
-                    taken.update(places)
-                    yield from ((places[0], meaning) for meaning in meanings)
+                if meanings and start + length <= len(keys):
+                    hits.append((-length, start, meanings))
+        for length, start, meanings in sorted(hits, key=lambda hit: hit[:2]):
+            places = [at for at, _ in words[start : start - length]]
+            if not taken.intersection(places):
+                taken.update(places)
+                yield from ((places[0], meaning) for meaning in meanings)
 
     @staticmethod
     def _keep(phrases: dict[Key, list[Meaning]], key: Key, meaning: Meaning) -> None:
         if key and meaning not in (kept := phrases.setdefault(key, [])):
             kept.append(meaning)
+
+
+def _begins(phrases: Mapping[Key, list[Meaning]]) -> dict[str, list[int]]:
+    """How long the phrases are that begin with a word: of most words none does."""
+    found: dict[str, set[int]] = {}
+    for key in phrases:
+        if len(key) <= LONGEST:
+            found.setdefault(key[0], set()).add(len(key))
+    return {first: sorted(lengths) for first, lengths in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +117,7 @@ class Vocabulary:
     barriers: Phrases
     after_no: Phrases
     topic_words: Mapping[str, Sequence[str]]
+    alike: Mapping[str, str]
     fillers: Fillers
     stems: frozenset[str]
 
@@ -105,7 +127,10 @@ def vocabulary() -> Vocabulary:
     """The files, read once."""
     told = {name: json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")) for name in _FILES}
     said = told["fillers"]
-    fillers = Fillers(*(frozenset(plain_words(said[name])) for name in ("fillers_en", "fillers_es", "no")))
+    english, spanish, no, common = (
+        frozenset(plain_words(said[name])) for name in ("fillers_en", "fillers_es", "no", "common")
+    )
+    fillers = Fillers(english, spanish, no, common, said["short"])
     needs = [
         (phrase, Meaning("need", *_first_and_rest(row["need"]), row.get("topic", ""), row.get("weak", False)))
         for row in told["needs"]["phrases"]
@@ -131,6 +156,7 @@ def vocabulary() -> Vocabulary:
         barriers=Phrases(barriers, fillers),
         after_no=Phrases(nouns, fillers),
         topic_words=told["needs"]["topic_words"],
+        alike={stem(word): other for rows in ("es", "en") for word, other in told["alike"][rows].items()},
         fillers=fillers,
         stems=frozenset(stem(word) for phrase in every for word in words_of(phrase))
         | {stem(word) for word in fillers.english | fillers.spanish},
@@ -141,8 +167,9 @@ def speller(*more: Iterable[str]) -> Speller:
     """Knows every word of the vocabulary, and further ones (towns)."""
     known = vocabulary()
     rows = [(word, 3) for phrase in _phrases() for word in words_of(phrase)]
-    rows += [(word, 2) for words in more for word in words]
-    rows += [(word, 1) for word in known.fillers.english | known.fillers.spanish | known.fillers.no]
+    rows += [(word, A_PLACE) for words in more for word in words]
+    said = known.fillers
+    rows += [(word, 1) for word in said.english | said.spanish | said.no | said.common]
     return Speller(rows)
 
 
@@ -157,7 +184,7 @@ def _first_and_rest(needs: str) -> tuple[str, str]:
     return first, rest
 
 
-_FILES = ("needs", "facts", "fillers")
+_FILES = ("needs", "facts", "fillers", "alike")
 
 
 def _phrases() -> Iterator[str]:

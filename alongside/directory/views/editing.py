@@ -10,6 +10,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -22,6 +23,7 @@ from alongside.directory.languages import NAMES
 from alongside.directory.navigation import tabs
 from alongside.directory.selectors import services as reading
 from alongside.directory.selectors.areas import areas_of
+from alongside.directory.selectors.pieces import programs_of
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import see_other
 from alongside.people.types import StaffRequest
@@ -49,7 +51,7 @@ def new_service(request: StaffRequest) -> HttpResponseBase:
         else:
             messages.success(request, _("The service is here. Say what they do."))
             return see_other("directory:edit_service", row.id)
-    return _show(request, form, _("A new service"), "directory:services")
+    return _show(request, form, _("A new service"), None)
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,7 +64,9 @@ def edit_service(request: StaffRequest, service_id: UUID) -> HttpResponseBase:
         "areas": [area.code for area in areas_of([service_id])[service_id]],
         "languages": reading.language_codes(service_id),
     }
-    form = ServiceForm(request.POST if request.method == "POST" else None, initial=start)
+    start |= {name: whole(start[name]) for name in ("minimum_age", "maximum_age")}
+    posted, programs = request.POST if request.method == "POST" else None, programs_of(row.organization_id)
+    form = ServiceForm(posted, initial=start, programs=programs)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         version, codes, spoken = data.pop("version"), data.pop("areas"), data.pop("languages")
@@ -139,16 +143,35 @@ def compare(form: forms.Form, refusal: ChangedMeanwhile) -> list[tuple[Any, Any]
     form.data["version"] = str(saved["version"])  # type: ignore[index]
     form.add_error(None, str(refusal))
     return [
-        (form.fields[name].label, ", ".join(value) if isinstance(value, list) else value)
+        (form.fields[name].label, _in_words(form.fields[name], value))
         for name, value in saved.items()
         if name in form.fields and name != "version" and form.cleaned_data.get(name) != value
     ]
+
+
+def _in_words(field: forms.Field, value: Any) -> Any:
+    """A code as its label, several with commas."""
+    labels = {str(code): label for code, label in getattr(field, "choices", [])}
+    if isinstance(value, list):
+        return ", ".join(str(labels.get(str(each), each)) for each in value)
+    return labels.get("" if value is None else str(value), value)
+
+
+def whole(number: float | None) -> float | None:
+    """18, not 18.0."""
+    return int(number) if number is not None and number.is_integer() else number
 
 
 def point_at(form: forms.Form, refusal: LeadsThere) -> None:
     """The sentence beside the field that it is about."""
     for name in refusal.fields:
         form.add_error(name if name in form.fields else None, str(refusal))
+
+
+def back_of(about: Any) -> str:
+    """The page of what is being changed; the list where there is none yet."""
+    name = about._meta.model_name if about is not None else ""
+    return reverse(f"directory:{name}", args=[about.pk]) if name else reverse("directory:services")
 
 
 def _saved(request: StaffRequest, service_id: UUID) -> HttpResponseBase:
@@ -159,7 +182,7 @@ def _saved(request: StaffRequest, service_id: UUID) -> HttpResponseBase:
 def _show(request: StaffRequest, form: forms.Form, title: str, about: Any, **more: Any) -> HttpResponseBase:
     status = more.pop("status", 422 if form.errors else 200)
     context = {"tabs": tabs(request.actor, "directory:services"), "form": form, "title": title, **more}
-    context["about"] = None if isinstance(about, str) else about
+    context |= {"about": about, "back": back_of(about)}
     return render_page(request, "directory/edit.html", context, status=status)
 
 

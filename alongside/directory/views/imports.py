@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.directory import policies, previewing
 from alongside.directory.actions import importing, undoing, working
 from alongside.directory.enums import ImportState
-from alongside.directory.errors_imports import HeldElsewhere, LaterImport, NotNow
+from alongside.directory.errors_imports import LaterImport, NotNow, WaitedTooLong
 from alongside.directory.exchange.mapping import ColumnMapping
 from alongside.directory.exchange.rows import KEPT_OUT, NOTED, REFUSED, WARNED, Unreadable
 from alongside.directory.exchange.saying import sentence
@@ -28,6 +28,7 @@ from alongside.directory.exchange.write_plain import inert
 from alongside.directory.forms_imports import ColumnsForm, ImportForm
 from alongside.directory.navigation import tabs
 from alongside.directory.selectors import imports as reading
+from alongside.directory.selectors.waiting import waits_until
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import download, page_of, see_other
 from alongside.people.types import StaffRequest
@@ -140,6 +141,8 @@ def import_one(request: StaffRequest, run_id: UUID) -> HttpResponse:
         "sum": reading.summed(rows),
         "why_not": reading.why_not(run),
         "works": run.state in reading.WORKING,
+        "counts_rows": run.state != ImportState.CHECKING,
+        "waits_until": waits_until(run) if run.stored_as and run.state not in reading.WORKING else None,
         "stopped": reading.has_stopped(run),
         "told": reading.told(list(page.object_list)),
         "page": page,
@@ -167,7 +170,15 @@ def _kinds(run: Import) -> list[dict[str, Any]]:
 
 @require_POST
 def import_check(request: StaffRequest, run_id: UUID) -> HttpResponseBase:
-    """Look through the whole file; nothing is stored."""
+    """Look through the whole file; nothing is stored. `orphans` says what becomes of services without an owner."""
+    orphans = request.POST.get("orphans")
+    if orphans in ("hold", "leave"):
+        run = reading.import_for(request.actor, run_id, lock=True)
+        try:
+            importing.choose_orphans(actor=request.actor, run=run, keep=orphans == "hold")
+        except NotNow as refusal:
+            messages.info(request, str(refusal))
+            return see_other("directory:import_one", run_id)
     return _ask_for(request, run_id, ImportState.CHECKING)
 
 
@@ -187,7 +198,7 @@ def _ask_for(request: StaffRequest, run_id: UUID, state: str) -> HttpResponseBas
     run = reading.import_for(request.actor, run_id, lock=True)
     try:
         importing.ask_for(actor=request.actor, run=run, state=state)
-    except NotNow as refusal:
+    except (NotNow, WaitedTooLong) as refusal:
         messages.info(request, str(refusal))
     else:
         if state == ImportState.DROPPED:
@@ -203,11 +214,11 @@ def import_undo(request: StaffRequest, run_id: UUID) -> HttpResponseBase:
     """Take it back as a whole."""
     run = reading.import_for(request.actor, run_id, lock=True)
     try:
-        undoing.undo(actor=request.actor, run=run)
-    except (NotNow, LaterImport, HeldElsewhere) as refusal:
+        undoing.ask_undo(actor=request.actor, run=run)
+    except (NotNow, LaterImport) as refusal:
         messages.warning(request, str(refusal))
     else:
-        messages.success(request, _("Taken back. Everything stands as it did before."))
+        transaction.on_commit(partial(working.ask_worker, run.id, request.actor.account_id))
     return see_other("directory:import_one", run_id)
 
 

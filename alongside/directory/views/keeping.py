@@ -5,6 +5,7 @@ Belongs here: screens. Not here: saving (actions.checking, actions.areas).
 
 import csv
 import io
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.directory import policies
-from alongside.directory.actions import checking
+from alongside.directory.actions import checking, linking
 from alongside.directory.actions.areas import add_term
 from alongside.directory.enums import ReportState
-from alongside.directory.errors import NotUndone, TooManyReports
+from alongside.directory.errors import LinkIsOther, NotUndone, TooManyReports
 from alongside.directory.forms import ListForm
 from alongside.directory.forms_parts import TermForm, WrongForm
 from alongside.directory.navigation import tabs
@@ -62,7 +63,8 @@ def undo_check(request: StaffRequest, service_id: UUID, check_id: UUID) -> HttpR
 def to_call(request: StaffRequest) -> HttpResponse:
     """What nobody has checked in half a year, with the number to call."""
     form = ListForm(request.GET)
-    page = page_of(request, keeping.to_call(_chosen(form), timezone.localdate()), size=100)
+    chosen = _chosen(form)
+    page = page_of(request, keeping.to_call(chosen, timezone.localdate()), size=100)
     query = request.GET.copy()
     query.pop("page", None)
     context = {
@@ -71,6 +73,7 @@ def to_call(request: StaffRequest) -> HttpResponse:
         "page": page,
         "query": f"{query.urlencode()}&" if query else "",
         "lines": keeping.lines_of(list(page.object_list)),
+        "is_silent": chosen.show == "silent",
         "printed_at": timezone.now(),
     }
     return render_page(request, "directory/to_call.html", context)
@@ -98,7 +101,35 @@ def _inert(cell: str) -> str:
 
 def _chosen(form: ListForm) -> Chosen:
     told = form.cleaned_data if form.is_valid() else {}
-    return Chosen(words=told.get("words", ""), area=told.get("area", ""), county=told.get("county", ""))
+    return Chosen(**{name: told.get(name, "") for name in ("words", "area", "county", "show")})
+
+
+@require_POST
+def take_link(request: StaffRequest, service_id: UUID, link_id: UUID) -> HttpResponseBase:
+    """The website has moved: this is its address now."""
+    return _about_link(
+        request, service_id, link_id, linking.take_moved, _("The new address stands here now.")
+    )
+
+
+@require_POST
+def undo_link(request: StaffRequest, service_id: UUID, link_id: UUID) -> HttpResponseBase:
+    """The former address was right."""
+    return _about_link(
+        request, service_id, link_id, linking.undo_moved, _("The former address stands here again.")
+    )
+
+
+def _about_link(
+    request: StaffRequest, service_id: UUID, link_id: UUID, act: Callable[..., None], done: str
+) -> HttpResponseBase:
+    try:
+        act(actor=request.actor, service_id=service_id, link_id=link_id)
+    except LinkIsOther as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, done)
+    return see_other("directory:service", service_id)
 
 
 @open_to_all

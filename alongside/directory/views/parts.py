@@ -20,7 +20,7 @@ from alongside.directory.forms import NewPlaceForm, PlaceForm
 from alongside.directory.forms_parts import HoursForm, PhoneForm
 from alongside.directory.navigation import tabs
 from alongside.directory.selectors import services as reading
-from alongside.directory.views.editing import compare, point_at
+from alongside.directory.views.editing import back_of, compare, point_at
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import see_other
 from alongside.people.types import StaffRequest
@@ -111,10 +111,10 @@ def edit_place(request: StaffRequest, location_id: UUID) -> HttpResponseBase:
                 actor=request.actor, location_id=location_id, version=data.pop("version"), facts=data
             )
         except ChangedMeanwhile as refusal:
-            return _show(request, form, _("Change a place"), None, theirs=compare(form, refusal), status=409)
+            return _show(request, form, _("Change a place"), row, theirs=compare(form, refusal), status=409)
         messages.success(request, _("Saved."))
         return see_other("directory:location", location_id)
-    return _show(request, form, _("Change a place"), None)
+    return _show(request, form, _("Change a place"), row)
 
 
 @require_POST
@@ -160,5 +160,6 @@ def _show(request: StaffRequest, form: forms.Form, title: str, about: Any, **mor
         "form": form,
         "title": title,
         "about": about,
+        "back": back_of(about),
     }
     return render_page(request, "directory/edit.html", context | more, status=status)

@@ -7,6 +7,7 @@ import pytest
 from django.template.loader import get_template
 
 from alongside.foundation import icons
+from tests.every import of_every
 
 ROOMS = Path(__file__).parents[2]
 TEMPLATES = sorted([*ROOMS.glob("*/templates/**/*.html"), *ROOMS.parent.glob("demo/templates/**/*.html")])
@@ -35,7 +36,7 @@ def without_comments(path):
     return re.sub(r"\{#.*?#\}", "", path.read_text(), flags=re.DOTALL)
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=ids)
+@of_every(TEMPLATES, ids=ids)
 def test_a_template_holds_nothing_inline(path):
     text = without_comments(path)
     assert [what for what, pattern in INLINE.items() if re.search(pattern, text, re.IGNORECASE)] == []
@@ -56,7 +57,7 @@ def test_the_patterns_find_what_they_look_for(what, markup):
     assert re.search(INLINE[what], markup)
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=ids)
+@of_every(TEMPLATES, ids=ids)
 def test_a_template_fetches_from_no_other_origin(path):
     assert re.findall(FETCHED, without_comments(path)) == []
 
@@ -66,7 +67,7 @@ def test_the_pattern_for_other_origins_finds_one():
     assert re.findall(FETCHED, '<img src="//cdn.example/x.png">')
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=ids)
+@of_every(TEMPLATES, ids=ids)
 def test_every_icon_asked_for_exists(path):
     text = path.read_text()
     named = set(re.findall(r'\{% icon "([^"]+)"', text)) | set(re.findall(r'icon_name="([^"]+)"', text))
@@ -75,13 +76,13 @@ def test_every_icon_asked_for_exists(path):
     assert shapes <= set(icons.MARKS)
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=ids)
+@of_every(TEMPLATES, ids=ids)
 def test_every_template_compiles(path):
     name = str(path).split("/templates/", 1)[1]
     assert get_template(name)
 
 
-@pytest.mark.parametrize("path", sorted(UI.glob("[!_]*.html")), ids=lambda path: path.stem)
+@of_every(sorted(UI.glob("[!_]*.html")), ids=lambda path: path.stem)
 def test_every_part_stands_in_the_style_guide(path):
     shown = "".join(each.read_text() for each in GUIDE.rglob("*.html"))
     through_a_tag = {"meter": "{% meter ", "form": "{{ form }}", "field": ".as_field_group"}

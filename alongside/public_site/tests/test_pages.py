@@ -13,8 +13,8 @@ from django.urls import reverse
 from alongside.people.enums import AgencyKind
 from alongside.public_site import lines, selectors
 
-PAGES = ["front", "help", "privacy", "accessibility"]
-WITHOUT_DATABASE = ["help", "privacy", "accessibility"]
+PAGES = ["front", "help", "calling", "unsure", "rights", "privacy", "accessibility"]
+WITHOUT_DATABASE = ["help", "calling", "unsure", "rights", "privacy", "accessibility"]
 LIMIT = 60_000
 
 
@@ -136,3 +136,11 @@ def test_a_number_dials_what_it_shows(line):
 def test_the_numbers_are_those_that_were_checked():
     assert (lines.HOTLINE.shown, lines.HOTLINE.text_to) == ("1-888-373-7888", "233733")
     assert lines.LINES[0] is lines.HOTLINE
+
+
+def test_whoever_is_not_sure_is_helped_to_decide_and_nothing_is_asked():
+    text = page("unsure").content.decode()
+    assert "Three questions to ask yourself" in text
+    assert "“I do not know” is an answer too." in text
+    assert "<form" not in text.split("<main")[1].split("</main")[0]
+    assert reverse("public_site:unsure") in page("help").content.decode()

@@ -45,8 +45,7 @@ def move(
         raise NotThisMove
     _say_why(row, State(then), reason, outcome)
     row.state, row.version = State(then), row.version + 1
-    days = Days(row.answer_days, row.outcome_days)
-    row.due_at = next_due(then, timezone.now(), days, zone_of(actor))
+    row.due_at = _due(actor, row, link)
     with as_refused():
         row.save(update_fields=["state", "reason", "outcome", "due_at", "version"])
     note(actor, link, row, then.replace("-", "_"))
@@ -111,6 +110,13 @@ def _to_move(actor: Actor, referral_id: UUID) -> tuple[Referral, Link | None]:
     link = link_of(actor, row)
     require(policies.may_move(actor, row, link))
     return row, link
+
+
+def _due(actor: Actor, row: Referral, link: Link | None) -> datetime | None:
+    """By when the next thing is expected. Of someone who called, nobody can ask it later."""
+    if link is not None and link.drawer == Drawer.CALL:
+        return None
+    return next_due(row.state, timezone.now(), Days(row.answer_days, row.outcome_days), zone_of(actor))
 
 
 def _say_why(row: Referral, then: State, reason: str, outcome: str) -> None:

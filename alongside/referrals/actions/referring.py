@@ -58,7 +58,7 @@ def refer(
 ) -> Referral:
     """Write it down. Nothing leaves before it is sent. SavedBefore where a form sent earlier wrote it."""
     require(policies.may_refer(actor, subject_id, drawer))
-    _require_reader(actor, ask, drawer)
+    require_reader(actor, ask, drawer)
     row_id = referral_id or uuid7()
     return once(
         lambda: _write(actor, subject_id, drawer, ask, row_id),
@@ -124,7 +124,8 @@ def terms_for(actor: Actor, *, to_agency_id: UUID | None, service_id: UUID | Non
     return None
 
 
-def _require_reader(actor: Actor, ask: Ask, drawer: str) -> None:
+def require_reader(actor: Actor, ask: Ask, drawer: str) -> None:
+    """Someone is asked, and from a call nothing is sent."""
     if ask.way == Way.AGENCY:
         if ask.to_agency_id is None or ask.to_agency_id == actor.agency_id:
             raise NoReaderThere

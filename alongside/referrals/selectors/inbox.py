@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils import timezone
 
 from alongside.people.models import Agency
@@ -17,6 +17,7 @@ from alongside.referrals import policies
 from alongside.referrals.enums import OPEN, State, Way
 from alongside.referrals.models import Referral
 from alongside.referrals.selectors.referrals import Line, Step, lines_of, number_of, referral_for, steps_of
+from alongside.referrals.selectors.routing import routes_of
 from alongside.releases.selectors.packets import OpenedPacket, PacketLine, packet_for_recipient
 from alongside.releases.selectors.releases import why_over
 from alongside.vault.actors import Actor
@@ -34,6 +35,7 @@ class Chosen:
     area: str = ""
     late: bool = False
     urgent: bool = False
+    mine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def received(actor: Actor) -> "QuerySet[Referral]":
 
 
 def inbox(actor: Actor, chosen: Chosen) -> "QuerySet[Referral]":
-    """What waits for us, the oldest first. Rows; `inbox_lines` gives a page of them words."""
+    """What waits for our answer, then what goes on, the oldest first. `inbox_lines` gives a page of them words."""
     rows = received(actor).filter(state__in=[chosen.state] if chosen.state in OPEN else OPEN)
     if chosen.area:
         rows = rows.filter(area=chosen.area)
@@ -80,7 +82,16 @@ def inbox(actor: Actor, chosen: Chosen) -> "QuerySet[Referral]":
         rows = rows.filter(due_at__lte=timezone.now())
     if chosen.urgent:
         rows = rows.filter(priority="urgent")
-    return rows.order_by("asked_at", "id").select_related("agency", "made_by")
+    if chosen.mine:
+        rows = rows.filter(routes_of(actor).mine(actor))
+    waits = Case(When(state=State.REQUESTED, then=0), default=1)
+    return rows.order_by(waits, "asked_at", "id").select_related("agency", "made_by")
+
+
+def new_for_today(actor: Actor) -> "QuerySet[Referral]":
+    """What waits for an answer of ours, but for what a standing rule gives to others, until that waits too long."""
+    others = routes_of(actor).not_for_others(actor)
+    return inbox(actor, Chosen(state="requested")).filter(others | Q(due_at__lte=timezone.now()))
 
 
 def inbox_lines(rows: list[Referral]) -> list[Line]:

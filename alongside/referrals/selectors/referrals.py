@@ -5,7 +5,7 @@ Belongs here: reading. Not here: what the other side sees (inbox), counts (facts
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import F, QuerySet
@@ -27,6 +27,8 @@ from alongside.vault.enums import Drawer, What
 from alongside.vault.errors import NotFound
 
 SHOWN = 200
+WITHOUT_HELP = (State.REJECTED, State.FAILED)
+ASK_ELSEWHERE = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Line:
     reason: str
     late: Late | None
     made_by: str = ""
+    for_whom: str = ""
     subject_id: UUID | None = None
     drawer: str = ""
 
@@ -94,11 +97,17 @@ def number_of(referral_id: UUID) -> str:
 
 def referrals_of(actor: Actor, subject_id: UUID, drawer: str = Drawer.PLAN) -> list[Line]:
     """Every referral of one client (or of one call), what is open first. Opening the names is a line."""
+    lines = opened_referrals(actor, subject_id, drawer)
+    if lines:
+        ledger.add(actor, _read(drawer), subject_id, drawer=drawer, why="referrals")
+    return lines
+
+
+def opened_referrals(actor: Actor, subject_id: UUID, drawer: str) -> list[Line]:
+    """The same, for what writes a line of its own."""
     require_found(policies.may_see(actor, subject_id, drawer))
     links = Link.objects.filter(agency_id=actor.agency_id, subject_id=subject_id, drawer=drawer)
     found = list(links.select_related("referral", "referral__to_agency", "referral__made_by"))
-    if found:
-        ledger.add(actor, _read(drawer), subject_id, drawer=drawer, why="referrals")
     names = _names([link.referral for link in found])
     lines = [line_of(link.referral, names, link) for link in found]
     return sorted(lines, key=lambda one: (not one.is_open, -one.row.made_at.timestamp()))
@@ -165,12 +174,50 @@ def steps_of(row: Referral) -> list[Step]:
 
 
 def my_waiting(actor: Actor) -> list[Line]:
-    """What waits for someone among the clients that are open to whoever asks: late first, then the oldest."""
-    links = Link.objects.filter(agency_id=actor.agency_id, referral__state__in=[*OPEN, State.DRAFT])
-    found = links.select_related("referral", "referral__to_agency", "referral__made_by")
-    mine = [one for one in found[:SHOWN] if policies.may_see(actor, one.subject_id, one.drawer)]
+    """What waits for someone among the clients that are open to whoever asks: late first, then the oldest.
+
+    What was noted on a call stands on its sheet: nobody can ask a caller later what came of it.
+    """
+    return _waiting_lines(actor, Link.objects.filter(referral__state__in=[*OPEN, State.DRAFT]))
+
+
+def my_late(actor: Actor) -> list[Line]:
+    """What of it has been waited for too long."""
+    late = Link.objects.filter(referral__state__in=OPEN, referral__due_at__lte=timezone.now())
+    return [line for line in _waiting_lines(actor, late) if line.late]
+
+
+def _waiting_lines(actor: Actor, links: "QuerySet[Link]") -> list[Line]:
+    own = links.filter(agency_id=actor.agency_id, drawer=Drawer.PLAN)
+    found = own.select_related("referral", "referral__made_by")
+    soonest = found.order_by(F("referral__due_at").asc(nulls_last=True), "id")
+    mine = [one for one in soonest[:SHOWN] if policies.may_see(actor, one.subject_id, one.drawer)]
     names = _names([link.referral for link in mine])
     return sorted((line_of(link.referral, names, link, closed=True) for link in mine), key=_by_age)
+
+
+def came_back(actor: Actor) -> list[Line]:
+    """What ended without help in the last two weeks, until something else was asked for: the newest first."""
+    links = Link.objects.filter(agency_id=actor.agency_id, drawer=Drawer.PLAN).exclude(
+        referral__state=State.ERROR
+    )
+    ended = links.filter(
+        referral__state__in=WITHOUT_HELP, referral__ended_at__gte=timezone.now() - ASK_ELSEWHERE
+    ).select_related("referral", "referral__to_agency", "referral__made_by")
+    mine = [one for one in ended[:SHOWN] if policies.may_see(actor, one.subject_id, one.drawer)]
+    later: dict[tuple[UUID, str], datetime] = {
+        key[:2]: key[2]
+        for key in links.filter(subject_id__in=[one.subject_id for one in mine])
+        .order_by("referral__made_at")
+        .values_list("subject_id", "referral__area", "referral__made_at")
+    }
+    back = [
+        one for one in mine
+        if later[one.subject_id, one.referral.area] <= (one.referral.ended_at or one.referral.made_at)
+    ]  # fmt: skip
+    names = _names([one.referral for one in back])
+    lines = [line_of(one.referral, names, one, closed=True) for one in back]
+    return sorted(lines, key=lambda one: one.row.ended_at or one.row.made_at, reverse=True)
 
 
 def all_waiting(actor: Actor) -> list[Line]:
@@ -183,8 +230,19 @@ def all_waiting(actor: Actor) -> list[Line]:
 
 def late_for_leads(actor: Actor) -> list[Line]:
     """What has been late for a day and more: who leads hears of it then."""
-    since = timezone.now() - LEADS_HEAR_AFTER
-    return [one for one in all_waiting(actor) if one.late and one.row.due_at and one.row.due_at < since]
+    rows = list(_late_for_leads(actor).order_by("due_at", "id")[:SHOWN])
+    return sorted(lines_of(rows), key=_by_age)
+
+
+def count_late_for_leads(actor: Actor) -> int:
+    """How many that are."""
+    return _late_for_leads(actor).count()
+
+
+def _late_for_leads(actor: Actor) -> "QuerySet[Referral]":
+    if not policies.may_see_sent(actor):
+        return Referral.objects.none()
+    return _sent(actor).filter(state__in=OPEN, due_at__lt=timezone.now() - LEADS_HEAR_AFTER)
 
 
 def sent_by_agency(actor: Actor) -> "QuerySet[Referral]":
@@ -215,6 +273,7 @@ def line_of(row: Referral, names: "Names", link: Link | None = None, *, closed: 
         reason=str(Reason(row.reason).label) if row.reason else "",
         late=late_for(row.state, row.due_at, timezone.now(), is_seen=row.seen_at is not None),
         made_by=row.made_by.working_name,
+        for_whom=str(ForWhom(link.for_whom).label) if link and link.for_whom != ForWhom.SELF else "",
         subject_id=link.subject_id if link else None,
         drawer=link.drawer if link else "",
     )
@@ -236,6 +295,8 @@ class Names:
 
 
 def _names(rows: Sequence[Referral]) -> Names:
+    if not rows:
+        return Names({}, {}, {})
     wanted = {row.service_id for row in rows if row.service_id}
     to = {row.to_agency_id for row in rows if row.to_agency_id}
     return Names(

@@ -11,12 +11,15 @@ from alongside.directory.selectors.services import Chosen, services
 from alongside.referrals.actions.of_calls import refer_from_call
 from alongside.referrals.actions.referring import Ask
 from alongside.referrals.enums import ForWhom, Priority, Way
+from alongside.referrals.errors import PermissionMissing
 from alongside.referrals.models import Link, Move, Referral
 from alongside.referrals.selectors.referrals import referrals_of
 from demo.places import fill_directory
+from tests.standing_ready import ready
 
 
 @pytest.fixture
+@ready
 def call(cast, as_person):
     with as_person(cast.fay):
         fill_directory(timezone.localdate())
@@ -32,8 +35,8 @@ def service(call):
 def test_for_someone_close_it_is_noted_with_more(cast, as_person, browser, call, service):
     here = reverse("crisis_line:refer", args=[call.id])
     said = {
-        "way": "self", "service_id": str(service.id), "area": "legal", "for_whom": "parent", "priority": "routine",
-        "calls": "no", "why": "The mother asks Canary",
+        "service_id": str(service.id), "area": "legal", "for_whom": "parent", "how": "alone",
+        "why": "The mother asks Canary",
     }  # fmt: skip
     amira = browser(cast.amira)
     assert amira.get(here, {"service": str(service.id)}).status_code == 200
@@ -44,13 +47,13 @@ def test_for_someone_close_it_is_noted_with_more(cast, as_person, browser, call,
         assert (link.for_whom, link.why) == ("parent", "The mother asks Canary")
 
 
-def test_nothing_is_sent_from_a_call(cast, browser, call):
-    said = {
-        "way": "agency", "to_agency": str(cast.millrace.id), "area": "legal", "for_whom": "self",
-        "priority": "routine", "calls": "no",
-    }  # fmt: skip
-    answer = browser(cast.amira).post(reverse("crisis_line:refer", args=[call.id]), said)
-    assert answer.status_code == 422
+def test_nothing_is_sent_from_a_call(cast, as_person, call):
+    ask = Ask(
+        way=Way.AGENCY, area="legal", priority=Priority.ROUTINE, do_not_contact=True, for_whom=ForWhom.SELF,
+        to_agency_id=cast.millrace.id,
+    )  # fmt: skip
+    with as_person(cast.amira) as actor, pytest.raises(PermissionMissing):
+        refer_from_call(actor=actor, call_subject_id=call.subject_id, ask=ask)
 
 
 def give(cast, as_person, call, service):

@@ -92,7 +92,12 @@ def test_after_withdrawal_the_page_is_blank_at_the_next_click(cast, as_person, b
     assert "Taken back by phone" in body
     assert NAME not in body
     assert "Immigration" not in body
-    assert ben.post(url("move", sent.id), {"then": "accepted", "seen": "requested"}).status_code == 404
+    pressed = ben.post(url("move", sent.id), {"then": "accepted", "seen": "requested"})
+    assert (pressed.status_code, pressed.url) == (303, page)  # where it says why
+    assert "Nothing was done" in ben.get(page).content.decode()
+    for other in (cast.ruth, cast.dev, cast.fay):
+        answer = browser(other).post(url("move", sent.id), {"then": "accepted", "seen": "requested"})
+        assert answer.status_code == (303 if other is cast.ruth else 404)  # who leads there receives it too
     amira = browser(cast.amira).get(url("referral", sent.id)).content.decode()
     assert "The permission has ended" in amira
     assert "Sent, waiting for an answer" in amira

@@ -19,7 +19,8 @@ from alongside.referrals.enums import REASONS, Late, State
 from alongside.referrals.states import next_states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
+    from uuid import UUID
 
     from alongside.referrals.models import Referral
     from alongside.referrals.selectors.referrals import Line
@@ -61,6 +62,12 @@ OUR_LATE = {
     Late.ANSWER: gettext_lazy("Your answer is late"),
     Late.OUTCOME: gettext_lazy("They wait to hear what came of it"),
 }
+OUR_DUE = {
+    State.REQUESTED: gettext_lazy("Look at it by"),
+    State.ACCEPTED: gettext_lazy("Say what came of it by"),
+    State.IN_PROGRESS: gettext_lazy("Say what came of it by"),
+    State.ON_HOLD: gettext_lazy("Say what came of it by"),
+}
 LEADS_ON = {State.ACCEPTED, State.IN_PROGRESS, State.COMPLETED}
 
 
@@ -68,8 +75,9 @@ def tabs(actor: Actor, here: str) -> list[dict[str, Any]]:
     """The pages of this room that this person can open."""
     has_clients = actor.agency_kind != AgencyKind.COALITION
     named = [
-        ("referrals:waiting", _("Waiting"), True),
+        ("referrals:waiting", _("Waiting"), has_clients),
         ("referrals:inbox", _("Came in"), has_clients),
+        ("referrals:routing", _("Who takes what"), bool(policies.may_route(actor))),
         ("referrals:referrals_all", _("All we sent"), bool(policies.may_see_sent(actor))),
         ("referrals:network", _("The network"), bool(policies.may_see_network(actor))),
         ("releases:packets", _("What others allowed us to see"), has_clients),
@@ -81,9 +89,27 @@ def tabs(actor: Actor, here: str) -> list[dict[str, Any]]:
     ]
 
 
-def shown(lines: Iterable[Line], *, came: bool = False) -> list[dict[str, Any]]:
-    """Lines as a template shows them; `came` for the side that is asked."""
-    return [{"line": line} | stand_of(line, came=came) for line in lines]
+def shown(
+    lines: Iterable[Line],
+    *,
+    came: bool = False,
+    taker: Callable[[Referral], str] | None = None,
+    names: Mapping[UUID, str] | None = None,
+) -> list[dict[str, Any]]:
+    """Lines as a template shows them; `came` for the side that is asked, `taker` says whose each is there.
+
+    `names` are the clients' own.
+    """
+    known = names or {}
+    return [
+        {
+            "line": line,
+            "taker": taker(line.row) if taker else "",
+            "name": known.get(line.subject_id, "") if line.subject_id else "",
+        }
+        | stand_of(line, came=came)
+        for line in lines
+    ]
 
 
 def stand_of(line: Line, *, came: bool = False) -> dict[str, Any]:
@@ -91,7 +117,8 @@ def stand_of(line: Line, *, came: bool = False) -> dict[str, Any]:
     shape, tone = SHAPES[State(line.row.state)]
     state = OUR_STATES.get(State(line.row.state), line.state) if came else line.state
     late = (OUR_LATE[line.late] if came else line.late.label) if line.late else ""
-    return {"shape": shape, "tone": tone, "state": state, "late": late}
+    due = str(OUR_DUE.get(State(line.row.state), "")) if came and line.row.due_at else ""
+    return {"shape": shape, "tone": tone, "state": state, "late": late, "due": due}
 
 
 def moves_for(actor: Actor, row: Referral) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ any more is not shown at the next click.
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from alongside.foundation.htmx import render_page
 from alongside.foundation.http import page_of, see_other
 from alongside.referrals import policies
 from alongside.referrals.actions.replying import reply as write_to_sender
-from alongside.referrals.enums import OPEN
+from alongside.referrals.enums import OPEN, State
 from alongside.referrals.forms import AppointmentForm, FilterForm, ReplyForm
 from alongside.referrals.selectors.inbox import (
     Chosen,
@@ -33,7 +34,9 @@ from alongside.referrals.selectors.inbox import (
     over_lately,
 )
 from alongside.referrals.selectors.inbox import inbox as rows_of_inbox
+from alongside.referrals.selectors.routing import routes_of
 from alongside.referrals.views.frame import area_choices, moves_for, shown, stand_of, tabs
+from alongside.referrals.views.over import says_when_over
 from alongside.vault.errors import SavedBefore
 from alongside.vault.ids import uuid7
 
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from alongside.people.types import StaffRequest
 
 GONE = 410
+FEW = 8  # up to here nobody needs to narrow the list down
 
 
 @require_safe
@@ -49,12 +53,18 @@ def inbox(request: StaffRequest) -> HttpResponseBase:
     form = FilterForm(request.GET or None, areas=area_choices())
     said = form.cleaned_data if form.is_bound and form.is_valid() else {}
     page = page_of(request, rows_of_inbox(request.actor, Chosen(**said)))
+    taker = partial(routes_of(request.actor).taker, request.actor)
+    lines = shown(inbox_lines(list(page.object_list)), came=True, taker=taker)
     context = {
         "tabs": tabs(request.actor, "referrals:inbox"),
         "form": form,
         "narrowed": any(said.values()),
         "page": page,
-        "lines": shown(inbox_lines(list(page.object_list)), came=True),
+        "groups": [
+            (_("Waits for your answer"), [one for one in lines if one["line"].row.state == State.REQUESTED]),
+            (_("You said yes"), [one for one in lines if one["line"].row.state != State.REQUESTED]),
+        ],
+        "choose": any(said.values()) or page.paginator.count > FEW,
         "over": over_lately(),
         "receives": bool(policies.may_receive(request.actor)),
     }
@@ -77,6 +87,7 @@ def still(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
 
 
 @require_POST
+@says_when_over
 def reply(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
     """A few words to the sender."""
     form = ReplyForm(request.POST)
@@ -106,6 +117,7 @@ def _show(
         "row": row,
         "packet": found.packet,
         "moves": moves_for(request.actor, row),
+        "taker": routes_of(request.actor).taker(request.actor, row),
         "is_open": row.state in OPEN,
         "interpreter": NAMES.get(row.interpreter, row.interpreter),
         "appointment_form": AppointmentForm(

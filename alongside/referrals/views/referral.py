@@ -31,13 +31,16 @@ from alongside.referrals.enums import OPEN, Outcome, State, Way
 from alongside.referrals.errors import NotThisMove, PermissionMissing
 from alongside.referrals.forms import AppointmentForm, MoveForm, SendForm
 from alongside.referrals.selectors.permissions import WAYS, fitting, permission_of
-from alongside.referrals.selectors.referrals import Page, link_of, referral_for, sent_for
+from alongside.referrals.selectors.referrals import WITHOUT_HELP, Page, link_of, referral_for, sent_for
 from alongside.referrals.states import may_become
 from alongside.referrals.views.frame import THEIR_VERBS, VERBS, moves_for, stand_of, tabs
+from alongside.referrals.views.over import says_when_over
 from alongside.releases.selectors.releases import Permission, openings_of
 from alongside.vault.actors import require
 from alongside.vault.enums import Drawer
 from alongside.vault.errors import NotFound
+
+ENDED_WITHOUT = (*WITHOUT_HELP, State.CANCELLED)
 
 if TYPE_CHECKING:
     from alongside.cases.views.asking import StaffRequest
@@ -75,6 +78,7 @@ def send(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
+@says_when_over
 def move(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
     """Make a move. One that needs a reason or an outcome asks for it on a page of its own."""
     row = referral_for(request.actor, referral_id)
@@ -101,6 +105,7 @@ def move(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
 
 
 @require_POST
+@says_when_over
 def appointment(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
     """When they are expected; empty takes it away."""
     row = referral_for(request.actor, referral_id)
@@ -117,6 +122,7 @@ def appointment(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
 
 
 @require_POST
+@says_when_over
 def warm(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:
     """The first step was made together."""
     row = referral_for(request.actor, referral_id)
@@ -169,6 +175,7 @@ def show(
         "outcome": str(Outcome(row.outcome).label) if row.outcome else "",
         "now": timezone.now(),
         "has_client": case is not None,
+        "ask_again": case is not None and can_move and row.state in ENDED_WITHOUT,
     } | stand_of(page.line)
     if case is not None:
         context |= head(request, client_of(request, case.id), "referrals:referrals")
@@ -211,6 +218,7 @@ def _to_new_permission(row: Referral, page: Page, case_id: UUID) -> str:
         "to_agency": str(row.to_agency_id or ""),
         "reader": "" if row.to_agency_id else page.line.to,
         "service_id": str(row.service_id or ""),
+        "area": row.area,
         "next": reverse("referrals:referral", args=[row.id]),
     }
     return f"{reverse('cases:permission_new', args=[case_id])}?{urlencode(told)}"

@@ -5,7 +5,7 @@ Nobody extends one: a longer time is a new permission, and she gives it.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,10 +15,12 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from alongside.releases import policies, texts
+from alongside.releases.enclosing import Source, enclose, require_few, take_away
 from alongside.releases.enums import Guardian, SignedHow, Way
 from alongside.releases.errors import (
     GuardianMissing,
     NobodyToRead,
+    NotAmongThem,
     NothingChosen,
     SayFirst,
     SignatureMissing,
@@ -29,7 +31,7 @@ from alongside.releases.errors import (
 )
 from alongside.releases.items import Item, as_text
 from alongside.releases.models import Release
-from alongside.releases.sealing import Secret, key_place, new_secret, proof_and_key, seal_contents
+from alongside.releases.sealing import Contents, Secret, key_place, new_secret, proof_and_key, seal_contents
 from alongside.releases.selectors.packets import sender_of
 from alongside.releases.selectors.releases import sessions_with_yes
 from alongside.releases.selectors.rules import holder_for, rules_of
@@ -43,7 +45,7 @@ from alongside.vault.ids import uuid7
 from alongside.vault.models import Holder
 
 MOST_SIGNS = 120_000  # of all that is shared; the wall takes a sealed copy of a megabyte
-SEND = "select wall.send_packet(%s, %s, %s, %s, %s)"
+SEND = "select wall.send_packet(%s, %s, %s, %s, %s, %s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Explained:
     language_words: str = ""
     letter_told: bool = False
     privilege_told: bool = False
+    documents_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +109,19 @@ def give(
     days: int,
     release_id: UUID | None = None,
     starts_at: datetime | None = None,
+    sources: Mapping[UUID, Source] | None = None,
 ) -> Handed:
-    """Keep a permission and seal its packet. Refused: what is not whole, too long, or would be read by nobody."""
+    """Keep a permission and seal its packet. Refused: what is not whole, too long, or would be read by nobody.
+
+    `sources` has the bytes of each document among the items, by the item's id.
+    """
     require(policies.may_give(actor, subject_id))
     if not items or not purpose.strip() or not reader.name.strip():
         raise NothingChosen
     if sum(len(item.text) for item in items) > MOST_SIGNS:
         raise TooMuch
-    require_said(reader, explained)
+    documents = require_few(items, sources or {})
+    require_said(reader, explained, documents=documents)
     require_signed(signed)
     holder = _holder(reader)
     ceiling = rules_of(actor).ceiling_days
@@ -123,7 +131,7 @@ def give(
         id=release_id or uuid7(), agency_id=actor.agency_id, subject_id=subject_id, way=reader.way,
         to_agency_id=reader.to_agency_id, to_account_id=reader.to_account_id, service_id=reader.service_id,
         reader_kind=reader.kind, item_count=len(items), ceiling_days=ceiling, explained_by_id=actor.account_id,
-        packet_id=None if reader.way == Way.LETTER else uuid7(), text_version=texts.VERSION,
+        packet_id=None if reader.way == Way.LETTER else uuid7(), text_version=texts.VERSION, document_count=documents,
     )  # fmt: skip
     row.starts_at = starts_at or timezone.now()
     row.ends_at = row.starts_at + timedelta(days=days)
@@ -132,17 +140,21 @@ def give(
     _fill(row, explained, signed)
     _privileged(actor, row, items, explained)
     row.save(force_insert=True)
-    handed = _send(row, items, holder)
+    handed = _send(row, items, holder, sources or {})
     ledger.add(actor, What.RELEASE_GIVEN, subject_id, drawer=Drawer.PLAN, why=f"way.{row.way}", about=row.id)
     return handed
 
 
-def require_said(reader: Reader, explained: Explained) -> None:
-    """Help does not depend on it; what the reader must pass on; that a letter cannot be taken back."""
+def require_said(reader: Reader, explained: Explained, *, documents: int = 0) -> None:
+    """Help does not depend on it; what the reader must pass on; what never comes back: a letter, a saved document."""
     if not (explained.help_told and explained.law_told):
         raise SayFirst
     if reader.way == Way.LETTER and not explained.letter_told:
         raise SayFirst
+    if documents and not explained.documents_told:
+        raise SayFirst
+    if documents and reader.way == Way.LETTER:
+        raise NotAmongThem
 
 
 def require_signed(signed: Signed) -> None:
@@ -159,7 +171,15 @@ def require_signed(signed: Signed) -> None:
 
 
 def _fill(row: Release, explained: Explained, signed: Signed) -> None:
-    for name in ("language", "read_how", "help_told", "law_told", "letter_told", "privilege_told"):
+    for name in (
+        "language",
+        "read_how",
+        "help_told",
+        "law_told",
+        "letter_told",
+        "privilege_told",
+        "documents_told",
+    ):
         setattr(row, name, getattr(explained, name))
     row.language_words = explained.language_words.strip()
     row.signed_how, row.signature, row.witness = signed.how, signed.signature.strip(), signed.witness.strip()
@@ -194,24 +214,36 @@ def _holder(reader: Reader) -> Holder | None:
     return holder
 
 
-def _send(row: Release, items: Sequence[Item], holder: Holder | None) -> Handed:
+def _send(
+    row: Release, items: Sequence[Item], holder: Holder | None, sources: Mapping[UUID, Source]
+) -> Handed:
     """Seal what is allowed under a key of its own, and the key to the reader; then forget both."""
     if row.packet_id is None:
         return Handed(row)
     key = new_key()
-    contents = seal_contents(
-        key, row.agency_id, row.packet_id,
-        sender=sender_of(row.agency_id), purpose=row.purpose or "", items=items,
-    )  # fmt: skip
+    copied = enclose(key, row.agency_id, row.packet_id, items, sources)
+    contents = Contents(sender_of(row.agency_id), row.purpose or "", copied.items, copied.enclosed)
+    sealed = seal_contents(key, row.agency_id, row.packet_id, contents)
+    stored = json.dumps([{"id": str(one), "stored_as": str(name)} for one, name in copied.stored.items()])
+    try:
+        return _hand_over(row, key, holder, sealed, stored)
+    except BaseException:
+        take_away(copied.stored.values())
+        raise
+
+
+def _hand_over(row: Release, key: bytes, holder: Holder | None, contents: bytes, stored: str) -> Handed:
+    """To the reader's key, or behind a link with its word and code."""
+    packet_id: UUID = row.packet_id  # type: ignore[assignment]
     if holder is not None:
-        place = key_place(row.agency_id, row.packet_id, holder.id)
+        place = key_place(row.agency_id, packet_id, holder.id)
         grant = {"holder": str(holder.id), "key": wrap_for_public(key, bytes(holder.public_key), place).hex()}
-        _call([row.id, contents, json.dumps([grant]), None, None])
+        _call([row.id, contents, json.dumps([grant]), None, None, stored])
         return Handed(row)
     link_id, secret = uuid7(), new_secret()
     proof, wrapping = proof_and_key(link_id, secret.word, secret.code)
-    sealed = wrap_with(key, wrapping, link_place(row.agency_id, row.packet_id))
-    _call([row.id, contents, json.dumps([{"key": sealed.hex()}]), link_id, proof])
+    sealed = wrap_with(key, wrapping, link_place(row.agency_id, packet_id))
+    _call([row.id, contents, json.dumps([{"key": sealed.hex()}]), link_id, proof, stored])
     return Handed(row, link_id, secret)
 
 

@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from alongside.releases import policies
+from alongside.releases.enclosing import take_away
 from alongside.releases.enums import WITHDRAWN, EndWhy
 from alongside.releases.models import Release
 from alongside.releases.selectors.releases import release_for
@@ -40,8 +41,19 @@ def end_own(actor: Actor, subject_id: UUID, release_id: UUID, why: EndWhy) -> Re
 
 
 def remember(ended_id: UUID) -> None:
-    """A restore of an older backup ends it again before it serves anything. The id of either side will do."""
+    """Its documents go off the disk, and a restore of an older backup ends it again before it serves anything.
+
+    The id of either side will do.
+    """
+    transaction.on_commit(partial(take_away, files_over(ended_id)), robust=True)
     transaction.on_commit(partial(tombstones.append, ended_id, timezone.now(), kind="release"), robust=True)
+
+
+def files_over(one_id: UUID | None = None) -> list[UUID]:
+    """Documents of what has ended that still have a row: of one permission or packet, or of all."""
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.files_over(%s)", [one_id])
+        return list(cursor.fetchone()[0])
 
 
 def call(sql: str, params: list[Any]) -> bool:

@@ -46,6 +46,24 @@ class PacketBody(models.Model):
         boxed = {"contents"}
 
 
+class PacketFile(models.Model):
+    """A document that lies in it, as a file under the packet's own key. Its name and kind stand in the body.
+
+    The row stays until the file is off the disk, so that what has ended is taken away for certain.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
+    packet = models.ForeignKey(Packet, models.PROTECT, related_name="+")
+    stored_as = models.UUIDField(unique=True, help_text="the name on the disk; says nothing")
+    removed_at = models.DateTimeField(null=True, help_text="the packet ended: the file goes off the disk")
+
+    class Care:
+        linking = {"id", "agency", "packet", "stored_as"}
+        operational = {"removed_at"}
+        sealed: set[str] = set()
+
+
 class PacketLink(models.Model):
     """The way in for a reader without an account: a word and a code, of which only a digest is kept."""
 

@@ -11,7 +11,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from alongside.releases.enums import EndWhy, Guardian, Language, ReaderKind, ReadHow, SignedHow, Way
+from alongside.releases.enums import (
+    MOST_DOCUMENTS,
+    EndWhy,
+    Guardian,
+    Language,
+    ReaderKind,
+    ReadHow,
+    SignedHow,
+    Way,
+)
 from alongside.vault.ids import uuid7
 from alongside.vault.sealed import Sealed
 
@@ -73,6 +82,10 @@ class Release(models.Model):
     help_told = models.BooleanField(help_text="help does not depend on it: said, and shown")
     law_told = models.BooleanField(help_text="what this reader must pass on by law: said first")
     letter_told = models.BooleanField(default=False, help_text="a letter cannot be taken back: said")
+    document_count = models.PositiveSmallIntegerField(default=0)
+    documents_told = models.BooleanField(
+        default=False, help_text="what a reader saved of a document cannot be taken back: said"
+    )
     signed_how = models.CharField(max_length=6, choices=SignedHow)
     signature = Sealed("plan")
     witness = Sealed("plan")
@@ -96,7 +109,8 @@ class Release(models.Model):
         }  # fmt: skip
         operational = {
             "way", "reader_kind", "item_count", "has_counselling", "privilege_told", "language", "read_how",
-            "text_version", "help_told", "law_told", "letter_told", "signed_how", "is_minor", "guardian_how",
+            "text_version", "help_told", "law_told", "letter_told", "document_count", "documents_told",
+            "signed_how", "is_minor", "guardian_how",
             "starts_at", "ends_at", "ceiling_days", "made_at", "ended_at", "end_why",
         }  # fmt: skip
         sealed = {
@@ -153,6 +167,11 @@ class Release(models.Model):
                 name="releases_release_privilege",
                 condition=Q(has_counselling=False)
                 | Q(has_counselling=True, counselling_by__isnull=False, privilege_told=True),
+            ),
+            models.CheckConstraint(
+                name="releases_release_documents",
+                condition=Q(document_count=0)
+                | Q(document_count__lte=MOST_DOCUMENTS, documents_told=True) & ~Q(way=Way.LETTER),
             ),
             models.CheckConstraint(
                 name="releases_release_ended_why",

@@ -4,7 +4,7 @@ Belongs here: reading, with the line that the client can have. Not here: whose a
 module could tell. What is over shows when and why, and nothing else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -15,10 +15,11 @@ from django.utils import timezone
 from alongside.people.models import Agency
 from alongside.people.selectors.staff import names_at
 from alongside.releases import policies
-from alongside.releases.models import Packet, PacketBody
-from alongside.releases.sealing import Contents, key_place, open_contents
-from alongside.releases.selectors.releases import why_over
-from alongside.vault import keyring, ledger
+from alongside.releases.errors import DocumentLost
+from alongside.releases.models import Packet, PacketBody, PacketFile
+from alongside.releases.sealing import Contents, file_place, key_place, open_contents
+from alongside.releases.selectors.releases import FILE, why_over
+from alongside.vault import files, keyring, ledger
 from alongside.vault.actors import Actor
 from alongside.vault.crypto.errors import SealBroken
 from alongside.vault.crypto.grants import unwrap
@@ -54,6 +55,14 @@ class OpenedPacket:
     contents: Contents
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A document of a packet: what its name ends in, and its bytes, of which the first were opened already."""
+
+    ending: str
+    pieces: Iterator[bytes]
+
+
 def packets_for(actor: Actor) -> list[PacketLine]:
     """Those to one's team or to oneself, newest first; what ended more than a month ago is left out."""
     since = timezone.now() - timedelta(days=KEEP_SHOWING)
@@ -71,12 +80,44 @@ def packet_line(actor: Actor, packet_id: UUID) -> PacketLine:
 def packet_for_recipient(actor: Actor, packet_id: UUID) -> OpenedPacket | PacketLine:
     """One packet, opened, with a line that the client can have; over, only how it stands, and that is a line too."""
     row = _row(actor, packet_id)
-    contents = _opened(row) if _line(row).is_running else None
-    if contents is None:
+    opened = _opened(row) if _line(row).is_running else None
+    if opened is None:
         ledger.add(actor, What.REFUSED, why="packet_over", about=row.id)
         return _over(row)
     ledger.add(actor, What.PACKET_READ, about=row.id)
-    return OpenedPacket(_line(row), contents)
+    return OpenedPacket(_line(row), opened[0])
+
+
+def file_for_recipient(actor: Actor, packet_id: UUID, file_id: UUID) -> OpenedFile | PacketLine:
+    """One document of a packet, asked anew each time, with a line of its own. DocumentLost where its copy is broken."""
+    row = _row(actor, packet_id)
+    opened = _opened(row) if _line(row).is_running else None
+    if opened is None:
+        ledger.add(actor, What.REFUSED, why="packet_over", about=row.id)
+        return _over(row)
+    found = PacketFile.objects.filter(packet_id=row.id, id=file_id).first()
+    if found is None or file_id not in opened[0].enclosed:
+        raise NotFound
+    document = open_file(opened[0], opened[1], row.agency_id, row.id, found.id, found.stored_as)
+    ledger.add(actor, What.PACKET_READ, about=row.id, why=FILE)
+    return document
+
+
+def open_file(
+    contents: Contents, key: bytes, agency_id: UUID, packet_id: UUID, file_id: UUID, stored_as: UUID
+) -> OpenedFile:
+    """The bytes of a document under the packet's key; the first are opened here, before anything leaves."""
+    pieces = files.read(stored_as, key, file_place(agency_id, packet_id, file_id, stored_as))
+    try:
+        first = next(pieces)
+    except (FileNotFoundError, SealBroken):
+        raise DocumentLost from None
+    return OpenedFile(contents.enclosed[file_id].ending, _with(first, pieces))
+
+
+def _with(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from rest
 
 
 def sender_of(agency_id: UUID) -> str:
@@ -84,8 +125,8 @@ def sender_of(agency_id: UUID) -> str:
     return Agency.objects.get(id=agency_id).name
 
 
-def _opened(row: Packet) -> Contents | None:
-    """The contents; none where the row wall has closed in between."""
+def _opened(row: Packet) -> tuple[Contents, bytes] | None:
+    """The contents, and the key; none where the row wall has closed in between."""
     body = PacketBody.objects.filter(packet_id=row.id).first()
     keys = PacketKey.objects.filter(packet_id=row.id).values_list("holder_id", "sealed_key")
     ring = keyring.opened()
@@ -97,7 +138,7 @@ def _opened(row: Packet) -> Contents | None:
         place = key_place(row.agency_id, row.id, holder_id)
         try:
             key = unwrap(bytes(sealed_key), private=ring.private_of(holder_id), ad=place)
-            return open_contents(key, row.agency_id, row.id, bytes(body.contents))
+            return open_contents(key, row.agency_id, row.id, bytes(body.contents)), key
         except SealBroken:
             continue
     raise Locked("locked:packet")

@@ -22,6 +22,7 @@ from alongside.vault.enums import Drawer, What
 from alongside.vault.errors import NotFound
 
 WRONG_TRIES = 5
+FILE, LINK_FILE = "file", "link.file"  # how a line says that a document was opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Opening:
     role: str
     agency: str
     refused: bool
+    document: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,10 @@ def made_before(actor: Actor, subject_id: UUID, release_id: UUID) -> Release | N
 def openings_of(release_id: UUID) -> list[Opening]:
     """Who read it, newest first, refusals included. Empty where the client's plan is not open to whoever asks."""
     with connection.cursor() as cursor:
-        cursor.execute("select at, actor_id, what from wall.openings_of(%s)", [release_id])
+        cursor.execute("select at, actor_id, what, why from wall.openings_of(%s)", [release_id])
         lines = cursor.fetchall()
-    people = Account.objects.select_related("agency").in_bulk([actor for _, actor, _ in lines if actor])
-    return [_opening(at, people.get(actor), what) for at, actor, what in lines]
+    people = Account.objects.select_related("agency").in_bulk([line[1] for line in lines if line[1]])
+    return [_opening(at, people.get(actor), what, why) for at, actor, what, why in lines]
 
 
 def link_state(release_id: UUID) -> LinkState | None:
@@ -208,11 +210,12 @@ def _shown(row: Release) -> Permission:
     )
 
 
-def _opening(at: datetime, who: Account | None, what: str) -> Opening:
+def _opening(at: datetime, who: Account | None, what: str, why: str) -> Opening:
     return Opening(
         at=at,
         who=who.working_name if who else "",
         role=who.get_role_display() if who else "",
         agency=who.agency.name if who else "",
         refused=what == What.REFUSED,
+        document=why in (FILE, LINK_FILE),
     )

@@ -65,9 +65,30 @@ def test_taking_something_out_loses_nothing_that_was_typed(cast, browser, esther
     assert "things to look at again" not in page
 
 
+def test_with_another_reader_all_is_asked_anew_but_what_was_typed(cast, browser, esther, intake, here, steps):
+    """What is fine for one is not for another: nothing stays ticked, and what that one must pass on is said."""
+    amira, words = browser(cast.amira), {"words": "I want my papers."}
+    signed = steps["sign"] | words
+    del signed["sign"]
+    back = amira.post(here, signed | {"change_reader": "yes"}).content.decode()
+    assert "I want my papers." in back
+    police = steps["reader"] | {"way": "link", "reader": "Officer Dahl", "reader_kind": "police"}
+    what = amira.post(here, police | words).content.decode()
+    assert "What may Officer Dahl see?" in what
+    assert "I want my papers." in what
+    assert "checked" not in what
+    sheet = amira.post(here, steps["items"] | police | words | {"step": "items"}).content.decode()
+    assert "You decide what Officer Dahl sees." in sheet
+    assert "What the police learn can be used in court" in sheet
+    for told in ("help_told", "law_told"):
+        assert "checked" not in sheet.split(f'name="{told}"')[1].split(">")[0]
+
+
 def test_the_client_reads_it_in_spanish(cast, browser, esther, intake, here, steps):
     page = browser(cast.amira).post(here, steps["items"] | {"language": "es"}).content.decode()
     assert 'lang="es"' in page
+    assert "hasta" in page
+    assert "until" not in page
     assert "Read in English" in page
     again = browser(cast.amira).post(here, steps["items"] | {"step": "sign", "show": "es"}).content.decode()
     assert "Read in English" in again

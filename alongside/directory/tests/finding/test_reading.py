@@ -9,6 +9,7 @@ from alongside.directory.understanding.question import Question
 from alongside.directory.understanding.reading import read
 from alongside.directory.understanding.spelling import slips
 from alongside.directory.understanding.vocabulary import vocabulary
+from alongside.directory.understanding.words import stem
 
 
 @pytest.mark.parametrize(
@@ -131,3 +132,49 @@ def test_everything_within_some_miles_lies_in_the_box(one, other, radius):
     if places.miles(one, other) <= radius * 0.999:
         assert south <= other[0] <= north
         assert west <= other[1] <= east
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("cuida", "cuidan"),
+        ("cuidar", "cuiden"),
+        ("shelter", "shelters"),
+        ("classes", "class"),
+        ("beaten", "beat"),
+    ],
+)
+def test_forms_of_a_word_have_one_stem(one, other):
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("mes", "mesa"), ("muchacha", "muchacho"), ("hermana", "hermano")]
+)
+def test_words_that_mean_something_else_have_stems_of_their_own(one, other):
+    assert stem(one) != stem(other)
+
+
+def test_short_ways_of_writing_are_written_out():
+    assert read("tngo hambre, dnd como").needs == ("food",)
+    assert read("need a bed 2nite").when == "tonight"
+
+
+def test_a_common_word_is_neither_a_slip_nor_a_name():
+    assert read("he texts me").topics == ()
+    assert read("the people next door are loud").names == ()
+
+
+def test_to_be_on_methadone_is_a_wish_beside_another_need():
+    assert read("shelter, I am on methadone").needs == ("housing_tonight",)
+    assert read("shelter, I am on methadone").no_barriers == ("mat_refused",)
+    assert "substance" in read("detox and a shelter, I am on methadone").needs
+
+
+def test_who_does_not_drink_does_not_ask_for_a_place_where_one_may():
+    assert "sobriety" not in read("a bed, I do not drink").no_barriers
+
+
+def test_a_county_counts_without_the_word_county():
+    assert read("apartments tazewell").county == "17179"
+    assert read("my lake house").county == ""

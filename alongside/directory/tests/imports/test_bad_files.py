@@ -151,8 +151,26 @@ def test_an_orphan_service_of_a_dirty_set_stays_and_is_told():
     batch = reading.read(tables(services=SERVICES + rows, organizations=ORGANIZATIONS), "x")
     assert len(batch.of("service")) == 10
     orphan = next(row for row in batch.of("service").values() if row.foreign_id == "0")
-    assert orphan.extra == {"x_organization_id": "gone"}
-    assert "orphan_kept" in codes(batch)
+    assert orphan.extra == {"x_organization_named": "gone"}
+    assert (
+        batch.of("organization")[orphan.values["organization_id"]]
+        .values["name"]
+        .startswith("Organization not known")
+    )
+    assert "orphan_held" in codes(batch)
+
+
+def test_an_orphan_service_is_left_out_where_whoever_brings_it_says_so():
+    given = tables(services=SERVICES + "1,gone,Beds,active\n2,9,Food,active\n", organizations=ORGANIZATIONS)
+    batch = reading.read(given, "x", keep_orphans=False)
+    found = next(one for one in batch.findings if one.kind == "refused")
+    assert (found.file, found.line, found.field, found.code) == (
+        "services.csv",
+        2,
+        "organization_id",
+        "orphan",
+    )
+    assert [row.values["name"] for row in batch.of("service").values()] == ["Food"]
 
 
 def test_a_link_to_nothing_is_refused_with_its_line():

@@ -77,7 +77,9 @@ def test_the_standards_own_tables_come_back(keeper, way):
 
 
 @WAYS
-@pytest.mark.parametrize("folder", ["florida", "ilao/input", "safehaven"])
+@pytest.mark.parametrize(
+    "folder", ["florida", pytest.param("ilao/input", marks=pytest.mark.slow), "safehaven"]
+)
 def test_real_directories_come_back(keeper, way, folder):
     given = files.shared("directories", *folder.split("/"))
     hidden = folder == "safehaven"

@@ -214,3 +214,39 @@ def test_columns_go_out_as_they_came(chloe):
     answer = chloe.post("export_file", form="columns", reading=chloe.reading.id)
     archive = zipfile.ZipFile(io.BytesIO(answer.content))
     assert archive.read("list.csv").decode().splitlines() == LIST.splitlines()
+
+
+def test_services_without_their_organization_are_told_and_may_be_left_out(chloe):
+    body = {
+        "organizations.csv": "id,name,description\n9,Elm,Helps\n",
+        "services.csv": "id,organization_id,name,status\n1,9,Beds,active\n2,gone,Food,active\n",
+    }
+    chloe.bring("set.zip", files.zipped(body))
+    assert "It comes in under one that is made for such services." in chloe.page("import_one", chloe.run.id)
+    chloe.post("import_check", chloe.run.id, orphans="leave")
+    assert (chloe.run.state, chloe.run.keep_orphans) == ("checked", False)
+    assert chloe.run.counts["refused"] == {"service": 1}
+    assert "It is left out." in chloe.page("import_one", chloe.run.id)
+    chloe.post("import_check", chloe.run.id, orphans="hold")
+    chloe.post("import_bring", chloe.run.id)
+    assert chloe.run.state == "done"
+    with chloe.enter():
+        assert Service.objects.get(name="Food").organization.name.startswith("Organization not known")
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("services.csv", b"\xff\xfe\x00" * 50),
+        ("x.json", b'{"a\\u0000": 1, "\\ud800": [1e999]}'),
+        ("x.json", b"[" * 100_000),
+        ("x.zip", b"PK\x03\x04" + b"\x00" * 200),
+        ("x.ndjson", b'{"id": "1", "name": "A", "status": "' + b"s" * 5_000 + b'"}\n{'),
+        ("services.csv", b"id,organization_id,name,status\n1,gone,Food," + b"x" * 300 + b"\n"),
+    ],
+)
+def test_whatever_is_brought_the_page_answers_in_a_sentence(chloe, name, body):
+    assert chloe.bring(name, body).status_code in (302, 303, 422)
+    for run in chloe.runs():
+        assert run.state in ("checked", "refused", "waiting")
+        assert chloe.page("import_one", run.id)

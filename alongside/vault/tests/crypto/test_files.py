@@ -77,7 +77,6 @@ def test_a_source_that_answers_in_driblets_opens() -> None:
     assert b"".join(files.open_chunks(Slow(THREE_SEALED), KEY, AD)) == THREE
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.integers(0, len(THREE_SEALED) - 1), st.integers(1, 255))
 def test_any_flipped_byte_is_refused(place: int, by: int) -> None:
     assert refused(flipped(THREE_SEALED, place, by))
@@ -88,7 +87,6 @@ def test_every_byte_of_the_header_is_protected() -> None:
         assert refused(flipped(THREE_SEALED, place))
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.integers(0, len(THREE_SEALED) - 1))
 def test_a_file_cut_anywhere_is_refused(kept: int) -> None:
     assert refused(THREE_SEALED[:kept])
