@@ -8,8 +8,10 @@ are never stored by a browser, because a stored page of help is a trace.
 from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from alongside.foundation import hosts
 from alongside.foundation.htmx import render_page
 from alongside.people.middleware import outside_the_wall, public
 from alongside.people.rights import RIGHTS
@@ -74,5 +76,10 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, name: str, context: Mapping[str, object] | None = None) -> HttpResponse:
-    shared = {"help_phone": lines.HOTLINE, "hotline": lines.HOTLINE}
+    shared = {
+        "help_phone": lines.HOTLINE,
+        "hotline": lines.HOTLINE,
+        "staff_door": hosts.link(request, reverse("people:sign_in")),
+        "plans_door": hosts.link(request, reverse("plans:front")),
+    }
     return render_page(request, f"public_site/{name}.html", {**shared, **(context or {})})
