@@ -11,7 +11,7 @@ from alongside.foundation import hosts
 from alongside.public_site import selectors
 
 HELP, STAFF, PLANS = "help.example", "staff.example", "plans.example"
-PAGES = ["front", "help", "calling", "unsure", "rights", "privacy", "accessibility"]
+PAGES = ["front", "help", "calling", "unsure", "rights", "privacy", "accessibility", "library", "myths"]
 HELP_FIRST = {"", "help", "rights", "unsure", "privacy", "accessibility", "find", "hsds", "library", "who"}
 ALARMING = (
     r"traffick|exploit|victim|abuse|violen|rape|assault|sex|crisis|crime|police|danger|pimp|escape|survivor"
@@ -30,7 +30,9 @@ def get(host, path):
     return Client(SERVER_NAME=host).get(path)
 
 
-@pytest.mark.parametrize("path", ["/sign-in/", "/clients/", "/directory/", "/evaluation/", "/plans/", "/staff/"])
+@pytest.mark.parametrize(
+    "path", ["/sign-in/", "/clients/", "/directory/", "/evaluation/", "/plans/", "/staff/"]
+)
 @pytest.mark.parametrize("host", [HELP, "other.example"])
 def test_the_host_for_help_has_no_page_of_the_others(three, host, path):
     assert get(host, path).status_code == 404
@@ -79,7 +81,10 @@ def test_a_part_without_a_host_of_its_own_is_not_locked_away(settings):
 def test_every_address_of_the_house_belongs_to_a_host():
     """A new room says to whom it belongs: one that nobody placed would stand on the host for help."""
     firsts = {re.split(r"[/<]", str(each.pattern))[0] for each in _all(get_resolver().url_patterns)}
-    placed = {re.split("/", prefix)[1] for prefix in (*hosts.STAFF_PREFIXES, *hosts.PLAN_PREFIXES, *hosts.EVERYWHERE)}
+    placed = {
+        re.split("/", prefix)[1]
+        for prefix in (*hosts.STAFF_PREFIXES, *hosts.PLAN_PREFIXES, *hosts.EVERYWHERE)
+    }
     assert firsts <= HELP_FIRST | placed
 
 

@@ -24,7 +24,7 @@ from alongside.public_site import lines, selectors
 def front(request: HttpRequest) -> HttpResponse:
     """The first page: who to call, what to expect, the doors."""
     context = {"agencies": selectors.agencies_shown()}
-    return _page(request, "front", context)
+    return page(request, "front", context)
 
 
 @public
@@ -32,7 +32,7 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 def help_now(request: HttpRequest) -> HttpResponse:
     """Who to call, and how to stay private while doing it."""
-    return _page(request, "help", {"lines": lines.LINES})
+    return page(request, "help", {"lines": lines.LINES})
 
 
 @public
@@ -40,7 +40,7 @@ def help_now(request: HttpRequest) -> HttpResponse:
 @require_safe
 def calling(request: HttpRequest) -> HttpResponse:
     """What happens on the phone, what is asked and what is kept."""
-    return _page(request, "calling")
+    return page(request, "calling")
 
 
 @public
@@ -48,7 +48,7 @@ def calling(request: HttpRequest) -> HttpResponse:
 @require_safe
 def rights(request: HttpRequest) -> HttpResponse:
     """The seven rights, and what holds with the agencies here."""
-    return _page(request, "rights", {"rights": RIGHTS})
+    return page(request, "rights", {"rights": RIGHTS})
 
 
 @public
@@ -56,7 +56,7 @@ def rights(request: HttpRequest) -> HttpResponse:
 @require_safe
 def unsure(request: HttpRequest) -> HttpResponse:
     """For a nurse, a teacher, a clerk, a neighbor: whether they may have met someone who needs help, and what to do."""
-    return _page(request, "unsure", {"lines": lines.LINES})
+    return page(request, "unsure", {"lines": lines.LINES})
 
 
 @public
@@ -64,7 +64,7 @@ def unsure(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, who can open it, and what cannot be promised."""
-    return _page(request, "privacy")
+    return page(request, "privacy")
 
 
 @public
@@ -72,10 +72,10 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What works with which means, and what does not yet."""
-    return _page(request, "accessibility")
+    return page(request, "accessibility")
 
 
-def _page(request: HttpRequest, name: str, context: Mapping[str, object] | None = None) -> HttpResponse:
+def page(request: HttpRequest, name: str, context: Mapping[str, object] | None = None) -> HttpResponse:
     shared = {
         "help_phone": lines.HOTLINE,
         "hotline": lines.HOTLINE,
