@@ -26,7 +26,7 @@ MYTHS = (
     Myth(
         _("“They are locked in.”"),
         _(
-            "Most could walk out of the door. Debt, fear, love, papers that someone keeps, or a threat to a family hold them."
+            "Most could walk out of the door. Debt, fear, love, papers someone keeps or a threat to a family hold them."
         ),
     ),
     Myth(
@@ -51,9 +51,7 @@ MYTHS = (
     ),
     Myth(
         _("“A young person can agree to it.”"),
-        _(
-            "When someone under 18 gets anything for sex, nobody needs to have forced them. The law is clear about that."
-        ),
+        _("When someone under 18 gets anything for sex, nobody needs to have forced them. The law says so."),
     ),
     Myth(
         _("“Someone who goes back did not need help.”"),

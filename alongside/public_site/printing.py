@@ -24,7 +24,8 @@ def sheet(kind: str, language: str, *, name: str = "", phone: str = "") -> bytes
             "language": language,
             "head": _("You decide what happens next."),
             "lead": _(
-                "Is someone using you, forcing you or keeping your money? You can talk with someone. Free, private, day and night."
+                "Is someone using you, forcing you or keeping your money? "
+                "You can talk with someone. Free, private, day and night."
             ),
             "short": _("Someone to talk with. Free, private, day and night."),
             "call": _("Call"),

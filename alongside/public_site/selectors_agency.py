@@ -14,8 +14,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from alongside.directory.enums import ServiceStatus
-from alongside.directory.selectors.services import organizations, services_of
-from alongside.directory.selectors.sheet import hours_of, profile_for
+from alongside.directory.selectors.services import organizations, profile_for, services_of
+from alongside.directory.selectors.sheet import hours_of
 from alongside.people.enums import AgencyKind
 from alongside.people.selectors import agencies
 from alongside.public_site.models import AgencyPage
@@ -78,6 +78,11 @@ def our_page(agency_id: UUID, *, lock: bool = False) -> AgencyPage | None:
     """What one's own agency has written, shown or not."""
     rows = AgencyPage.objects.select_for_update() if lock else AgencyPage.objects
     return rows.filter(agency_id=agency_id).first()
+
+
+def our_page_or_blank(agency_id: UUID) -> AgencyPage:
+    """The same, or an empty one to begin with."""
+    return our_page(agency_id) or AgencyPage(version=0)
 
 
 def _in_language(page: AgencyPage, name: str) -> str:

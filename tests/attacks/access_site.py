@@ -1,4 +1,4 @@
-"""Who gets in where in the public house: everyone reads, those who keep the directory write, all the staff print cards."""
+"""Who gets in where in the public house: everyone reads, keepers of the directory write, all the staff print."""
 
 from typing import Any
 

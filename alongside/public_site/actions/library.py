@@ -18,7 +18,8 @@ from alongside.vault.enums import What
 from alongside.vault.once import once, require_version
 
 FIELDS = (
-    "title", "about", "about_es", "owner", "owner_kind", "form", "audience", "languages", "url", "evaluated", "evaluation"
+    "title", "about", "about_es", "owner", "owner_kind", "form", "audience", "languages", "url", "evaluated",
+    "evaluation",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ Several in a row that do not answer are not believed: then it is our own network
 import time
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import connection
@@ -42,7 +43,7 @@ def check_library(
 
 
 def _note(row: Resource, outcome: Outcome) -> bool:
-    told = [row.id, row.url, timezone.localdate(), outcome.code.value, outcome.moved_to[:500]]
+    told: list[Any] = [row.id, row.url, timezone.localdate(), outcome.code.value, outcome.moved_to[:500]]
     with wall.nobody(read_only=False), connection.cursor() as cursor:
         cursor.execute("select wall.note_resource_link(%s, %s, %s, %s, %s)", told)
         return bool(cursor.fetchone()[0])

@@ -16,7 +16,8 @@ OUR_PAGE: dict[str, Any] = {
     "is_shown": True,
 }
 RESOURCE: dict[str, Any] = {
-    "title": "A folder for the front desk", "about": "What to notice, whom to call.", "about_es": "", "owner": "Linden Hotels",
+    "title": "A folder for the front desk", "about": "What to notice, whom to call.", "about_es": "",
+    "owner": "Linden Hotels",
     "owner_kind": "organization", "form": "material", "audience": "hospitality", "languages": "en_es",
     "url": "https://linden.example/folder", "evaluated": "", "evaluation": "",
 }  # fmt: skip

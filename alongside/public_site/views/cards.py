@@ -11,7 +11,7 @@ from alongside.foundation.htmx import render_page
 from alongside.foundation.http import download
 from alongside.people.types import StaffRequest
 from alongside.public_site.forms import CardForm
-from alongside.public_site.policies import may_make_cards
+from alongside.public_site.policies import may_keep_library, may_make_cards
 from alongside.public_site.selectors_agency import our_page
 from alongside.vault.actors import require
 
@@ -30,7 +30,7 @@ def cards_file(request: StaffRequest) -> HttpResponseBase:
     form = CardForm(request.GET)
     if not form.is_valid():
         return _show(request, form, 422)
-    from alongside.public_site.printing import sheet  # noqa: PLC0415  (large, and needed here only)
+    from alongside.public_site.printing import sheet  # large, and needed here only
 
     asked = form.cleaned_data
     told = our_page(request.actor.agency_id)
@@ -44,5 +44,9 @@ def cards_file(request: StaffRequest) -> HttpResponseBase:
 
 
 def _show(request: StaffRequest, form: CardForm, status: int) -> HttpResponse:
-    context = {"form": form, "tabs": tabs(request.actor, "public_site:cards")}
+    context = {
+        "form": form,
+        "tabs": tabs(request.actor, "public_site:cards"),
+        "may_keep": bool(may_keep_library(request.actor)),
+    }
     return render_page(request, "public_site/cards.html", context, status=status)

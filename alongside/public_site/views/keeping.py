@@ -3,7 +3,9 @@
 Belongs here: screens. Not here: saving (actions.library).
 """
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,12 +22,14 @@ from alongside.people.types import StaffRequest
 from alongside.people.views.comparing import compare, sent_before
 from alongside.public_site.actions import library as acts
 from alongside.public_site.forms import ResourceForm
-from alongside.public_site.models import Resource
 from alongside.public_site.policies import may_keep_library
 from alongside.public_site.selectors_library import due_now, resource_for, resources, taken_out
 from alongside.vault.actors import require
 from alongside.vault.errors import SavedBefore, SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
+
+if TYPE_CHECKING:
+    from alongside.public_site.models import Resource
 
 
 @require_safe
@@ -114,4 +118,4 @@ def _show(
 
 
 def _tabs(request: StaffRequest) -> dict[str, Any]:
-    return {"tabs": tabs(request.actor, "public_site:keep_library")}
+    return {"tabs": tabs(request.actor, "public_site:cards"), "may_keep": True}

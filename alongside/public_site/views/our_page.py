@@ -19,7 +19,6 @@ from alongside.people.views.comparing import compare
 from alongside.public_site import selectors_agency as reads
 from alongside.public_site.actions import our_page as acts
 from alongside.public_site.forms import OurPageForm
-from alongside.public_site.models import AgencyPage
 from alongside.public_site.policies import may_write_our_page
 from alongside.vault.actors import require
 from alongside.vault.errors import SomeoneElseWasFaster
@@ -29,7 +28,7 @@ from alongside.vault.errors import SomeoneElseWasFaster
 def our_page(request: StaffRequest) -> HttpResponseBase:
     """Write it; nobody sees it until that is ticked."""
     require(may_write_our_page(request.actor))
-    row = reads.our_page(request.actor.agency_id) or AgencyPage(version=0)
+    row = reads.our_page_or_blank(request.actor.agency_id)
     facts: dict[str, Any] = model_to_dict(row, fields=[*acts.FIELDS, "version"])
     form = OurPageForm(request.POST or None, initial=facts)
     status = 200
@@ -50,6 +49,7 @@ def our_page(request: StaffRequest) -> HttpResponseBase:
     context = {
         "form": form,
         "agency": request.account.agency,
-        "tabs": tabs(request.actor, "public_site:our_page"),
+        "tabs": tabs(request.actor, "public_site:cards"),
+        "may_keep": True,
     }
     return render_page(request, "public_site/our_page.html", context, status=status)
