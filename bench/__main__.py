@@ -72,6 +72,9 @@ def _run(scale: Scale, options: argparse.Namespace, say: Say) -> dict[str, Any]:
             found["growth"] = _growth(scale, on, other, effort)
         if "list" in names:
             found |= _network({"on": on, "off": off}, effort, say)
+        if "front" in asked:
+            say("the public front beside a bare page")
+            found["front"] = served.fronts(on.dbname, effort.seconds)
     if "import" in asked:
         say(f"a list of {scale.brought} services brought in")
         found["import"] = _brought(scale)

@@ -101,6 +101,14 @@ def _network(found: dict[str, Any]) -> list[str]:
             f"Eight calls at once: {calls['steps']} steps, {calls['lost']} lost, "
             f"p50 {calls['p50']}, p95 {calls['p95']}, {calls['per_second']} a second"
         )
+    if fronts := found.get("front"):
+        bare = fronts["bare"]["per_second"]
+        lines += [
+            f"Public page {name}, eight at once, two processes: {told['per_second']} a second "
+            f"(a bare page: {bare}), p50 {told['p50']}, p95 {told['p95']}"
+            for name, told in fronts.items()
+            if name != "bare"
+        ]
     if brought := found.get("import"):
         lines.append(
             "A list of {services} services, {rows} rows, brought in: {seconds} s, {per_second} services a second, "

@@ -20,6 +20,7 @@ from config import paths
 
 UP_WITHIN = 30.0
 VISITORS = (1, 8)
+FRONTS = {"front": "/", "help": "/help/", "bare": "/bare/"}
 
 
 def over_the_network(dbname: str, cookies: dict[str, str], path: str, seconds: float) -> dict[str, Any]:
@@ -31,16 +32,28 @@ def over_the_network(dbname: str, cookies: dict[str, str], path: str, seconds: f
         return {"visitors": found, "memory_mb": memory_of_largest(pid)}
 
 
+def fronts(dbname: str, seconds: float) -> dict[str, Any]:
+    """The pages for someone in need beside a bare page of the same server, in turn, two processes serving."""
+    headers = {"Host": "localhost"}
+    found: dict[str, Any] = {}
+    with _granian(dbname, workers=2) as (_pid, port):
+        for name, path in FRONTS.items():
+            _visit(port, path, headers, 1.0, 2)
+            found[name] = _visit(port, path, headers, seconds, VISITORS[-1])
+    return found
+
+
 def memory_of_largest(parent: int) -> float:
     """The resident memory of the process that serves: granian's parent only watches."""
     return max(_resident(pid) for pid in (parent, *_children(parent)))
 
 
 @contextmanager
-def _granian(dbname: str) -> Iterator[tuple[int, int]]:
+def _granian(dbname: str, workers: int = 1) -> Iterator[tuple[int, int]]:
     port = _free_port()
     told = ground.environment(dbname)
     told |= {"HOST": "127.0.0.1", "PORT": str(port), "ALONGSIDE_SUPERVISOR": str(os.getpid())}
+    told["WEB_WORKERS"] = str(workers)
     process = subprocess.Popen(
         ground.python("config.cli.child", "web"), env=told, cwd=paths.CHECKOUT, stdout=subprocess.DEVNULL
     )

@@ -12,6 +12,7 @@ from django.db import connections
 from alongside.directory.actions.areas import load_areas
 from alongside.plan_room.actions.loading import load_plans
 from alongside.plan_room.actions.loading_consultations import load_consultations
+from alongside.public_site.actions.loading import load_library
 from alongside.vault.wall import context_key, key_pads
 from config import databases, roles
 
@@ -32,6 +33,7 @@ def migrate(say: Callable[[str], Any] = print, *, dbname: str | None = None) -> 
     load_areas()
     load_plans()
     load_consultations()
+    load_library()
     connections["owner"].close()
 
 

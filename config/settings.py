@@ -103,6 +103,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "alongside.plan_room.jobs",
     "alongside.crisis_line.jobs",
     "alongside.referrals.jobs",
+    "alongside.public_site.jobs",
 ]
 
 # Web sessions: sealed, over `aside`; ten hours at most, thirty minutes idle.
@@ -140,6 +141,8 @@ PUBLIC_ADDRESS = ALLOWED_HOSTS[0] + OWN_PORT  # what a link in a mail to the out
 STAFF_ADDRESS = STAFF_HOST or HELP_HOST or ALLOWED_HOSTS[0]
 
 LINK_CHECKS = env.flag("LINK_CHECKS")  # whether the addresses of the directory are asked if they still answer
+HOTLINE_PHONE = env.text("HOTLINE_PHONE") or "1-888-373-7888"  # what pages, cards and posters say
+HOTLINE_TEXT = env.text("HOTLINE_TEXT") or "233733"
 
 LANGUAGE_CODE = "en-us"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]

@@ -10,3 +10,4 @@ for _entry in DATABASES.values():
 if DEBUG:
     raise RuntimeError("The bench measures the house as it serves: leave DEBUG off.")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
+ROOT_URLCONF = "bench.urls"

@@ -26,6 +26,7 @@ def tabs(actor: Actor, here: str) -> list[dict[str, Any]]:
         ("directory:terms", _("Words"), keeps),
         ("directory:trained", _("Who knows it"), bool(policies.may_see_trained(actor))),
         ("directory:imports", _("Import and export"), keeps),
+        ("public_site:cards", _("For everyone"), True),
     ]
     return [
         {"url": url, "label": label, "current": name == here}

@@ -15,7 +15,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """Navigation, theme and the demo's flag, for the shells."""
     return {
         "nav_items": navigation.staff_links(request.path),
-        "public_nav_items": navigation.public_links(request.path),
+        "public_nav_items": navigation.public_links(request),
         "demo": bool(getattr(settings, "DEMO", False)),
         "theme": getattr(request, "theme", ""),
         "single_keys": getattr(request, "single_keys", True),

@@ -8,8 +8,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+
+from alongside.foundation import hosts
 
 
 class NavItem(NamedTuple):
@@ -32,9 +35,10 @@ def staff_links(path: str) -> list[NavItem]:
     return links(getattr(settings, "STAFF_NAV", ()), path=path)
 
 
-def public_links(path: str) -> list[NavItem]:
-    """What settings.PUBLIC_NAV lists."""
-    return links(getattr(settings, "PUBLIC_NAV", ()), path=path)
+def public_links(request: HttpRequest) -> list[NavItem]:
+    """What settings.PUBLIC_NAV lists, each on the host that has it."""
+    found = links(getattr(settings, "PUBLIC_NAV", ()), path=request.path)
+    return [item._replace(url=hosts.link(request, item.url)) for item in found]
 
 
 def _holding(path: str, urls: list[str]) -> str:

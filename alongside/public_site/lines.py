@@ -7,6 +7,7 @@ these must be there when nothing else is.
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -24,10 +25,10 @@ class Line:
 
 HOTLINE = Line(
     name=_("National Human Trafficking Hotline"),
-    dial="+18883737888",
-    shown="1-888-373-7888",
+    dial=f"+{''.join(filter(str.isdigit, settings.HOTLINE_PHONE))}",
+    shown=settings.HOTLINE_PHONE,
     about=_("Day and night, free. In English or Spanish, and on the phone with an interpreter in many more."),
-    text_to="233733",
+    text_to=settings.HOTLINE_TEXT,
 )
 
 LINES = (

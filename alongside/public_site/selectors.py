@@ -5,6 +5,7 @@ stands (walls.md, "Places that must not be found").
 """
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import DatabaseError, InterfaceError
 from django.utils.functional import Promise
@@ -31,6 +32,7 @@ DOES: dict[str, str | Promise] = {
 class Shown:
     """One agency as the public sees it."""
 
+    id: UUID
     name: str
     does: str | Promise
 
@@ -43,4 +45,4 @@ def agencies_shown() -> list[Shown]:
         return []
     order = list(DOES)
     found.sort(key=lambda agency: (order.index(agency.kind), agency.name))
-    return [Shown(agency.name, DOES[agency.kind]) for agency in found]
+    return [Shown(agency.id, agency.name, DOES[agency.kind]) for agency in found]

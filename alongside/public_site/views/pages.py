@@ -8,8 +8,10 @@ are never stored by a browser, because a stored page of help is a trace.
 from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from alongside.foundation import hosts
 from alongside.foundation.htmx import render_page
 from alongside.people.middleware import outside_the_wall, public
 from alongside.people.rights import RIGHTS
@@ -22,7 +24,7 @@ from alongside.public_site import lines, selectors
 def front(request: HttpRequest) -> HttpResponse:
     """The first page: who to call, what to expect, the doors."""
     context = {"agencies": selectors.agencies_shown()}
-    return _page(request, "front", context)
+    return page(request, "front", context)
 
 
 @public
@@ -30,7 +32,7 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 def help_now(request: HttpRequest) -> HttpResponse:
     """Who to call, and how to stay private while doing it."""
-    return _page(request, "help", {"lines": lines.LINES})
+    return page(request, "help", {"lines": lines.LINES})
 
 
 @public
@@ -38,7 +40,7 @@ def help_now(request: HttpRequest) -> HttpResponse:
 @require_safe
 def calling(request: HttpRequest) -> HttpResponse:
     """What happens on the phone, what is asked and what is kept."""
-    return _page(request, "calling")
+    return page(request, "calling")
 
 
 @public
@@ -46,7 +48,7 @@ def calling(request: HttpRequest) -> HttpResponse:
 @require_safe
 def rights(request: HttpRequest) -> HttpResponse:
     """The seven rights, and what holds with the agencies here."""
-    return _page(request, "rights", {"rights": RIGHTS})
+    return page(request, "rights", {"rights": RIGHTS})
 
 
 @public
@@ -54,7 +56,7 @@ def rights(request: HttpRequest) -> HttpResponse:
 @require_safe
 def unsure(request: HttpRequest) -> HttpResponse:
     """For a nurse, a teacher, a clerk, a neighbor: whether they may have met someone who needs help, and what to do."""
-    return _page(request, "unsure", {"lines": lines.LINES})
+    return page(request, "unsure", {"lines": lines.LINES})
 
 
 @public
@@ -62,7 +64,7 @@ def unsure(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, who can open it, and what cannot be promised."""
-    return _page(request, "privacy")
+    return page(request, "privacy")
 
 
 @public
@@ -70,9 +72,14 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What works with which means, and what does not yet."""
-    return _page(request, "accessibility")
+    return page(request, "accessibility")
 
 
-def _page(request: HttpRequest, name: str, context: Mapping[str, object] | None = None) -> HttpResponse:
-    shared = {"help_phone": lines.HOTLINE, "hotline": lines.HOTLINE}
+def page(request: HttpRequest, name: str, context: Mapping[str, object] | None = None) -> HttpResponse:
+    shared = {
+        "help_phone": lines.HOTLINE,
+        "hotline": lines.HOTLINE,
+        "staff_door": hosts.link(request, reverse("people:sign_in")),
+        "plans_door": hosts.link(request, reverse("plans:front")),
+    }
     return render_page(request, f"public_site/{name}.html", {**shared, **(context or {})})

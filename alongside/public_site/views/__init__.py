@@ -1,0 +1,1 @@
+"""Screens of the public house, one file a group."""
