@@ -26,7 +26,6 @@ STAFF_PREFIXES = (
     "/services/",
     "/numbers/keep/",
     "/have-your-say/keep/",
-    "/library/keep/",
 )
 PLAN_PREFIXES = ("/plans/", "/numbers/", "/have-your-say/")
 FOR_ANYONE = ("/line/ask/", "/packets/open/")  # what is public of rooms that are otherwise the staff’s
