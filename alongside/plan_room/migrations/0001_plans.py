@@ -896,7 +896,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("elaborates", "says more about"),
+                            ("elaborates", "is said in more detail in"),
                             ("near_duplicate", "says nearly the same as"),
                             ("status_evidence", "has its evidence in"),
                             ("continues", "goes on from"),
