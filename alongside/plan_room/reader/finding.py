@@ -18,39 +18,11 @@ SPACES = str.maketrans(
 QUOTES = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}
 )
-SHORT = frozenset(
-    [
-        "u.s",
-        "u.n",
-        "d.c",
-        "e.g",
-        "i.e",
-        "no",
-        "nos",
-        "st",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "sec",
-        "art",
-        "vs",
-        "cf",
-        "al",
-        "etc",
-        "inc",
-        "gen",
-        "gov",
-        "rep",
-        "sen",
-        "dept",
-        "fig",
-        "pp",
-        "p",
-        "ph.d",
-        "u.k",
-    ]
+_SHORT = (
+    "u.s u.n d.c e.g i.e no nos st dr mr mrs ms sec art vs cf al etc inc gen gov rep sen "
+    "dept fig pp p ph.d u.k"
 )
+SHORT = frozenset(_SHORT.split())
 BULLET = re.compile(r"^\s*(?:[-·•●○◦▪‣*–]|o(?=\s{2,})|\(?\d{1,2}[.)])\s+")
 ENDS = re.compile(r"[.!?:;][\"')\]\u2019\u201d]*\s*$")
 STOP = re.compile(r"[.!?][\"')\]\u2019\u201d]*(?=\s)")

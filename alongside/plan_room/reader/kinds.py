@@ -111,45 +111,13 @@ def _text(data: bytes) -> Lines:
 class _Words(HTMLParser):
     """The words of a page by paragraph. Scripts, styles and what is not shown stay out."""
 
-    APART = frozenset(
-        [
-            "p",
-            "div",
-            "li",
-            "ul",
-            "ol",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "tr",
-            "td",
-            "th",
-            "table",
-            "section",
-            "article",
-            "header",
-            "footer",
-            "br",
-            "blockquote",
-            "pre",
-            "dl",
-            "dt",
-            "dd",
-            "figcaption",
-            "body",
-            "main",
-            "nav",
-            "aside",
-            "form",
-            "hr",
-        ]
+    _APART = (
+        "p div li ul ol h1 h2 h3 h4 h5 h6 tr td th table section article header footer br "
+        "blockquote pre dl dt dd figcaption body main nav aside form hr"
     )
-    HIDDEN = frozenset(
-        ["script", "style", "template", "noscript", "title", "svg", "math", "iframe", "object"]
-    )
+    APART = frozenset(_APART.split())
+    _HIDDEN = "script style template noscript title svg math iframe object"
+    HIDDEN = frozenset(_HIDDEN.split())
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
