@@ -22,4 +22,4 @@ MODELS: list[type[Any]] = []
 def parts(actor: Any, record: Any) -> dict[str, Any]:
     """Something that came with the house, and the agency of whoever asks."""
     row = Resource.objects.order_by("key").exclude(key="").first()
-    return {"resource_id": row.id if row else actor.agency_id, "shown_agency_id": actor.agency_id}
+    return {"shelved_id": row.id if row else actor.agency_id, "shown_agency_id": actor.agency_id}

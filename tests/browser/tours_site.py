@@ -36,7 +36,7 @@ def scene(cast: Any, case: Any) -> dict[str, Any]:
     for actor in as_person(cast.chloe):
         save_our_page(actor=actor, version=0, facts=ground.OUR_PAGE)
     row = Resource.objects.exclude(key="").order_by("key").first()
-    return {"resource_id": row.id if row else cast.linden.id, "shown_agency_id": cast.linden.id}
+    return {"shelved_id": row.id if row else cast.linden.id, "shown_agency_id": cast.linden.id}
 
 
 TOURS = {"site-shelves": shelves}

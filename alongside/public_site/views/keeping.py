@@ -63,17 +63,17 @@ def new_resource(request: StaffRequest) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-def change_resource(request: StaffRequest, resource_id: UUID) -> HttpResponseBase:
+def change_resource(request: StaffRequest, shelved_id: UUID) -> HttpResponseBase:
     """Say it better."""
     require(may_keep_library(request.actor))
-    row = resource_for(resource_id)
+    row = resource_for(shelved_id)
     form = ResourceForm(
         request.POST or None, initial=_facts(row) | {"row_id": row.id, "version": row.version}
     )
     if request.method == "POST" and form.is_valid():
         told: dict[str, Any] = {"version": form.cleaned_data["version"], "facts": form.cleaned_data}
         try:
-            acts.change_resource(actor=request.actor, resource_id=resource_id, **told)
+            acts.change_resource(actor=request.actor, resource_id=shelved_id, **told)
         except SomeoneElseWasFaster as refusal:
             compare(form, _facts(row) | {"version": row.version}, refusal)
             return _show(request, form, row, status=409)
@@ -83,25 +83,25 @@ def change_resource(request: StaffRequest, resource_id: UUID) -> HttpResponseBas
 
 
 @require_POST
-def look_at_resource(request: StaffRequest, resource_id: UUID) -> HttpResponseBase:
+def look_at_resource(request: StaffRequest, shelved_id: UUID) -> HttpResponseBase:
     """Looked at today."""
-    acts.look_at_resource(actor=request.actor, resource_id=resource_id)
+    acts.look_at_resource(actor=request.actor, resource_id=shelved_id)
     messages.success(request, _("Noted: somebody looked at it today. It is due again in a year."))
     return see_other("public_site:keep_library")
 
 
 @require_POST
-def take_out_resource(request: StaffRequest, resource_id: UUID) -> HttpResponseBase:
+def take_out_resource(request: StaffRequest, shelved_id: UUID) -> HttpResponseBase:
     """It no longer stands there."""
-    acts.take_out_resource(actor=request.actor, resource_id=resource_id)
+    acts.take_out_resource(actor=request.actor, resource_id=shelved_id)
     messages.success(request, _("Taken out. At the foot of this page it can be put back."))
     return see_other("public_site:keep_library")
 
 
 @require_POST
-def put_back_resource(request: StaffRequest, resource_id: UUID) -> HttpResponseBase:
+def put_back_resource(request: StaffRequest, shelved_id: UUID) -> HttpResponseBase:
     """It stands there again."""
-    acts.take_out_resource(actor=request.actor, resource_id=resource_id, back=True)
+    acts.take_out_resource(actor=request.actor, resource_id=shelved_id, back=True)
     messages.success(request, _("It stands in the library again."))
     return see_other("public_site:keep_library")
 
