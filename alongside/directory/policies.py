@@ -5,15 +5,13 @@ that is none. What must not be known is not stored (scanning, migrations/0002_hs
 (migrations/sql/0002_keeping.sql).
 """
 
-from alongside.people.enums import AgencyKind, Role
-from alongside.people.policies import LEADS
+from alongside.people.policies import LEADS, may_keep_what_is_public
 from alongside.vault.actors import Actor, Decision, allow, deny
 
 
 def may_keep(actor: Actor) -> Decision:
     """Write it: whoever leads at an agency, and the organisers of a coalition."""
-    organises = actor.role == Role.ORGANISER and actor.agency_kind == AgencyKind.COALITION
-    return allow("keeps") if organises or actor.role in LEADS else deny("role")
+    return may_keep_what_is_public(actor)
 
 
 def may_check(actor: Actor) -> Decision:

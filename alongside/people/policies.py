@@ -115,6 +115,12 @@ def may_see_papers(actor: Actor, account: Account) -> Decision:
     return may_manage_people(actor)
 
 
+def may_keep_what_is_public(actor: Actor) -> Decision:
+    """The directory, plans, figures: whoever leads at an agency, and the organizers of a coalition."""
+    organises = actor.role == Role.ORGANISER and actor.agency_kind == AgencyKind.COALITION
+    return allow("keeps") if organises or actor.role in LEADS else deny("role")
+
+
 def may_see_lapses(actor: Actor) -> Decision:
     """The list of what lapses, for whoever manages people."""
     return may_manage_people(actor)

@@ -6,15 +6,13 @@ The row says the same (migrations/sql/0002_keeping.sql).
 
 from uuid import UUID
 
-from alongside.people.enums import AgencyKind, Role
-from alongside.people.policies import LEADS
-from alongside.vault.actors import Actor, Decision, allow, deny
+from alongside.people.policies import may_keep_what_is_public
+from alongside.vault.actors import Actor, Decision, deny
 
 
 def may_edit_plans(actor: Actor) -> Decision:
     """Write plans: whoever leads at an agency, and the organisers of a coalition."""
-    organises = actor.role == Role.ORGANISER and actor.agency_kind == AgencyKind.COALITION
-    return allow("keeps") if organises or actor.role in LEADS else deny("role")
+    return may_keep_what_is_public(actor)
 
 
 def may_edit_plan(actor: Actor, keeper_id: UUID | None) -> Decision:

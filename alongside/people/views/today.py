@@ -32,6 +32,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "sees_keys": bool(policies.may_see_keys(actor)),
         "reads_ledger": bool(policies.may_read_ledger(actor)),
         "sees_lapses": bool(policies.may_see_lapses(actor)),
+        "keeps_public": bool(policies.may_keep_what_is_public(actor)),
         "changes_agency": bool(policies.may_change_agency(actor)),
         "parts": _parts(request),
     }
