@@ -35,7 +35,6 @@ class Dataset(models.Model):
     counted_here = models.BooleanField(default=False, help_text="our own counting: small cells stay hidden")
     sha256 = models.CharField(max_length=64)
     rows = models.PositiveIntegerField()
-    agency = models.ForeignKey("people.Agency", models.PROTECT, null=True, related_name="+")
     brought_by = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")
     brought_at = models.DateTimeField(default=timezone.now)
     published_by = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")

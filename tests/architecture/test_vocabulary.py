@@ -50,6 +50,7 @@ MEANT = (
     "phone case",  # a thing
     "criminal case", "federal case", "court case", "papers of each case",  # a court's
     "crime victims compensation act", "trafficking victims protection act",  # names of laws
+    "promoting prostitution", "prostitution, all kinds together",  # offenses, as laws name them
     "be charged with prostitution", "charges of prostitution", "prostitution, shoplifting",  # a charge
     "was refused",  # a door, in the log
 )  # fmt: skip

@@ -15,4 +15,4 @@ MODELS: list[type[Any]] = []
 def parts(actor: Any, record: Any) -> dict[str, Any]:
     """A document beside a plan that everyone keeps."""
     with wall.acting_as(keeper_at(actor)):
-        return {"document_id": ground_sources.document()}
+        return {"source_id": ground_sources.document()}

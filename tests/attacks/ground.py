@@ -44,6 +44,12 @@ NOT_PUBLIC = {
     "plan_room_shadowreport",
     "plan_room_reportparty",
     "plan_room_reportstep",
+    "plan_room_consultation",
+    "plan_room_contribution",
+    "plan_room_contact",
+    "bulletin_dataset",
+    "bulletin_definition",
+    "public_site_agencypage",
     "directory_errorreport",
     "directory_columnreading",
     "directory_importchange",
@@ -154,10 +160,10 @@ def tables_of_people() -> list[str]:
 
 
 def known_to_all() -> set[str]:
-    """The tables of directory and plan room that anyone may read: those that point at nobody, but what people sent."""
+    """What anyone may read of directory, plan room, figures and library: it points at nobody, but what people sent."""
     rows = ask(
-        "select relname from pg_catalog.pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'"
-        " and relname ~ '^(directory|plan_room)_'",
+        "select relname from pg_catalog.pg_class where relkind = 'r'"
+        " and relnamespace = 'public'::regnamespace and relname ~ '^(directory|plan_room|bulletin|public_site)_'",
         [],
     )
     return {row[0] for row in rows} - set(tables_of_people()) - NOT_PUBLIC

@@ -88,6 +88,7 @@ QUESTIONS = {
     "hsds:service_at_locations",
     "hsds:taxonomies",
     "hsds:taxonomy_terms",
+    "consultations:similar",
 }
 CROSS_SITE = {"Sec-Fetch-Site": "cross-site", "Origin": "https://elsewhere.example"}
 

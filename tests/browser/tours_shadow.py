@@ -10,8 +10,8 @@ PAGES = {
     "anonymous": "demo:mail plans:evidence plans:reports plans:report plans:report_link",
     "fay": "plan_desk:sent_in plan_desk:sent_report plan_desk:said plan_desk:editor plan_desk:edit plan_desk:draft",
 }
-ON_THE_WAY = "plan_desk:settle_sent plan_desk:take_off_said plan_desk:settle_draft"
-NO_PAGE = ""
+ON_THE_WAY = ""
+NO_PAGE = "plan_desk:settle_sent plan_desk:take_off_said plan_desk:settle_draft"
 
 
 def scene(cast: Any, case: Any) -> dict[str, Any]:

@@ -17,5 +17,5 @@ TOURS: dict[str, Any] = {}
 def scene(cast: Any, case: Any) -> dict[str, Any]:
     """A document beside a plan."""
     for _actor in as_person(cast.fay):
-        return {"document_id": ground_sources.document()}
+        return {"source_id": ground_sources.document()}
     return {}

@@ -53,7 +53,6 @@ def bring(
         edition=earlier.count() + 1,
         sha256=sha,
         rows=len(rows),
-        agency_id=actor.agency_id,
         brought_by_id=actor.account_id,
     )
     dataset.save(force_insert=True)

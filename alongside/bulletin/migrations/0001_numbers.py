@@ -71,15 +71,6 @@ class Migration(migrations.Migration):
                 ("brought_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("published_at", models.DateTimeField(null=True)),
                 (
-                    "agency",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.agency",
-                    ),
-                ),
-                (
                     "brought_by",
                     models.ForeignKey(
                         null=True,

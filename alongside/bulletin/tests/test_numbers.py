@@ -181,6 +181,7 @@ def test_someone_who_leads_brings_a_file_through_the_pages(cast):
     answer = browser.post(reverse("bulletin:bring"), {**form, "file": sheet(SHEET)})
     assert answer.status_code in (302, 303)
     there = answer.headers["Location"]
+    assert there == reverse("bulletin:one_kept", args=[Dataset.objects.using("owner").get().id])
     assert "950" in browser.get(there).content.decode()
     browser.post(there + "publish/")
     assert "Arrests" in text_of("numbers")

@@ -220,4 +220,6 @@ def test_a_public_page_with_its_style_stays_under_sixty_thousand_bytes():
     first = (CSS.parent / "js" / "left.js").stat().st_size
     assert script < 8_192
     assert first < 1_024  # it holds up the drawing of the page
-    assert sheets + html + script + first < 50_000  # leaves ten thousand for the words of the page
+    assert (
+        sheets + html + script + first < 50_500
+    )  # leaves nine and a half thousand for the words of the page

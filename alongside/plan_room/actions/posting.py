@@ -4,14 +4,14 @@ Belongs here: their words, and handing them over. Not here: when (sending, decid
 """
 
 import logging
-from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from alongside.people.actions.mailing import mail_to, public_url
+from alongside.people.errors import MailNotSent
 from alongside.plan_room.consultations import secrets
 
 log = logging.getLogger(__name__)
@@ -27,10 +27,10 @@ def post(
         subject, lines = _words(kind, name, reason)
         if token:
             lines = [*lines, _here(token), _("The link holds for %(days)s days.") % {"days": secrets.DAYS}]
-        body = "\n\n".join([*lines, _("If this was not you, do nothing."), ""])
+        lines = [*lines, _("If this was not you, do nothing.")]
     try:
-        EmailMessage(subject, body, to=[address], headers={"Auto-Submitted": "auto-generated"}).send()
-    except (OSError, SMTPException):
+        mail_to(address, subject, *lines)
+    except MailNotSent:
         log.warning("consultations.mail_not_sent")
         return False
     return True
@@ -55,5 +55,4 @@ def _words(kind: str, name: str, reason: str) -> tuple[str, list[str]]:
 
 
 def _here(token: str) -> str:
-    scheme = "https" if settings.SECURE else "http"
-    return f"{scheme}://{settings.PUBLIC_ADDRESS}{reverse('consultations:confirm', args=[token])}"
+    return public_url(reverse("consultations:confirm", args=[token]))

@@ -54,9 +54,9 @@ def _attached(request: StaffRequest, form: SourceForm) -> bool:
 
 
 @require_POST
-def take_away(request: StaffRequest, document_id: UUID) -> HttpResponse:
+def take_away(request: StaffRequest, source_id: UUID) -> HttpResponse:
     """Take a document and its sentences away. Whoever has the file can put it there again."""
-    attaching.detach(actor=request.actor, document_id=document_id)
+    attaching.detach(actor=request.actor, document_id=source_id)
     messages.success(request, _("The document and its sentences are gone from here."))
     return see_other("plan_sources:documents")
 

@@ -12,7 +12,19 @@ from alongside.public_site import selectors
 
 HELP, STAFF, PLANS = "help.example", "staff.example", "plans.example"
 PAGES = ["front", "help", "calling", "unsure", "rights", "privacy", "accessibility", "library", "myths"]
-HELP_FIRST = {"", "help", "rights", "unsure", "privacy", "accessibility", "find", "hsds", "library", "who"}
+HELP_FIRST = {
+    "",
+    "help",
+    "rights",
+    "unsure",
+    "privacy",
+    "accessibility",
+    "find",
+    "hsds",
+    "library",
+    "who",
+    "evaluation",
+}
 ALARMING = (
     r"traffick|exploit|victim|abuse|violen|rape|assault|sex|crisis|crime|police|danger|pimp|escape|survivor"
     r"|trata|víctima|abuso|violaci|delito|policía|peligro|explotaci|emergenc|sobrevivi"
@@ -31,7 +43,7 @@ def get(host, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["/sign-in/", "/clients/", "/directory/", "/evaluation/", "/plans/", "/staff/"]
+    "path", ["/sign-in/", "/clients/", "/directory/", "/have-your-say/", "/plans/", "/staff/"]
 )
 @pytest.mark.parametrize("host", [HELP, "other.example"])
 def test_the_host_for_help_has_no_page_of_the_others(three, host, path):
