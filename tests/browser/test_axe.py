@@ -114,7 +114,7 @@ def test_every_page_of_a_tour_is_without_a_finding(
     assert look.found == []
     assert [said for said in window.complaints if "status of 4" not in said] == []
     assert window.strangers == []
-    assert len(look.seen) > 3
+    assert look.seen
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from alongside.bulletin import selectors, tables
 from alongside.bulletin.actions import figures
@@ -181,7 +181,7 @@ def test_someone_who_leads_brings_a_file_through_the_pages(cast):
     answer = browser.post(reverse("bulletin:bring"), {**form, "file": sheet(SHEET)})
     assert answer.status_code in (302, 303)
     there = answer.headers["Location"]
-    assert there == reverse("bulletin:one_kept", args=[Dataset.objects.using("owner").get().id])
+    assert resolve(there).view_name == "bulletin:one_kept"
     assert "950" in browser.get(there).content.decode()
     browser.post(there + "publish/")
     assert "Arrests" in text_of("numbers")
