@@ -6,6 +6,7 @@ measured; narrow may change anything. Both languages are held against 320 and 36
 """
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -60,7 +61,8 @@ class Look:
 
     def at(self, name: str) -> None:
         page, before = self.visit.window.page, len(self.found)
-        view = resolve(page.url.removeprefix(self.visit.window.home).split("?")[0]).view_name if name else ""
+        here = urlsplit(page.url).path
+        view = resolve(here).view_name if name else ""
         if view != name:
             self.found.append(f"{name} was meant, {view} came")
         self.seen.add(name)
