@@ -14,5 +14,5 @@ FIRST = 7
 
 def parts(request: HouseRequest) -> list[Part]:
     """The first few clocks of everyone she works with."""
-    named, _more = first_clocks(cast(StaffRequest, request).actor, FIRST)
+    named = first_clocks(cast(StaffRequest, request).actor, FIRST)
     return [Part("cases/_today_clocks.html", {"named": named})] if named else []

@@ -69,92 +69,81 @@ def mistakes(visit: Any) -> Iterator[str]:
     yield visit.open("directory:add_piece", **hidden)
 
 
+WORDS = {
+    "description": "Rooms with a door that locks, for one night or many.\nSomeone is awake all night.",
+    "eligibility_description": "Anyone who has nowhere to sleep.",
+    "application_process": "Call first. They ask your first name and how many you are.",
+    "minimum_age": 18.0,
+    "alert": "Full on most Fridays: call before noon.",
+    "url": "http://old.example.org/beds",
+}
+FACTS = {
+    "barriers": ["curfew"], "no_barriers": ["id", "sobriety", "police_contact"],
+    "accepts": ["women", "trans", "families"], "not_accepts": ["pets"], "coverage": "counties",
+    "counties": ["17143", "17179"], "cost": "free", "bring": "Medicine\nSomething warm", "stay_days": 30,
+    "competences": ["trafficking", "limited_english"],
+}  # fmt: skip
+NUMBER = {"number": "309-555-0118", "extension": "", "description": "Day and night", "central": True}
+DOOR = {
+    "name": "Front door", "county": "17143", "address_1": "40 Canal Street", "city": "Peoria",
+    "state_province": "IL", "postal_code": "61602", "country": "US",
+}  # fmt: skip
+
+
 def scene(cast: Any, case: Any) -> dict[str, Any]:
     """An organization with a service that says much, and one that is confidential."""
+    made: dict[str, Any] = {}
     for actor in as_person(cast.chloe):
-        row = services.new_service(
-            actor=actor,
-            row_id=uuid7(),
-            organization_id=None,
-            organization="Prairie Help",
-            name="Beds for tonight",
-        )
-        its = {"actor": actor, "service_id": row.id}
-        words = {
-            "description": "Rooms with a door that locks, for one night or many.\nSomeone is awake all night.",
-            "eligibility_description": "Anyone who has nowhere to sleep.",
-            "application_process": "Call first. They ask your first name and how many you are.",
-            "minimum_age": 18.0,
-            "alert": "Full on most Fridays: call before noon.",
-            "url": "http://old.example.org/beds",
-        }
-        services.change_service(version=1, words=words, **its)
-        facts = {
-            "barriers": ["curfew"], "no_barriers": ["id", "sobriety", "police_contact"],
-            "accepts": ["women", "trans", "families"], "not_accepts": ["pets"], "coverage": "counties",
-            "counties": ["17143", "17179"], "cost": "free", "bring": "Medicine\nSomething warm", "stay_days": 30,
-            "competences": ["trafficking", "limited_english"],
-        }  # fmt: skip
-        services.change_facts(version=1, facts=facts, **its)
-        services.set_areas(codes=["housing_tonight", "food"], **its)
-        services.set_languages(languages={"en": "English", "es": "Spanish"}, **its)
-        phone = parts.add_phone(
-            row_id=uuid7(), **its,
-            facts={"number": "309-555-0118", "extension": "", "description": "Day and night", "central": True},
-        )  # fmt: skip
-        hours = parts.add_hours(
-            row_id=uuid7(), days=["MO", "TU", "WE", "TH", "FR"], opens="18:00", closes="09:00", **its
-        )
-        address = {
-            "address_1": "40 Canal Street",
-            "city": "Peoria",
-            "state_province": "IL",
-            "postal_code": "61602",
-            "country": "US",
-        }
-        place = places.new_place(
-            row_id=uuid7(), hidden=False, facts={"name": "Front door", "county": "17143", **address}, **its
-        )
-        hung = {"actor": actor, "owner": "service", "owner_id": row.id}
-        piece = pieces.add_piece(
-            row_id=uuid7(),
-            table="contact",
-            facts={"name": "Intake", "title": "Answers day and night"},
-            **hung,
-        )
-        pieces.add_piece(row_id=uuid7(), table="funding", facts={"source": "State of Illinois"}, **hung)
-        hidden = services.new_service(
-            actor=actor,
-            row_id=uuid7(),
-            organization_id=None,
-            organization="Wren House",
-            name="Wren House rooms",
-        )
-        places.new_place(
-            actor=actor, row_id=uuid7(), service_id=hidden.id, hidden=True, facts={"county": "17143"}
-        )
+        made = _full(actor)
+        _hidden(actor)
     check_id, wrong_id = uuid7(), uuid7()
+    service_id = made["service_id"]
     for actor in as_person(cast.amira):
-        checking.check_today(actor=actor, check_id=check_id, service_id=row.id, on=timezone.localdate())
+        checking.check_today(actor=actor, check_id=check_id, service_id=service_id, on=timezone.localdate())
     with wall.nobody(read_only=False), ledger.writing():
         checking.tell_wrong(
-            report_id=wrong_id, service_id=row.id, wrong="hours", text="On Fridays they open at five."
+            report_id=wrong_id, service_id=service_id, wrong="hours", text="On Fridays they open at five."
         )
-    ground.answered("service", row.id, "http://old.example.org/beds", "moved", "https://example.org/beds")
+    ground.answered("service", service_id, WORDS["url"], "moved", "https://example.org/beds")
+    link_id = links.links_of(service_for(service_id))[0].answer.id
+    return made | {"check_id": check_id, "wrong_id": wrong_id, "link_id": link_id}
+
+
+def _full(actor: Any) -> dict[str, Any]:
+    """The service that says much, with a number, hours, a place, a contact and a funder."""
+    row = services.new_service(
+        actor=actor,
+        row_id=uuid7(),
+        organization_id=None,
+        organization="Prairie Help",
+        name="Beds for tonight",
+    )
+    its = {"actor": actor, "service_id": row.id}
+    services.change_service(version=1, words=WORDS, **its)
+    services.change_facts(version=1, facts=FACTS, **its)
+    services.set_areas(codes=["housing_tonight", "food"], **its)
+    services.set_languages(languages={"en": "English", "es": "Spanish"}, **its)
+    phone = parts.add_phone(row_id=uuid7(), facts=NUMBER, **its)
+    week = ["MO", "TU", "WE", "TH", "FR"]
+    hours = parts.add_hours(row_id=uuid7(), days=week, opens="18:00", closes="09:00", **its)
+    place = places.new_place(row_id=uuid7(), hidden=False, facts=DOOR, **its)
+    hung = {"actor": actor, "owner": "service", "owner_id": row.id}
+    intake = {"name": "Intake", "title": "Answers day and night"}
+    piece = pieces.add_piece(row_id=uuid7(), table="contact", facts=intake, **hung)
+    pieces.add_piece(row_id=uuid7(), table="funding", facts={"source": "State of Illinois"}, **hung)
     return {
-        "service_id": row.id,
-        "link_id": links.links_of(service_for(row.id))[0].answer.id,
-        "organization_id": row.organization_id,
-        "location_id": place.id,
-        "phone_id": phone.id,
-        "schedule_id": hours.id,
-        "check_id": check_id,
-        "wrong_id": wrong_id,
-        "piece_owner": "service",
-        "piece_owner_id": row.id,
-        "piece_kind": "contact",
-        "piece_id": piece.id,
-    }
+        "service_id": row.id, "organization_id": row.organization_id, "location_id": place.id,
+        "phone_id": phone.id, "schedule_id": hours.id, "piece_owner": "service", "piece_owner_id": row.id,
+        "piece_kind": "contact", "piece_id": piece.id,
+    }  # fmt: skip
+
+
+def _hidden(actor: Any) -> None:
+    """A service whose place must not be found."""
+    row = services.new_service(
+        actor=actor, row_id=uuid7(), organization_id=None, organization="Wren House", name="Wren House rooms"
+    )
+    places.new_place(actor=actor, row_id=uuid7(), service_id=row.id, hidden=True, facts={"county": "17143"})
 
 
 TOURS = {"directory-mistakes": mistakes}

@@ -163,5 +163,6 @@ def test_no_canary_stands_in_the_files_of_the_database(demo):
 def test_no_canary_stands_in_the_sealed_files(demo):
     files = [path for path in demo.files.rglob("*") if path.is_file()]
     signed = 1  # the agreement between Linden and Millrace
-    assert len(files) == sum(len(life.papers) for life in LIVES) + signed
+    sent = 1  # the order that Esther lets her lawyer have, sealed once more for that reader alone
+    assert len(files) == sum(len(life.papers) for life in LIVES) + signed + sent
     assert [path.name for path in files if CANARIES.search(path.name.encode() + path.read_bytes())] == []

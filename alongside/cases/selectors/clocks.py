@@ -67,10 +67,9 @@ def clocks_soonest(actor: Actor, limit: int) -> tuple[list[Named], int]:
     return _named(actor, found), total
 
 
-def first_clocks(actor: Actor, limit: int) -> tuple[list[Named], bool]:
-    """The first of `clocks_soonest`, and whether there are more."""
-    found, more = running.soonest_of_mine(actor, _month_ahead(), limit)
-    return _named(actor, found), more
+def first_clocks(actor: Actor, limit: int) -> list[Named]:
+    """The first of `clocks_soonest`."""
+    return _named(actor, running.soonest_of_mine(actor, _month_ahead(), limit))
 
 
 def clock_made_before(actor: Actor, subject_id: UUID, clock_id: UUID | None) -> Any:

@@ -109,8 +109,8 @@ def _days_of_mine(actor: Actor, until: date) -> list[tuple[date, UUID]]:
     return coming + behind[::-1]
 
 
-def soonest_of_mine(actor: Actor, until: date, limit: int) -> tuple[list[Running], bool]:
-    """The first of `clocks_of_mine`, and whether there are more.
+def soonest_of_mine(actor: Actor, until: date, limit: int) -> list[Running]:
+    """The first of `clocks_of_mine`.
 
     Read in the order in which they are shown and only as far as needed: a thousand others are neither sent nor judged.
     """
@@ -121,8 +121,7 @@ def soonest_of_mine(actor: Actor, until: date, limit: int) -> tuple[list[Running
         "look_on", "id"
     )
     behind = rows.filter(look_on__lt=today).exclude(look_on=first).order_by("-look_on", "-id")
-    chosen = list(islice(chain(_judged(actor, coming), _judged(actor, behind)), limit + 1))
-    return _opened(actor, chosen[:limit]), len(chosen) > limit
+    return _opened(actor, list(islice(chain(_judged(actor, coming), _judged(actor, behind)), limit)))
 
 
 def _judged(actor: Actor, rows: "QuerySet[Clock]") -> Iterator[Clock]:
