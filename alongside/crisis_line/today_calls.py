@@ -19,7 +19,7 @@ def parts(request: Any) -> list[Part]:
     actor = request.actor
     waiting, late = calls.call_backs_counted(actor)
     context = {
-        "mine": [call for call in calls.calls_going_on(actor) if call.worker_id == actor.account_id],
+        "mine": list(calls.calls_going_on(actor).filter(worker_id=actor.account_id)),
         "waiting": waiting,
         "late": late,
         "requests": waiting_requests(actor),

@@ -13,7 +13,6 @@ from alongside.crisis_line.selectors.shifts import (
     Held,
     gaps_of,
     holding,
-    next_of,
     on_the_line_now,
     swaps_of,
     zone_of,
@@ -32,12 +31,14 @@ def parts(request: StaffRequest) -> list[Part]:
     actor, now = request.actor, timezone.now()
     if not policies_shifts.may_see_roster(actor):
         return []
-    mine = next_of(actor.agency_id, actor.account_id, within=SOON, now=now)
+    window = _window(actor, now)
+    near = holding(actor.agency_id, window.start, max(window.end, now + SOON))
+    mine = next((one for one in near if one.account_id == actor.account_id and _is_soon(one, now)), None)
     asked = [swap for swap in swaps_of(actor) if swap.asked_id == actor.account_id]
     found = [_your_shift(actor, mine, now)] if mine else []
     if asked:
         found.append(Part("crisis_line/_today_asked.html", {"swaps": asked}))
-    if tonight := _tonight(actor, now):
+    if tonight := _tonight([one for one in near if one.span.start < window.end], window, now):
         found.append(tonight)
     return [*found, *_handed_over(actor, mine)]
 
@@ -51,13 +52,20 @@ def _your_shift(actor: Actor, mine: Held, now: datetime) -> Part:
     )
 
 
-def _tonight(actor: Actor, now: datetime) -> Part | None:
-    """From noon to noon around now; nothing where the agency has no shift near."""
+def _window(actor: Actor, now: datetime) -> Span:
+    """From noon to noon around now."""
     zone = zone_of(actor.agency_id)
     local = now.astimezone(zone)
     day = local.date() if local.hour >= 12 else local.date() - timedelta(days=1)
-    window = Span(spans.at(day, time(12), zone), spans.at(day + timedelta(days=1), time(12), zone))
-    held = holding(actor.agency_id, window.start, window.end)
+    return Span(spans.at(day, time(12), zone), spans.at(day + timedelta(days=1), time(12), zone))
+
+
+def _is_soon(held: Held, now: datetime) -> bool:
+    return held.span.start < now + SOON and held.span.end > now
+
+
+def _tonight(held: list[Held], window: Span, now: datetime) -> Part | None:
+    """The line of that window; nothing where the agency has no shift near."""
     if not held:
         return None
     ahead = gaps_of(held, now, window.end)

@@ -19,8 +19,9 @@ def parts(request: StaffRequest) -> list[Part]:
     """One part where there is something; nothing where nothing waits."""
     late = my_late(request.actor)
     back = came_back(request.actor)
-    new = new_for_today(request.actor)
-    taker = partial(routes_of(request.actor).taker, request.actor)
+    routes = routes_of(request.actor)
+    new = new_for_today(request.actor, routes)
+    taker = partial(routes.taker, request.actor)
     came, leads = new.count(), count_late_for_leads(request.actor)
     context = {
         "late": shown(late[:SHOWN]),

@@ -18,22 +18,22 @@ from alongside.cases.selectors.caseload import lines
 from alongside.people.policies import LEADS
 from alongside.vault.actors import Actor
 
+# What is due comes first and its clients after it: whoever leads has two thousand clients, and few have anything due.
 # Everything is counted, by client and whether it is hers; a client's row of hers comes with the soonest of its days.
 DUE = """
-    with due as materialized (
+    with what_is as materialized (
+        select 'step' as what, s.subject_id, s.due_on as day, s.account_id
+          from cases_step s
+          join cases_goal g on g.id = s.goal_id and g.reached_on is null and g.set_aside_on is null
+         where s.agency_id = %(agency)s and s.due_on <= %(today)s and s.done_on is null and s.dropped_on is null
+        union all
+        select 'need', n.subject_id, n.review_on, null
+          from cases_need n
+         where n.agency_id = %(agency)s and n.review_on <= %(today)s and n.status in ('unmet', 'working')),
+    due as materialized (
         select d.what, d.subject_id, d.day, c.id as case_id,
                c.lead_id = %(me)s or d.account_id is not distinct from %(me)s as mine
-          from (
-            select 'step' as what, s.subject_id, s.due_on as day, s.account_id
-              from cases_step s
-              join cases_goal g on g.id = s.goal_id and g.reached_on is null and g.set_aside_on is null
-             where s.agency_id = %(agency)s and s.due_on <= %(today)s and s.done_on is null and s.dropped_on is null
-            union all
-            select 'need', n.subject_id, n.review_on, null
-              from cases_need n
-             where n.agency_id = %(agency)s and n.review_on <= %(today)s and n.status in ('unmet', 'working')
-          ) d
-          join cases_case c on c.subject_id = d.subject_id and c.state = 'open')
+          from what_is d join cases_case c on c.subject_id = d.subject_id and c.state = 'open')
     select mine, count(*) filter (where what = 'step') as steps, count(*) filter (where what = 'need') as needs,
            null::uuid as subject_id, null::uuid as case_id, null::date as day from due group by mine
     union all

@@ -82,15 +82,6 @@ def gaps_of(held: Sequence[Held], start: datetime, end: datetime, place: str = P
     return spans.gaps(spans_of(held, place), start, end)
 
 
-def next_of(
-    agency_id: UUID, account_id: UUID, *, within: timedelta, now: datetime | None = None
-) -> Held | None:
-    """The shift someone is in, or begins within a time."""
-    moment = now or timezone.now()
-    found = holding(agency_id, moment, moment + within)
-    return next((one for one in found if one.account_id == account_id), None)
-
-
 def shift_for(actor: Actor, shift_id: UUID, *, lock: bool = False) -> Shift:
     """One shift of one's own agency."""
     rows = Shift.objects.filter(agency_id=actor.agency_id, id=shift_id).select_related("account")

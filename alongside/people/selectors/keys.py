@@ -74,17 +74,17 @@ def teams_waiting(actor: Actor) -> dict[UUID, list[str]]:
     """Members of teams to whom the team's key is not sealed yet. Only a custodian can see that."""
     if not actor.is_custodian:
         return {}
-    people = Holder.objects.filter(agency_id=actor.agency_id, kind=HolderKind.PERSON, retired_at=None)
-    holders = dict(people.values_list("owner_id", "id"))
-    teams = Holder.objects.filter(agency_id=actor.agency_id, kind=HolderKind.TEAM, retired_at=None)
-    by_team = dict(teams.values_list("owner_id", "id"))
+    living = Holder.objects.filter(
+        agency_id=actor.agency_id, kind__in=[HolderKind.PERSON, HolderKind.TEAM], retired_at=None
+    )
+    holders = dict(living.values_list("owner_id", "id"))  # a person's id is never a team's
     held = set(
         TeamKey.objects.filter(agency_id=actor.agency_id).values_list("team_holder_id", "member_holder_id")
     )
     found: dict[UUID, list[str]] = {}
     rows = Membership.objects.filter(agency_id=actor.agency_id, until=None, account__left_at=None)
     for account_id, team_id, kind in rows.values_list("account_id", "team_id", "team__kind"):
-        if account_id in holders and (by_team.get(team_id), holders[account_id]) not in held:
+        if account_id in holders and (holders.get(team_id), holders[account_id]) not in held:
             found.setdefault(account_id, []).append(str(TeamKind(kind).label))
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from alongside.plan_room import policies, safety
 from alongside.plan_room.enums import AgencyKind, Moderation, OwingRole, Publication
@@ -64,9 +64,8 @@ def waiting_count(actor: Actor) -> int:
     """How many wait to be read."""
     if not policies.may_read_sent_in(actor).allowed:
         return 0
-    fresh = ShadowReport.objects.filter(state=Moderation.WAITING).count()
-    answered = ShadowReport.objects.filter(state__in=[Moderation.ASKED, Moderation.PUBLISHED])
-    return fresh + answered.exclude(waiting_answer="").count()
+    answered = Q(state__in=[Moderation.ASKED, Moderation.PUBLISHED]) & ~Q(waiting_answer="")
+    return ShadowReport.objects.filter(Q(state=Moderation.WAITING) | answered).count()
 
 
 def report_for(actor: Actor, report_id: UUID) -> ReportPage:

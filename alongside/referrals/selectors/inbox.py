@@ -17,7 +17,7 @@ from alongside.referrals import policies
 from alongside.referrals.enums import OPEN, State, Way
 from alongside.referrals.models import Referral
 from alongside.referrals.selectors.referrals import Line, Step, lines_of, number_of, referral_for, steps_of
-from alongside.referrals.selectors.routing import routes_of
+from alongside.referrals.selectors.routing import Routes, routes_of
 from alongside.releases.selectors.packets import OpenedPacket, PacketLine, packet_for_recipient
 from alongside.releases.selectors.releases import why_over
 from alongside.vault.actors import Actor
@@ -88,10 +88,17 @@ def inbox(actor: Actor, chosen: Chosen) -> "QuerySet[Referral]":
     return rows.order_by(waits, "asked_at", "id").select_related("agency", "made_by")
 
 
-def new_for_today(actor: Actor) -> "QuerySet[Referral]":
-    """What waits for an answer of ours, but for what a standing rule gives to others, until that waits too long."""
-    others = routes_of(actor).not_for_others(actor)
-    return inbox(actor, Chosen(state="requested")).filter(others | Q(due_at__lte=timezone.now()))
+def new_for_today(actor: Actor, routes: Routes) -> "QuerySet[Referral]":
+    """What waits for an answer of ours, but for what a standing rule gives to others, until that waits too long.
+
+    All of it waits, so that the longest wait is first without the inbox's order of states.
+    """
+    waiting = inbox(actor, Chosen(state="requested")).order_by("asked_at", "id")
+    return (
+        waiting.filter(routes.not_for_others(actor) | Q(due_at__lte=timezone.now()))
+        if routes.routes
+        else waiting
+    )
 
 
 def inbox_lines(rows: list[Referral]) -> list[Line]:

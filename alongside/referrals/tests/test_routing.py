@@ -186,7 +186,7 @@ def test_it_says_whose_it_is_and_takes_nothing_from_anyone(cast, as_person, came
     with as_person(cast.ben) as actor:
         assert ids(inbox(actor, Chosen())) == ids(came.values())
         assert ids(inbox(actor, Chosen(mine=True))) == {came["food"].id}
-        assert ids(new_for_today(actor)) == {came["food"].id}
+        assert ids(new_for_today(actor, routes_of(actor))) == {came["food"].id}
         routed = routes_of(actor)
         assert routed.taker(actor, came["food"]) == "you"
         assert routed.taker(actor, came["immigration"]) == cast.ruth.account.working_name
@@ -197,16 +197,16 @@ def test_it_says_whose_it_is_and_takes_nothing_from_anyone(cast, as_person, came
 def test_what_waits_too_long_is_everyones_again(cast, as_person, came):
     set_by_ruth(cast, as_person, cast.ruth)
     with as_person(cast.ben) as actor:
-        assert ids(new_for_today(actor)) == set()
+        assert ids(new_for_today(actor, routes_of(actor))) == set()
     with as_person(cast.amira):
         assert Referral.objects.update(due_at=timezone.now()) == len(came)
     with as_person(cast.ben) as actor:
-        assert ids(new_for_today(actor)) == ids(came.values())
+        assert ids(new_for_today(actor, routes_of(actor))) == ids(came.values())
 
 
 def test_without_a_rule_everything_is_everyones(cast, as_person, came):
     with as_person(cast.ben) as actor:
-        assert ids(new_for_today(actor)) == ids(came.values())
+        assert ids(new_for_today(actor, routes_of(actor))) == ids(came.values())
         assert ids(inbox(actor, Chosen(mine=True))) == set()
         assert routes_of(actor) == Routes()
 
@@ -216,7 +216,7 @@ def test_when_the_agreement_ends_the_rule_routes_nothing(cast, as_person, agreem
     with as_person(cast.rosa) as actor:
         agreements.move_agreement(actor=actor, agreement_id=agreement.id, then="ended", seen="in_force")
     with as_person(cast.ben) as actor:
-        assert ids(new_for_today(actor)) == ids(came.values())
+        assert ids(new_for_today(actor, routes_of(actor))) == ids(came.values())
         assert routes_of(actor).taker(actor, came["food"]) == ""
 
 
@@ -233,11 +233,11 @@ def test_a_rule_is_ended_and_holds_again(cast, as_person, came):
         with as_person(cast.ruth) as actor:
             end_routing(actor=actor, routing_id=row.id)
     with as_person(cast.ben) as actor:
-        assert ids(new_for_today(actor)) == ids(came.values())
+        assert ids(new_for_today(actor, routes_of(actor))) == ids(came.values())
     with as_person(cast.ruth) as actor:
         resume_routing(actor=actor, routing_id=row.id)
     with as_person(cast.ben) as actor:
-        assert ids(new_for_today(actor)) == set()
+        assert ids(new_for_today(actor, routes_of(actor))) == set()
 
 
 @given(routes, some.frozensets(some.sampled_from(PARTNERS)))
