@@ -13,6 +13,7 @@ from alongside.plan_room import policies
 from alongside.plan_room.actions.posting import post
 from alongside.plan_room.enums_consultations import Became, Reason, Speaker, Standing
 from alongside.plan_room.errors_consultations import NotConfirmed
+from alongside.plan_room.links import opened_address
 from alongside.plan_room.models import Action, Contact, Contribution, Decided, Likeness, Outcome
 from alongside.vault import ledger
 from alongside.vault.actors import Actor, require
@@ -51,7 +52,9 @@ def _answer(row: Contribution) -> None:
         return
     with translation.override(contact.language):
         reason = str(Reason(row.reason).label) if row.reason else ""
-    if post(str(row.state), contact.mail, reason=reason, language=contact.language):
+    if post(
+        str(row.state), opened_address(contact.mail_sealed, row.id), reason=reason, language=contact.language
+    ):
         contact.delete()
 
 

@@ -18,6 +18,7 @@ from alongside.plan_room import safety
 from alongside.plan_room.actions.posting import post
 from alongside.plan_room.consultations import secrets
 from alongside.plan_room.errors_consultations import NotOpen, TooMany
+from alongside.plan_room.links import sealed_address
 from alongside.plan_room.models import Contribution
 from alongside.vault.errors import NotFound
 from alongside.vault.ids import uuid7
@@ -32,7 +33,8 @@ def send_contribution(*, row_id: UUID, consultation_id: UUID, given: Mapping[str
         [
             row_id, consultation_id, given.get("campaign_id"), given.get("about_id"),
             cleaned(given.get("title") or ""), cleaned(given["text"]), list(given.get("tags") or []),
-            organization, given.get("draft_id"), secrets.receipt_of(code), given.get("mail") or "",
+            organization, given.get("draft_id"), secrets.receipt_of(code),
+            sealed_address(given["mail"], row_id) if given.get("mail") else None,
             get_language() or settings.LANGUAGE_CODE,
         ],
     )  # fmt: skip

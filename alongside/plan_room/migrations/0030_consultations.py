@@ -270,7 +270,7 @@ class Migration(migrations.Migration):
                         to="plan_room.contribution",
                     ),
                 ),
-                ("mail", models.EmailField(max_length=254)),
+                ("mail_sealed", models.BinaryField()),
                 ("language", models.CharField(default="en", max_length=8)),
             ],
         ),

@@ -29,7 +29,7 @@ drop function wall.agree(uuid, uuid, text, text);
 drop function wall.confirm_contribution(uuid);
 drop function wall.withdraw_contribution(text);
 drop function wall.contribution_of_receipt(text);
-drop function wall.send_contribution(uuid, uuid, uuid, uuid, text, text, text[], text, uuid, text, text, text);
+drop function wall.send_contribution(uuid, uuid, uuid, uuid, text, text, text[], text, uuid, text, bytea, text);
 drop function wall.consultation_open(uuid);
 """
 

@@ -73,10 +73,10 @@ class Contribution(models.Model):
 
 
 class Contact(models.Model):
-    """Where the answer goes. Gone with the answer."""
+    """Where the answer goes: sealed with the server's key, as the addresses of reports are. Gone with the answer."""
 
     contribution = models.OneToOneField(Contribution, models.CASCADE, primary_key=True, related_name="+")
-    mail = models.EmailField(max_length=254)
+    mail_sealed = models.BinaryField()
     language = models.CharField(max_length=8, default="en")
 
 

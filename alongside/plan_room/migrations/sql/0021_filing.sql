@@ -84,7 +84,8 @@ begin
     return true;
 end $$;
 
--- Taken back by its authors, whenever they like: nothing of what it said stays, only that there was one.
+-- Taken back by its authors, whenever they like: nothing of what it said stays and not who said it, only that there was
+-- one. Whoever takes a report back may do so because being known for it is not safe.
 create function wall.withdraw_report(p_link bytea) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare report uuid;
@@ -94,11 +95,11 @@ begin
      where p.link_mark = p_link and p.party = 'author' for update of r;
     if report is null then return false; end if;
     update public.plan_room_shadowreport r
-       set state = 'withdrawn', title = '', text = '', method = '', url = '', answer = '', answered_by = '',
+       set state = 'withdrawn', organization = '', title = '', text = '', method = '', url = '', answer = '', answered_by = '',
            answered_on = null, waiting_answer = '', waiting_from = ''
      where r.id = report;
     update public.plan_room_shadowfinding f set text = '' where f.report_id = report;
-    update public.plan_room_reportparty p set address_sealed = null where p.report_id = report;
+    update public.plan_room_reportparty p set address_sealed = null, name = '' where p.report_id = report;
     perform wall.note_report(report, 'withdrawn');
     return true;
 end $$;

@@ -11,7 +11,7 @@ $$;
 
 create function wall.send_contribution(
     p_id uuid, p_consultation uuid, p_campaign uuid, p_about uuid, p_title text, p_text text, p_tags text[],
-    p_organization text, p_draft uuid, p_receipt text, p_mail text, p_language text) returns text
+    p_organization text, p_draft uuid, p_receipt text, p_mail bytea, p_language text) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     if exists (select from public.plan_room_contribution c where c.id = p_id and c.receipt = p_receipt) then
@@ -39,8 +39,8 @@ begin
             left(p_title, 200), left(p_text, 10000), p_tags,
             case when p_organization = '' then 'person' else 'organization' end, left(p_organization, 200), null,
             p_draft, 'waiting', '', p_receipt, statement_timestamp(), null);
-    if p_mail <> '' then
-        insert into public.plan_room_contact (contribution_id, mail, language) values (p_id, p_mail, p_language);
+    if p_mail is not null then
+        insert into public.plan_room_contact (contribution_id, mail_sealed, language) values (p_id, p_mail, p_language);
     end if;
     return 'kept';
 end $$;
@@ -51,13 +51,14 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select c.* from public.plan_room_contribution c where c.receipt = p_receipt;
 $$;
 
--- Taken back: the words go, the row stays as a number in the log.
+-- Taken back: the words go and whose they were, the row stays as a number in the log.
 create function wall.withdraw_contribution(p_receipt text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare gone uuid;
 begin
     update public.plan_room_contribution c
-       set state = 'withdrawn', title = '', text = '', tags = '{}', reason = '', decided_at = statement_timestamp()
+       set state = 'withdrawn', speaker = 'person', organization = '', title = '', text = '', tags = '{}', reason = '',
+           decided_at = statement_timestamp()
      where c.receipt = p_receipt and c.state <> 'withdrawn' returning c.id into gone;
     delete from public.plan_room_contact x where x.contribution_id = gone;
     delete from public.plan_room_likeness l where gone in (l.contribution_id, l.first_id);

@@ -148,12 +148,13 @@ def test_a_reason_is_told_with_the_code_and_by_mail_and_the_address_is_forgotten
     settings.MAIL_ON = True
     with as_person(cast.fay) as actor:
         row_id, code = ground.send(larch, mail="someone@example.org")
-        assert Contact.objects.count() == 1
+        assert b"example.org" not in bytes(Contact.objects.get().mail_sealed)
         deciding.decide(
             actor=actor, contribution_id=row_id, state="sent_back", seen="waiting", reason="off_topic"
         )
         assert not Contact.objects.exists()
     [sent] = mail.outbox
+    assert sent.to == ["someone@example.org"]
     assert "about something else" in sent.body
     assert "Open at night" not in sent.body
     assert "about something else" in client.post(url("receipt"), {"code": code, "do": "see"}).content.decode()
@@ -259,6 +260,15 @@ def test_a_comment_is_held_too_and_says_what_became_of_it(larch, cast, as_person
     page = client.get(url("idea", idea)).content.decode()
     for words_shown in ("dark as well", "The lamp is ordered.", "Taken up in part", "NAP20-1.2-a"):
         assert words_shown in page
+
+
+def test_taken_back_not_even_the_name_of_the_organization_stays(larch, cast, as_person):
+    with as_person(cast.fay):
+        row_id, code = ground.send(larch, organization="Prairie Tenants", mail="board@example.org")
+        assert sending.withdraw(code=code)
+        row = Contribution.objects.get(id=row_id)
+        assert (row.organization, row.title, row.text, row.tags) == ("", "", "", [])
+        assert not Contact.objects.exists()
 
 
 def test_a_withdrawn_idea_takes_no_comment(larch, cast, as_person):

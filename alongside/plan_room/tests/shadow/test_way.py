@@ -342,11 +342,12 @@ def test_no_page_with_a_report_is_kept_by_a_cache(db, cast, as_person):
         assert "public" not in kept, name
 
 
-def test_taken_back_nothing_of_its_words_is_in_the_database_but_its_story_is(db, cast, as_person):
+def test_taken_back_neither_its_words_nor_whose_they_were_stay_but_its_story_does(db, cast, as_person):
     report, link = published(cast, as_person)
     assert Client().post(link, {"do": "withdraw"}).status_code == 303
     row = kept(id=report)[0]
-    assert (row.title, row.text, row.method, row.url, row.answer) == ("", "", "", "", "")
+    assert (row.organization, row.title, row.text, row.method, row.url, row.answer) == ("",) * 6
+    assert {party.name for party in kept(ReportParty, report_id=report, party="author")} == {""}
     steps = sorted(kept(ReportStep, report_id=report), key=lambda step: step.at)
     assert [step.step for step in steps] == [
         "sent", "confirmed", "asked", "published", "withdrawn",
