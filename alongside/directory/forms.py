@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy
 
 from alongside.directory import counties
 from alongside.directory.enums import Accepts, Barrier, Competence, Cost, Coverage, Known, ServiceStatus
-from alongside.directory.forms_fields import RowIdField, VersionField, Words
 from alongside.directory.languages import NAMES
 from alongside.directory.selectors.areas import areas
 from alongside.foundation.forms import Segment
+from alongside.people.forms.fields import RowIdField, VersionField, Words
 
 ANY = [("", gettext_lazy("All"))]
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.directory.enums import Weekday, Wrong
-from alongside.directory.forms_fields import RowIdField, Words
 from alongside.foundation.forms import TimeInput
+from alongside.people.forms.fields import RowIdField, Words
 
 
 class PhoneForm(forms.Form):

@@ -12,11 +12,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.directory.forms_fields import RowIdField, VersionField, Words
 from alongside.directory.languages import NAMES, in_english
 from alongside.directory.pieces import Kind
 from alongside.directory.selectors.pieces import term_called
 from alongside.foundation.forms import DayInput
+from alongside.people.forms.fields import RowIdField, VersionField, Words
 
 Make = Callable[[], forms.Field]
 

@@ -44,6 +44,14 @@ class TextField(forms.CharField):
         return text
 
 
+class Words(TextField):
+    """Words that may stay away, about a service, a plan, an office: never about a person."""
+
+    def __init__(self, *, rows: int = 0, limit: int = 0, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        super().__init__(rows=rows, limit=limit or (6000 if rows else 300), **kwargs)
+
+
 class RowIdField(forms.UUIDField):
     """The id of the row that this form makes: sent twice, it makes one."""
 

@@ -1,25 +1,24 @@
 """Briefings as events of a calendar, at their hour in their zone.
 
-Belongs here: the events. Not here: the format's small rules (plan_room.calendars).
+Belongs here: the events. Not here: the format's small rules (foundation.icalendar).
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.utils.translation import get_language
 
-from alongside.plan_room.calendars import escaped, folded
+from alongside.foundation.icalendar import escaped, instant, opening, whole
 from alongside.plan_room.consultations.hours import moment
 from alongside.plan_room.models import Briefing
 
 
 def briefings_calendar(rows: Sequence[Briefing], *, title: str, url: str, made_at: datetime) -> str:
     """The whole calendar; the moments in universal time, so that no reader has to know the zone."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Alongside//Consultations//EN", "METHOD:PUBLISH"]
-    lines.append(f"X-WR-CALNAME:{escaped(title)}")
+    lines = opening("Consultations", title)
     for row in rows:
         lines += _event(row, url, made_at)
-    return "".join(folded(line) for line in [*lines, "END:VCALENDAR"])
+    return whole(lines)
 
 
 def _event(row: Briefing, url: str, made_at: datetime) -> list[str]:
@@ -33,9 +32,9 @@ def _event(row: Briefing, url: str, made_at: datetime) -> list[str]:
     return [
         "BEGIN:VEVENT",
         f"UID:briefing-{row.id}@plans.invalid",
-        f"DTSTAMP:{made_at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        f"DTSTART:{start:%Y%m%dT%H%M%SZ}",
-        f"DTEND:{end.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+        f"DTSTAMP:{instant(made_at)}",
+        f"DTSTART:{instant(start)}",
+        f"DTEND:{instant(end)}",
         f"SUMMARY:{escaped(title)}",
         f"DESCRIPTION:{escaped(f'{row.host} · {row.starts:%H:%M} {row.zone_as_printed}')}",
         f"URL:{url}",

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.crisis_line import spans
-from alongside.crisis_line.calendars import calendar, escaped, folded
+from alongside.crisis_line.calendars import calendar
 from alongside.crisis_line.selectors.shifts import on_the_line_now
 from alongside.crisis_line.spans import Span
+from alongside.foundation.icalendar import escaped, folded
 
 CHICAGO = ZoneInfo("America/Chicago")
 ZONES = st.sampled_from([CHICAGO, ZoneInfo("America/New_York"), ZoneInfo("America/Phoenix"), ZoneInfo("UTC")])

@@ -10,8 +10,9 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
+from alongside.foundation.icalendar import folded
 from alongside.plan_room import planform, seedform
-from alongside.plan_room.calendars import Entry, calendar, folded
+from alongside.plan_room.calendars import Entry, calendar
 from alongside.plan_room.models import Plan
 from alongside.plan_room.selectors import exporting
 from alongside.plan_room.tests import ground
