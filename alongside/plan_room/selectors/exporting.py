@@ -142,8 +142,8 @@ def _links(plan: Plan) -> list[dict[str, Any]]:
 # -- the table ---------------------------------------------------------------------------------------
 
 COLUMNS = (
-    "promise", "plan", "under", "title", "title_es", "leads", "others", "owner_named", "modality", "specificity", "condition",
-    "legal_basis", "clock", "clock_words", "clock_length", "clock_state", "clock_day", "agency_says",
+    "promise", "plan", "under", "title", "title_es", "leads", "others", "owner_named", "modality", "specificity",
+    "condition", "legal_basis", "clock", "clock_words", "clock_length", "clock_state", "clock_day", "agency_says",
     "others_found", "they_differ", "source_file", "source_line", "address",
 )  # fmt: skip
 
