@@ -65,7 +65,10 @@ def store_bodies(form: PlanForm, *, using: str = DEFAULT_DB_ALIAS) -> None:
     known = dict(PlanAgency.objects.using(using).values_list("code", "name_es"))
     told = _bodies(form)
     _check(told)
-    PlanAgency.objects.using(using).bulk_create([row for row in told if row.code not in known])
+    fresh = [row for row in told if row.code not in known]
+    for place, row in enumerate(fresh):  # after those that are here, in their own order
+        row.position = len(known) + place
+    PlanAgency.objects.using(using).bulk_create(fresh)
     for row in told:
         if row.name_es and known.get(row.code) == "":
             PlanAgency.objects.using(using).filter(code=row.code).update(name_es=row.name_es)
