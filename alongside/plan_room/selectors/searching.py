@@ -63,7 +63,9 @@ def spellings(word: str) -> list[str]:
     So the words of the index stay as they are written, and each spelling is looked up in it.
     """
     decomposed = unicodedata.normalize("NFD", word)
-    plain = "".join(WORD.findall("".join(sign for sign in decomposed if not unicodedata.combining(sign)))) or word
+    plain = (
+        "".join(WORD.findall("".join(sign for sign in decomposed if not unicodedata.combining(sign)))) or word
+    )
     accented = [
         plain[:place] + other + plain[place + 1 :]
         for place, sign in enumerate(plain[:MOST_LETTERS]) for other in ACCENTED.get(sign, "")

@@ -128,6 +128,14 @@ def test_a_body_that_has_no_spanish_name_gets_the_one_that_a_plan_brings_and_kee
     assert rows.get(code="HHS").name_es == "Salud"
 
 
+def test_bodies_that_come_later_stand_after_those_that_are_here(cast, as_person):
+    with as_person(cast.fay) as actor:
+        ground.published(actor)
+        order = list(PlanAgency.objects.order_by("position", "name").values_list("code", flat=True))
+    assert order[0] == "USG"
+    assert order[-3:] == [row["code"] for row in ground.BODIES]
+
+
 def test_a_version_kept_before_bodies_had_spanish_names_can_still_be_put_into_rows(db):
     form = seedform.forms()[0]
     for body in form["bodies"]:
