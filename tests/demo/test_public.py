@@ -163,7 +163,7 @@ def test_what_is_exported_is_read_again_as_the_same_plan(demo, plan):
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_no_public_page_of_it_hides_that_it_is_invented(demo, language):
     client = Client()
-    client.cookies["django_language"] = language
+    client.cookies["lang"] = language
     pages = [reverse("plans:plan", args=[told.KEY]), reverse("plans:version", args=[told.KEY, 2])]
     pages += [reverse("plans:promise", args=[f"{told.KEY}-{number}"]) for number in (1, 3, 7, 11)]
     for page in pages:

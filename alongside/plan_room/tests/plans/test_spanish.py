@@ -19,7 +19,7 @@ WHOSE = "The documents and their quotations are in English. The titles in Spanis
 
 
 def spanish(client, name, *parts, **asked):
-    client.cookies["django_language"] = "es"
+    client.cookies["lang"] = "es"
     answer = client.get(reverse(f"plans:{name}", args=parts), asked)
     assert answer.status_code == 200
     return answer.content.decode()
