@@ -150,6 +150,19 @@ def test_a_version_that_only_adds_spanish_changes_no_promise(db):
     assert difference(before, form).is_empty
 
 
+def test_whose_a_promise_is_now_is_said_by_name(db):
+    form = seedform.forms()[1]
+    spog = next(row for row in form["actions"] if row["key"] == "NAP20-1.2-a")
+    doj = {**spog, "owners": [{"code": "DOJ", "role": "lead"}]}
+    after = {**form, "actions": [doj if row is spog else row for row in form["actions"]]}
+    with override("en"):
+        [(_row, gone, come)] = difference(form, after).owners
+    assert (gone, come) == (["Senior Policy Operating Group (Leads)"], ["Department of Justice (Leads)"])
+    with override("es"):
+        [(_row, _gone, come)] = difference(form, after).owners
+    assert come[0].startswith("Departamento de Justicia (")
+
+
 def test_a_plan_without_spanish_titles_says_that_they_are_english(cast, as_person, client):
     with as_person(cast.fay) as actor:
         ground.published(actor)
