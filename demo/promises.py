@@ -185,7 +185,7 @@ WHY_SECOND = (
     "No bus can be paid for this year: rides take its place. The evening office gets until the end of the year, "
     "Prairie Bend Health helps with old charges, and the promise about training says for how many hours."
 )
-WHY_THIRD = "Lantern Street Youth would like to lead what it does already at night. For the next meeting."
+WHY_THIRD = "Lantern Street Youth would like to lead what it does already at night, and Wren House agrees."
 
 
 def second(today: date) -> PlanForm:

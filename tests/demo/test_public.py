@@ -166,6 +166,7 @@ def test_no_public_page_of_it_hides_that_it_is_invented(demo, language):
     client.cookies["lang"] = language
     pages = [reverse("plans:plan", args=[told.KEY]), reverse("plans:version", args=[told.KEY, 2])]
     pages += [reverse("plans:promise", args=[f"{told.KEY}-{number}"]) for number in (1, 3, 7, 11)]
+    pages += [reverse("plans:promise", args=[link["target"]]) for link in told.LINKS]
     for page in pages:
         answer = client.get(page)
         assert answer.status_code == 200
