@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.plan_room import shown
-from alongside.plan_room.enums import Moderation, Publication
+from alongside.plan_room.enums import Moderation, OwingRole, Publication
 from alongside.plan_room.models import (
     Action,
     ActionAgency,
@@ -153,6 +153,7 @@ def difference(before: dict[str, Any], after: dict[str, Any]) -> Difference:
     """From one form of a plan to another, by the keys of their promises."""
     old = {row["key"]: row for row in before["actions"]}
     new = {row["key"]: row for row in after["actions"]}
+    names = _names(before) | _names(after)
     found = Difference(
         added=[row for key, row in new.items() if key not in old],
         dropped=[row for key, row in old.items() if key not in new],
@@ -161,15 +162,21 @@ def difference(before: dict[str, Any], after: dict[str, Any]) -> Difference:
         was, now = old[key], new[key]
         if was["title"] != now["title"]:
             found.reworded.append((was, now))
-        if (gone := _owing(was) - _owing(now)) | (come := _owing(now) - _owing(was)):
-            found.owners.append((now, sorted(gone), sorted(come)))
+        had, has = _owing(was, names), _owing(now, names)
+        if had != has:
+            found.owners.append((now, sorted(had - has), sorted(has - had)))
         if was["clock"] != now["clock"]:
             found.clocks.append((now, _time_of(was), _time_of(now)))
     return found
 
 
-def _owing(row: dict[str, Any]) -> set[str]:
-    return {f"{owner['code']} ({owner['role']})" for owner in row["owners"]}
+def _names(form: dict[str, Any]) -> dict[str, str]:
+    """What its bodies are called, in the reader's language where they have a name in it."""
+    return {row["code"]: shown.words(row["name"], row.get("name_es", "")).text for row in form["bodies"]}
+
+
+def _owing(row: dict[str, Any], names: dict[str, str]) -> set[str]:
+    return {f"{names[owner['code']]} ({OwingRole(owner['role']).label})" for owner in row["owners"]}
 
 
 def _time_of(row: dict[str, Any]) -> str:
