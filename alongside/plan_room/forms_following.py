@@ -1,0 +1,44 @@
+"""Forms of following by mail: an address and how often; and, behind the link, how often and in which language.
+
+Belongs here: parsing and wording. Not here: saving.
+"""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy
+
+from alongside.plan_room.enums import Often
+from alongside.plan_room.forms_reports import TrapForm
+
+NAMES = {"en": "English", "es": "Español"}
+
+
+def how_often(**more: Any) -> forms.ChoiceField:
+    """Each day there is news, or each week."""
+    return forms.ChoiceField(label=gettext_lazy("How often"), choices=Often, widget=forms.RadioSelect, **more)
+
+
+class FollowForm(TrapForm):
+    """Tell me when this changes."""
+
+    address = forms.EmailField(
+        label=gettext_lazy("Your email"),
+        max_length=200,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": gettext_lazy("Write the address to which the mails go.")},
+    )
+    often = how_often(initial=Often.DAILY)
+
+
+class HowForm(forms.Form):
+    """How often, and in which language."""
+
+    often = how_often()
+    language = forms.ChoiceField(label=gettext_lazy("Language of the mails"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        codes = [code for code, _name in settings.LANGUAGES]
+        self.fields["language"].choices = [(code, NAMES.get(code, code)) for code in codes]  # type: ignore[attr-defined]
