@@ -15,11 +15,6 @@ from alongside.plan_room.forms_reports import TrapForm
 NAMES = {"en": "English", "es": "Español"}
 
 
-def how_often(**more: Any) -> forms.ChoiceField:
-    """Each day there is news, or each week."""
-    return forms.ChoiceField(label=gettext_lazy("How often"), choices=Often, widget=forms.RadioSelect, **more)
-
-
 class FollowForm(TrapForm):
     """Tell me when this changes."""
 
@@ -29,13 +24,17 @@ class FollowForm(TrapForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"required": gettext_lazy("Write the address to which the mails go.")},
     )
-    often = how_often(initial=Often.DAILY)
+    often = forms.ChoiceField(choices=Often, required=False)  # said by the button that was pressed
+
+    def clean_often(self) -> str:
+        """Where the form was sent without a button, as a script might: each day."""
+        return str(self.cleaned_data["often"] or Often.DAILY)
 
 
 class HowForm(forms.Form):
     """How often, and in which language."""
 
-    often = how_often()
+    often = forms.ChoiceField(label=gettext_lazy("How often"), choices=Often, widget=forms.RadioSelect)
     language = forms.ChoiceField(label=gettext_lazy("Language of the mails"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

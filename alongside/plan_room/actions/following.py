@@ -36,9 +36,25 @@ class Following:
     items: list[dict[str, Any]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was kept: whose row, whether it was confirmed before, and whether one more link may go there today."""
+
+    follower: UUID
+    known: bool
+    mail: bool
+
+
 @transaction.atomic
 def ask_to_follow(*, thing: Thing, address: str, often: str) -> None:
     """Keep the wish until its link is opened, and mail the link. Without the mail nothing is kept."""
+    wish = keep_wish(thing=thing, address=address, often=often)
+    if wish.mail:
+        _mail_link(address, links.follow_secret(wish.follower), thing, known=wish.known)
+
+
+def keep_wish(*, thing: Thing, address: str, often: str) -> Wish:
+    """Keep it. An address that is known already stays one row, found by its mark."""
     row, language = uuid7(), (get_language() or settings.LANGUAGE_CODE)[:2]
     told = asked(
         "select wall.ask_to_follow(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
@@ -51,8 +67,7 @@ def ask_to_follow(*, thing: Thing, address: str, often: str) -> None:
         raise TooManySent
     if told["answer"] == "not_found":
         raise NotFound
-    if told["mail"]:
-        _mail_link(address, links.follow_secret(UUID(told["id"])), thing, known=told["known"])
+    return Wish(UUID(told["id"]), told["known"], told["mail"])
 
 
 def _mail_link(address: str, secret: str, thing: Thing, *, known: bool) -> None:

@@ -1,8 +1,8 @@
 """A plan from its form to everyone: kept as a draft, looked at, published, or set aside.
 
 Belongs here: who may, the second person, versions, the ledger. Not here: rows of a form (storing), screens (the
-editor's). A draft of a plan that nobody could read before is put into rows at once, so that its pages can be looked at; a
-draft of a published plan stays a form until it is published.
+editor's). A draft of a plan that nobody could read before is put into rows at once, so that its pages can be looked
+at; a draft of a published plan stays a form until it is published.
 """
 
 from uuid import UUID
