@@ -70,7 +70,7 @@ def _bring_in(worker: Worker, house: House, first: Joined, keys: Keys, cast: Cas
             login=worker.login,
             working_name=worker.name,
             role=worker.role,
-            supervisor_id=cast[worker.supervisor].account.id,
+            supervisor_id=cast[worker.supervisor].account.id if worker.supervisor else None,
             teams=list(worker.teams),
             is_demo=True,
         )

@@ -19,8 +19,11 @@ from demo import (
     consulting,
     founding,
     line,
+    numbers,
+    our_pages,
     permissions,
     places,
+    planning,
     referrals,
     roster,
     shelters,
@@ -87,6 +90,10 @@ def load(say: Say = print) -> Cast:
     referrals.write_referrals(cast, cases)
     founding.let_lapse(cast)
     founding.found(LAST, _workers(LAST.key), keys, cast)
+    our_pages.tell(cast)
+    numbers.show(cast)
+    say("Loading the demonstration: what an invented county promised, and what became of it")
+    planning.promise(cast)
     consulting.open_consultation(cast)
     return cast
 

@@ -128,6 +128,7 @@ STAFF = (
     Worker("lucia", "crossway", Role.DIRECTOR),
     Worker("bao", "crossway", Role.INTERPRETER, "lucia", (CUSTODIANS,)),
     Worker("fay", "coalition", Role.ORGANISER),
+    Worker("otis", "coalition", Role.ORGANISER),
 )
 
 BY_KEY = {worker.key: worker for worker in STAFF}

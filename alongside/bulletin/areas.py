@@ -1,9 +1,12 @@
 """States and territories by the two letters of the postal service. Always in the order of the alphabet, never by value.
 
-Belongs here: codes, names, reading what a file calls an area. Not here: figures.
+Belongs here: codes, names, reading what a file calls an area. Not here: figures. A county that does not exist
+stands under a code that no state has and none will get, so that a made-up figure never stands under a real name.
 """
 
 import re
+
+from django.utils.translation import gettext as _
 
 STATES = {
     "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",
@@ -18,6 +21,7 @@ STATES = {
     "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming", "AS": "American Samoa",
 }  # fmt: skip
 FEDERAL = "US"
+INVENTED = "ZZ"
 BY_NAME = {name.casefold(): code for code, name in STATES.items()}
 COUNTY = re.compile(r"\A(?P<state>[^:,/]+?)\s*[:/]\s*(?P<county>[\w .'’-]{2,60})\Z")
 
@@ -29,7 +33,7 @@ def code_of(text: str) -> str | None:
     """
     plain = " ".join(text.split()).rstrip("0123456789, ")
     if found := COUNTY.match(plain):
-        state = code_of(found["state"])
+        state = INVENTED if found["state"].upper() == INVENTED else code_of(found["state"])
         return f"{state}: {found['county']}" if state else None
     return plain.upper() if plain.upper() in STATES else BY_NAME.get(plain.casefold())
 
@@ -37,5 +41,7 @@ def code_of(text: str) -> str | None:
 def name_of(code: str) -> str:
     """The name of an area by its code."""
     state, _colon, county = code.partition(": ")
+    if state == INVENTED:
+        return _("%(county)s (invented)") % {"county": county}
     name = STATES.get(state, state)
     return f"{county}, {name}" if county else name

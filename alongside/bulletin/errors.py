@@ -15,6 +15,13 @@ class SameFileAgain(Refused):
     sentence = _("This very file is here already. Nothing was changed.")
 
 
+class OnlyIfInvented(Refused):
+    """A county that does not exist, in a file that is not marked as made up."""
+
+    code = "only_if_invented"
+    sentence = _("It has an invented county. Tick that it is made up, or name a real place.")
+
+
 class NotADraft(Refused):
     """Only what was looked at and is not published yet can be published."""
 

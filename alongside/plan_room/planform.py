@@ -38,6 +38,7 @@ class Source(TypedDict):
 class BodyForm(TypedDict):
     code: str
     name: str
+    name_es: str
     parent: str | None
     kind: str
 
@@ -171,7 +172,7 @@ EMPTY: dict[type, Mapping[str, Any]] = {
     FactForm: {"title_es": "", "node": None, "action": None, "values": {}, "agencies": [], "url": ""},
     DeclaredForm: {"more_than": False},
     ExcludedForm: {},
-    BodyForm: {"parent": None},
+    BodyForm: {"name_es": "", "parent": None},
     OwnerForm: {"role": OwingRole.LEAD},
     LinkForm: {"note": "", "basis": ""},
     PlanForm: {

@@ -1,8 +1,8 @@
 """The plans that come with Alongside, put into the form of the house.
 
-Belongs here: reading data/plans.json and data/facts.json. Not here: rows (actions.loading). The files are kept as they
-were given; what they leave out is left out here too, but for the first day of a length of time, which is the release
-that the file itself counts from, and is marked as our guess.
+Belongs here: reading data/plans.json, data/facts.json and data/titles_es.json. Not here: rows (actions.loading). The
+first two are kept as they were given; what they leave out is left out here too, but for the first day of a length of
+time, which is the release that the file itself counts from, and is marked as our guess. The Spanish titles are ours.
 """
 
 import json
@@ -34,7 +34,30 @@ def forms() -> list[PlanForm]:
     told = json.loads((DATA / "plans.json").read_text(encoding="utf-8"))
     more = json.loads((DATA / "facts.json").read_text(encoding="utf-8"))
     released = {plan["id"]: plan.get("released") for plan in told["plans"]}
-    return [_plan(plan, told, more, released) for plan in told["plans"]]
+    return [in_spanish(_plan(plan, told, more, released), spanish()) for plan in told["plans"]]
+
+
+Spanish = dict[str, dict[str, str]]
+
+
+def spanish() -> Spanish:
+    """Our Spanish titles, by what they are of and by key; of a node behind the key of its plan."""
+    found: Spanish = json.loads((DATA / "titles_es.json").read_text(encoding="utf-8"))
+    return found
+
+
+def in_spanish(form: PlanForm, told: Spanish) -> PlanForm:
+    """The form with the Spanish titles that there are."""
+    form["title_es"] = told["plans"].get(form["key"], "")
+    for node in form["nodes"]:
+        node["title_es"] = told["nodes"].get(f"{form['key']}/{node['key']}", "")
+    for action in form["actions"]:
+        action["title_es"] = told["promises"].get(action["key"], "")
+    for fact in form["facts"]:
+        fact["title_es"] = told["facts"].get(fact["key"], "")
+    for body in form["bodies"]:
+        body["name_es"] = told["bodies"].get(body["code"], "")
+    return form
 
 
 def _plan(plan: dict[str, Any], told: dict[str, Any], more: list[Any], released: dict[str, str]) -> PlanForm:
@@ -74,7 +97,8 @@ def _plan(plan: dict[str, Any], told: dict[str, Any], more: list[Any], released:
 
 
 def _bodies(told: list[dict[str, Any]]) -> list[BodyForm]:
-    return [{name: row[name] for name in ("code", "name", "parent", "kind")} for row in told]  # type: ignore[misc]
+    names = ("code", "name", "parent", "kind")
+    return [{**{name: row[name] for name in names}, "name_es": ""} for row in told]  # type: ignore[misc]
 
 
 def _source(row: dict[str, Any]) -> Source:

@@ -41,6 +41,7 @@ def demo(
     files = tmp_path_factory.mktemp("demo-files")
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         patch.setattr(settings, "FILES_DIR", files)
+        patch.setattr(settings, "DEMO_MAIL_DIR", tmp_path_factory.mktemp("demo-mail"))
         roles.drop_database(name)
         _point_at(name)
         migrate(lambda _: None, dbname=name)

@@ -59,7 +59,7 @@ def test_for_whose_training_lapsed_nothing_opens_and_the_supervisor_has_the_clie
             case_for(actor, case.id)
 
 
-@pytest.mark.parametrize("key", ["ida", "petra", "fay", "bao"])
+@pytest.mark.parametrize("key", ["ida", "petra", "fay", "otis", "bao"])
 def test_whoever_works_with_no_client_finds_none(demo, key):
     with acting(demo.cast[key]) as actor:
         assert names_opened(actor) == set()

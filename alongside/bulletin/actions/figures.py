@@ -12,8 +12,9 @@ from uuid import UUID
 from django.utils import timezone
 
 from alongside.bulletin import policies
+from alongside.bulletin.areas import INVENTED
 from alongside.bulletin.enums import State
-from alongside.bulletin.errors import NotADraft, SameFileAgain
+from alongside.bulletin.errors import NotADraft, OnlyIfInvented, SameFileAgain
 from alongside.bulletin.models import Dataset, Figure
 from alongside.bulletin.selectors import dataset_kept
 from alongside.bulletin.tables import Row
@@ -41,8 +42,10 @@ class Origin:
 def bring(
     *, actor: Actor, origin: Origin, data: bytes, rows: Sequence[Row], dataset_id: UUID | None = None
 ) -> Dataset:
-    """Keep a file that was read without a mistake as a draft. Raises SameFileAgain."""
+    """Keep a file that was read without a mistake as a draft. Raises SameFileAgain, OnlyIfInvented."""
     require(policies.may_keep_numbers(actor))
+    if not origin.is_invented and any(row.area.startswith(f"{INVENTED}:") for row in rows):
+        raise OnlyIfInvented
     sha = hashlib.sha256(data).hexdigest()
     earlier = Dataset.objects.filter(key=origin.key)
     if earlier.filter(sha256=sha, state__in=[State.DRAFT, State.PUBLISHED]).exists():

@@ -12,7 +12,7 @@ from django.urls import resolve, reverse
 from alongside.bulletin import selectors, tables
 from alongside.bulletin.actions import figures
 from alongside.bulletin.actions.definitions import write_definition
-from alongside.bulletin.errors import NotADraft, SameFileAgain
+from alongside.bulletin.errors import NotADraft, OnlyIfInvented, SameFileAgain
 from alongside.bulletin.models import Dataset, Definition, Figure
 from alongside.bulletin.tests.ground import SHEET, brought, origin, shown
 from alongside.vault import wall
@@ -23,6 +23,9 @@ SAID = {
     "citation": "An invented law, 1", "words": "Paying for it is an offense.", "words_es": "", "beside": "same",
     "as_of": date(2026, 1, 2), "reviewed_by": "", "source_url": "",
 }  # fmt: skip
+
+
+NOWHERE = "area,year,offense,measure,value\nZZ: Quill County,2019,patronizing,arrests,12\n"
 
 
 def text_of(name, *args, query=""):
@@ -229,3 +232,39 @@ def sheet(text):
 
 def test_an_origin_says_everything_that_a_set_keeps(cast):
     assert origin().counted_here is False
+
+
+# -- a county that does not exist --------------------------------------------------------------------
+
+
+def test_a_county_that_does_not_exist_is_taken_in_a_file_that_is_made_up_and_in_no_other(cast, as_person):
+    with as_person(cast.fay) as actor:
+        with pytest.raises(OnlyIfInvented):
+            brought(actor, NOWHERE, is_invented=False)
+        assert not Dataset.objects.exists()
+        shown(actor, NOWHERE)
+    assert "Quill County (invented)" in text_of("numbers")
+    told = text_of("area", "ZZ: Quill County")
+    assert "Quill County (invented)" in told
+    assert "Made up, to show how it looks" in told
+
+
+def test_the_screen_says_what_to_do_about_an_invented_county(cast):
+    client = Client()
+    sign_in(client, cast.fay)
+    file = SimpleUploadedFile("f.csv", NOWHERE.encode(), "text/csv")
+    answer = client.post(
+        reverse("bulletin:bring"),
+        {"file": file, "title": "Nowhere", "key": "nowhere", "publisher": "Nobody", "licence": "made up",
+         "retrieved_on": "2026-01-02"},
+    )  # fmt: skip
+    assert answer.status_code == 422
+    assert "invented county" in answer.content.decode()
+    with wall.nobody():
+        assert not Dataset.objects.exists()
+
+
+def test_no_state_has_the_code_of_what_does_not_exist(db):
+    read = tables.read(b"area,year,offense,measure,value\nZZ,2019,patronizing,arrests,12\n")
+    assert [problem.column for problem in read.problems] == ["area"]
+    assert not selectors.is_area("ZZ")

@@ -15,7 +15,7 @@ from alongside.bulletin import policies, selectors, tables
 from alongside.bulletin.actions import definitions as writing
 from alongside.bulletin.actions import figures
 from alongside.bulletin.areas import name_of
-from alongside.bulletin.errors import NotADraft, SameFileAgain
+from alongside.bulletin.errors import NotADraft, OnlyIfInvented, SameFileAgain
 from alongside.bulletin.forms import DefinitionForm, FiguresForm
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import page_of, see_other
@@ -52,7 +52,7 @@ def bring(request: StaffRequest) -> HttpResponseBase:
             if found.is_good:
                 return _brought(request, form, data, found)
             form.add_error("file", _("Nothing was kept. What is wrong stands below."))
-    except SameFileAgain as problem:
+    except (SameFileAgain, OnlyIfInvented) as problem:
         form.add_error("file", str(problem))
     finally:
         _take_away(request)

@@ -60,18 +60,26 @@ def check_rows(form: PlanForm) -> None:
 
 
 def store_bodies(form: PlanForm, *, using: str = DEFAULT_DB_ALIAS) -> None:
-    """The bodies it names, where they are not known yet. A name that was mended here stays mended."""
-    known = set(PlanAgency.objects.using(using).values_list("code", flat=True))
-    rows = [row for row in _bodies(form) if row.code not in known]
-    _check(rows)
-    PlanAgency.objects.using(using).bulk_create(rows)
+    """The bodies it names, where they are not known yet. A name that was mended here stays mended; one that has no
+    Spanish yet gets it."""
+    known = dict(PlanAgency.objects.using(using).values_list("code", "name_es"))
+    told = _bodies(form)
+    _check(told)
+    fresh = [row for row in told if row.code not in known]
+    for place, row in enumerate(fresh):  # after those that are here, in their own order
+        row.position = len(known) + place
+    PlanAgency.objects.using(using).bulk_create(fresh)
+    for row in told:
+        if row.name_es and known.get(row.code) == "":
+            PlanAgency.objects.using(using).filter(code=row.code).update(name_es=row.name_es)
 
 
 def _bodies(form: PlanForm) -> list[PlanAgency]:
+    """A version that was kept before names had a Spanish side says none."""
     return [
         PlanAgency(
-            id=keys.body_id(row["code"]), code=row["code"], name=row["name"], kind=row["kind"], position=place,
-            parent_id=keys.body_id(row["parent"]) if row["parent"] else None,
+            id=keys.body_id(row["code"]), code=row["code"], name=row["name"], name_es=row.get("name_es", ""),
+            kind=row["kind"], position=place, parent_id=keys.body_id(row["parent"]) if row["parent"] else None,
         )
         for place, row in enumerate(form["bodies"])
     ]  # fmt: skip

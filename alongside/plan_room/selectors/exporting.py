@@ -142,8 +142,8 @@ def _links(plan: Plan) -> list[dict[str, Any]]:
 # -- the table ---------------------------------------------------------------------------------------
 
 COLUMNS = (
-    "promise", "plan", "under", "title", "leads", "others", "owner_named", "modality", "specificity", "condition",
-    "legal_basis", "clock", "clock_words", "clock_length", "clock_state", "clock_day", "agency_says",
+    "promise", "plan", "under", "title", "title_es", "leads", "others", "owner_named", "modality", "specificity",
+    "condition", "legal_basis", "clock", "clock_words", "clock_length", "clock_state", "clock_day", "agency_says",
     "others_found", "they_differ", "source_file", "source_line", "address",
 )  # fmt: skip
 
@@ -175,6 +175,7 @@ def _rows(plan: Plan, actions: Sequence[Action], home: str, today: date) -> Iter
             inert(cell)
             for cell in (
                 action.key, plan.key, action.node.number if action.node else "", action.title,
+                action.title_es,
                 " ".join(code for code, role in owed if role == OwingRole.LEAD),
                 " ".join(f"{code}:{role}" for code, role in owed if role != OwingRole.LEAD),
                 "yes" if action.id in named else "no", action.modality, action.specificity, action.condition,

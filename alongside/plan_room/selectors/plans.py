@@ -201,7 +201,9 @@ def matrix(plan: Plan, actions: Sequence[Action]) -> tuple[list[Section], list[t
         label = node.number if node is not None and node is not top else ""
         group = groups.get((section.anchor, label))
         if group is None:
-            group = groups[section.anchor, label] = Group(label, node.title if node and label else "")
+            group = groups[section.anchor, label] = Group(
+                label, shown.titled(node).text if node and label else ""
+            )
             section.groups.append(group)
         group.cells.append(_cell(action, standings.get(action.id, NOTHING), pairs))
     return list(sections.values()), list(pairs)
