@@ -21,6 +21,7 @@ from alongside.plan_room.selectors.bodies import body_by_code
 from alongside.plan_room.selectors.changes import Change, Scope, changes
 from alongside.plan_room.selectors.exporting import public_plan
 from alongside.plan_room.selectors.promises import public_promise
+from alongside.plan_room.selectors.touched import touched
 
 MOST = 200
 
@@ -98,6 +99,7 @@ def news(items: Iterable[Mapping[str, Any]], until: datetime) -> list[Change]:
         thing, since = thing_of(item), parse_datetime(str(item["since"]))
         if thing is None or since is None:
             continue
-        for change in changes(replace(thing.scope, since=since, until=until), most=MOST):
+        scope = replace(thing.scope, since=since, until=until)
+        for change in (*changes(scope, most=MOST), *touched(scope)):
             found[change.id] = change
     return sorted(found.values(), key=lambda change: (change.on, change.id), reverse=True)

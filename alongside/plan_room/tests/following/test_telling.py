@@ -152,6 +152,39 @@ def test_a_new_version_of_a_plan_is_told_to_those_who_follow_the_plan(cast, as_p
     assert "/plans/plan/LARCH/version/2/" in body
 
 
+CHANGED = [
+    {**plans.ACTIONS[0], "title": "Train every officer, each year"},
+    {**plans.ACTIONS[1], "owners": [{"code": "CITY", "role": "lead"}]},
+    {"key": "LARCH-4", "node": "2", "title": "Ask those who know", "unnamed": True},
+]
+
+
+@pytest.mark.parametrize(
+    ("what", "says"),
+    [
+        ("?promise=LARCH-1", ["words it differently"]), ("?promise=LARCH-2", ["names others who owe it"]),
+        ("?promise=LARCH-3", ["leaves it out"]), ("?agency=CITY-POLICE", ["words it differently"]),
+        ("?agency=EVERYONE", ["names others who owe it"]), ("?agency=HHS", []),
+        ("?plan=LARCH", ["words it differently", "names others who owe it", "leaves it out", "adds it"]),
+    ],
+)  # fmt: skip
+def test_who_follows_a_promise_is_told_how_a_new_version_changes_it(cast, as_person, what, says):
+    with as_person(cast.fay) as actor:
+        plans.published(actor)
+    confirmed(what)
+    with as_person(cast.fay) as actor:
+        plans.published(actor, actions=CHANGED)
+    body = "".join(body for _address, body in told(at(1)))
+    kinds = (
+        "words it differently",
+        "names others who owe it",
+        "leaves it out",
+        "adds it",
+        "changes its time",
+    )
+    assert [kind for kind in kinds if kind in body] == says
+
+
 def test_the_mail_is_in_the_language_in_which_it_was_asked_for(cast, as_person):
     link = confirmed()
     press(link, "how", often="daily", language="es")
