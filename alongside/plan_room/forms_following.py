@@ -22,7 +22,10 @@ class FollowForm(TrapForm):
         label=gettext_lazy("Your email"),
         max_length=200,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"required": gettext_lazy("Write the address to which the mails go.")},
+        error_messages={
+            "required": gettext_lazy("Write the address to which the mails go."),
+            "invalid": gettext_lazy("Write a whole address, like name@example.org."),
+        },
     )
     often = forms.ChoiceField(choices=Often, required=False)  # said by the button that was pressed
 

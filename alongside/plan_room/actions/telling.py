@@ -108,7 +108,8 @@ def _send(address: str, follower_id: UUID, found: list[Change], *, often: str, t
     if len(found) > MOST_TOLD:
         more = _("And %(count)s more. All of it:") % {"count": len(found) - MOST_TOLD}
         lines.append(f"{more}\n{public_url('/plans/changes/')}")
-    lines += [str(Often(often).label), f"{_('See or change what you follow, or stop:')}\n{stop}"]
+    how, leave = _("How often"), _("See or change what you follow, or stop:")
+    lines += [f"{how}: {Often(often).label}", f"{leave}\n{stop}"]
     mail_to(
         address, subject % {"count": len(found)}, *lines,
         headers={
