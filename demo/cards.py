@@ -27,7 +27,12 @@ TOUR: tuple[tuple[str, str | Promise], ...] = (
     ("ida", _("Administers accounts and never opens a drawer.")),
     ("sol", _("Works at Wren House. No client of the crisis center is to be found from here.")),
     ("ben", _("A lawyer. He may know the same people by other names, and nothing compares the two.")),
-    ("fay", _("Organizes the coalition. Sees how referrals go between agencies, as numbers, and no client.")),
+    (
+        "fay",
+        _(
+            "Organizes the coalition. Publishes what Otis wrote, reads reports about its plan, and sees no client."
+        ),
+    ),
 )
 
 

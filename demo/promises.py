@@ -72,18 +72,19 @@ def _within(text: str, length: str, begins: date, kind: str = "duration") -> dic
 def first(today: date) -> PlanForm:
     """The plan as the coalition agreed on it."""
     begins = today - timedelta(days=RELEASED)
+    promised = [*_sooner(begins), *_doors(begins), *_unpunished(begins), *_together(begins)]
     return read(
         {
             "key": KEY, "title": "What Linden County will do (an invented plan)",
             "title_es": "Lo que hará el condado de Linden (un plan inventado)", "jurisdiction": "Linden County",
             "level": "coalition", "stage": "final", "period_start": begins.year, "period_end": begins.year + 2,
             "released_on": begins.isoformat(), "source_file": INVENTED, "bodies": deepcopy(BODIES),
-            "nodes": deepcopy(GOALS), "actions": _promises(begins), "links": deepcopy(LINKS),
+            "nodes": deepcopy(GOALS), "actions": promised, "links": deepcopy(LINKS),
         }
     )  # fmt: skip
 
 
-def _promises(begins: date) -> list[dict[str, Any]]:
+def _sooner(begins: date) -> list[dict[str, Any]]:
     return [
         _promise(
             1, "1", "Ask the same three quiet questions at each first visit, alone and with an interpreter",
@@ -98,14 +99,19 @@ def _promises(begins: date) -> list[dict[str, Any]]:
             target_count=120, target_unit="people trained",
         ),
         _promise(
-            3, "2", "Keep one office open until nine on Wednesdays",
-            "Tener una oficina abierta hasta las nueve los miércoles",
-            "CRISIS", _within("within three months", "P3M", begins), themes=["hours"], where="Linden",
-        ),
-        _promise(
             4, "1", "Put the hotline number where people wait in county offices, in five languages, and look after it",
             "Poner el número de la línea donde se espera en las oficinas del condado, en cinco idiomas, y revisarlo",
             "ALL BOARD", _within("twice a year", "P6M", begins, "recurrence"), themes=["hotline"],
+        ),
+    ]  # fmt: skip
+
+
+def _doors(begins: date) -> list[dict[str, Any]]:
+    return [
+        _promise(
+            3, "2", "Keep one office open until nine on Wednesdays",
+            "Tener una oficina abierta hasta las nueve los miércoles",
+            "CRISIS", _within("within three months", "P3M", begins), themes=["hours"], where="Linden",
         ),
         _promise(
             5, "2", "Keep a bed free every night for someone who comes without a word beforehand",
@@ -120,6 +126,16 @@ def _promises(begins: date) -> list[dict[str, Any]]:
             themes=["languages", "hours"], condition="the agreement pays for the nights",
         ),
         _promise(
+            11, "2", "Run a bus from the north of the county to the courthouse twice a week",
+            "Poner dos veces por semana un autobús del norte del condado al juzgado",
+            "BOARD", _within("within a year", "P1Y", begins), themes=["rides"],
+        ),
+    ]  # fmt: skip
+
+
+def _unpunished(begins: date) -> list[dict[str, Any]]:
+    return [
+        _promise(
             7, "3", "Ask the county in writing that nobody is charged for what someone made them do",
             "Pedir por escrito al condado que a nadie se acuse por lo que otra persona le obligó a hacer",
             "LEGAL ALL", _within("within nine months", "P9M", begins), themes=["no punishment"],
@@ -129,6 +145,11 @@ def _promises(begins: date) -> list[dict[str, Any]]:
             "Ofrecer cada mes una tarde gratuita para limpiar cargos antiguos",
             "LEGAL", _within("every month", "P1M", begins, "recurrence"), themes=["no punishment", "hours"],
         ),
+    ]  # fmt: skip
+
+
+def _together(begins: date) -> list[dict[str, Any]]:
+    return [
         _promise(
             9, "4", "Pay survivors for every hour that they work on this plan",
             "Pagar a las personas sobrevivientes cada hora que trabajan en este plan",
@@ -139,11 +160,6 @@ def _promises(begins: date) -> list[dict[str, Any]]:
             10, "4", "Say each year in public what became of every promise here",
             "Decir cada año en público qué fue de cada promesa de aquí",
             "ALL", _within("once a year", "P1Y", begins, "recurrence"), themes=["survivor input"],
-        ),
-        _promise(
-            11, "2", "Run a bus from the north of the county to the courthouse twice a week",
-            "Poner dos veces por semana un autobús del norte del condado al juzgado",
-            "BOARD", _within("within a year", "P1Y", begins), themes=["rides"],
         ),
         _promise(
             12, "4", "Let the others learn what each member knows",
@@ -188,8 +204,8 @@ def second(today: date) -> PlanForm:
     here[f"{KEY}-12"]["title_es"] = (
         "Dar ocho horas al año para que los demás aprendan lo que sabe cada miembro"
     )
-    kept = [row for row in form["actions"] if row["key"] != f"{KEY}-11"]
-    return read({**form, "actions": [*kept, rides]})
+    now = [rides if row["key"] == f"{KEY}-11" else row for row in form["actions"]]
+    return read({**form, "actions": now})
 
 
 def third(today: date) -> PlanForm:

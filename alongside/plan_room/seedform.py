@@ -97,8 +97,16 @@ def _plan(plan: dict[str, Any], told: dict[str, Any], more: list[Any], released:
 
 
 def _bodies(told: list[dict[str, Any]]) -> list[BodyForm]:
-    names = ("code", "name", "parent", "kind")
-    return [{**{name: row[name] for name in names}, "name_es": ""} for row in told]  # type: ignore[misc]
+    return [
+        {
+            "code": row["code"],
+            "name": row["name"],
+            "name_es": "",
+            "parent": row["parent"],
+            "kind": row["kind"],
+        }
+        for row in told
+    ]
 
 
 def _source(row: dict[str, Any]) -> Source:

@@ -1,10 +1,11 @@
 """Looking for a promise by its words, its key, or who owes it.
 
 Belongs here: the search. Not here: the printed text of the sources. Each word may be the beginning of one; all must
-be there. What is asked is not kept.
+be there. Accents may be left out or put in: who types on a phone often does. What is asked is not kept.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
@@ -17,6 +18,8 @@ from alongside.plan_room.selectors.plans import public_plans
 
 WORD = re.compile(r"\w+")
 MOST_WORDS = 12
+MOST_LETTERS = 20
+ACCENTED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "úü", "n": "ñ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,24 @@ def search(asked: str) -> Asked:
 
 def _query(words: list[str]) -> SearchQuery:
     """Letters and digits alone are in it, so that nothing of it is an operator."""
-    return SearchQuery(" & ".join(f"{word}:*" for word in words), search_type="raw", config="simple")
+    asked = " & ".join(f"({' | '.join(f'{one}:*' for one in spellings(word))})" for word in words)
+    return SearchQuery(asked, search_type="raw", config="simple")
+
+
+def spellings(word: str) -> list[str]:
+    """The word as it was typed, without accents, and with one accent in each place: Spanish has at most one in a word.
+
+    So the words of the index stay as they are written, and each spelling is looked up in it.
+    """
+    decomposed = unicodedata.normalize("NFD", word)
+    plain = (
+        "".join(WORD.findall("".join(sign for sign in decomposed if not unicodedata.combining(sign)))) or word
+    )
+    accented = [
+        plain[:place] + other + plain[place + 1 :]
+        for place, sign in enumerate(plain[:MOST_LETTERS]) for other in ACCENTED.get(sign, "")
+    ]  # fmt: skip
+    return list(dict.fromkeys([word, plain, *accented]))
 
 
 def _bodies(words: list[str]) -> list[PlanAgency]:

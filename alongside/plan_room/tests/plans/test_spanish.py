@@ -5,11 +5,14 @@ import json
 import pytest
 from django.urls import reverse
 from django.utils.translation import gettext, override
+from hypothesis import given
+from hypothesis import strategies as st
 
 from alongside.plan_room import seedform, shown
 from alongside.plan_room.actions import storing
 from alongside.plan_room.models import Action, Plan, PlanAgency
 from alongside.plan_room.selectors.changes import difference
+from alongside.plan_room.selectors.searching import MOST_LETTERS, spellings
 from alongside.plan_room.tests import ground
 
 WHOSE = "The documents and their quotations are in English. The titles in Spanish are our own words."
@@ -78,10 +81,31 @@ def test_a_plan_in_english_shows_no_spanish_title(db, client):
     assert WHOSE not in told
 
 
-@pytest.mark.parametrize("asked", ["trabajo forzoso", "víctimas sancione", "Departamento de Justicia"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "trabajo forzoso",
+        "víctimas sancione",
+        "victimas sancione",
+        "prevencion cultura",
+        "Departamento de Justicia",
+    ],
+)
 def test_a_promise_is_found_by_its_spanish_words(db, client, asked):
     told = spanish(client, "search", q=asked)
     assert "/plans/promise/NAP20-" in told
+
+
+@given(st.text(max_size=40))
+def test_a_word_is_looked_for_as_typed_and_never_in_very_many_ways(word):
+    assert spellings(word)[0] == word
+    assert len(spellings(word)) <= 2 * MOST_LETTERS + 2
+
+
+def test_an_accent_may_be_left_out_or_put_in():
+    assert "víctima" in spellings("victima")
+    assert "trata" in spellings("tráta")
+    assert "niño" in spellings("nino")
 
 
 def test_the_table_and_the_form_carry_both_titles(db, client):
@@ -102,6 +126,14 @@ def test_a_body_that_has_no_spanish_name_gets_the_one_that_a_plan_brings_and_kee
     storing.store_bodies(form, using="owner")
     assert rows.get(code="DOJ").name_es == "Departamento de Justicia"
     assert rows.get(code="HHS").name_es == "Salud"
+
+
+def test_bodies_that_come_later_stand_after_those_that_are_here(cast, as_person):
+    with as_person(cast.fay) as actor:
+        ground.published(actor)
+        order = list(PlanAgency.objects.order_by("position", "name").values_list("code", flat=True))
+    assert order[0] == "USG"
+    assert order[-3:] == [row["code"] for row in ground.BODIES]
 
 
 def test_a_version_kept_before_bodies_had_spanish_names_can_still_be_put_into_rows(db):
