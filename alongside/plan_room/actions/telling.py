@@ -27,6 +27,7 @@ from alongside.plan_room.enums import Often
 from alongside.plan_room.selectors.changes import Change
 from alongside.plan_room.selectors.following import news
 from alongside.vault import wall
+from alongside.vault.crypto.errors import SealBroken
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +69,9 @@ def tell_due(now: datetime) -> Told:
         except MailNotSent:
             failed, in_a_row = failed + 1, in_a_row + 1
             log.warning("follow.mail_not_sent")
+        except SealBroken:  # an address of another server key: it holds up nobody else
+            failed += 1
+            log.warning("follow.address_not_opened")
     return Told(sent, failed)
 
 

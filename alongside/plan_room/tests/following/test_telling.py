@@ -374,3 +374,12 @@ def test_the_job_tells_forgets_and_fails_where_no_mail_goes(three, monkeypatch):
     three.EMAIL_HOST, three.EMAIL_PORT = "127.0.0.1", 9
     with pytest.raises(MailNotSent):
         jobs.tell_followers(timestamp=0)
+
+
+def test_an_address_that_cannot_be_opened_holds_up_nobody_else(three):
+    ground.rows(
+        "update plan_room_follower set address_sealed = address_sealed || 'x'"
+        " where id = (select min(id::text)::uuid from plan_room_follower)"
+    )
+    assert telling.tell_due(at(1)) == telling.Told(sent=2, failed=1)
+    assert len(addresses()) == 2
