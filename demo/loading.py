@@ -17,6 +17,7 @@ from config.cli.ground import Refusal
 from demo import (
     agreements,
     consulting,
+    following,
     founding,
     line,
     numbers,
@@ -94,6 +95,7 @@ def load(say: Say = print) -> Cast:
     numbers.show(cast)
     say("Loading the demonstration: what an invented county promised, and what became of it")
     planning.promise(cast)
+    following.follow()
     consulting.open_consultation(cast)
     return cast
 

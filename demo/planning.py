@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from alongside.foundation import demo_mail
 from alongside.plan_room import keys
-from alongside.plan_room.actions import editing, filing, moderating, saying
+from alongside.plan_room.actions import editing, filing, moderating, publishing, saying
 from alongside.plan_room.models import OfficialUpdate, PlanVersion, ReportParty, ReportStep, ShadowReport
 from alongside.plan_room.planform import PlanForm
 from alongside.vault import wall
@@ -116,7 +116,7 @@ def _publish(cast: Cast, form: PlanForm, why: str, ago: int) -> None:
     with acting(cast["otis"]) as actor:
         version = editing.write_draft(actor=actor, form=form, why=why)
     with acting(cast["fay"]) as actor:
-        editing.publish_draft(actor=actor, version_id=version.id)
+        publishing.publish(actor=actor, version_id=version.id)
         rows = PlanVersion.objects.filter(id=version.id)
         rows.update(made_at=days_ago(ago + 6), published_at=days_ago(ago, 14))
 

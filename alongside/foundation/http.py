@@ -158,3 +158,29 @@ def see_other(name: str, *args: Any, query: str = "", at: str = "") -> HttpRespo
     response = HttpResponseRedirect(reverse(name, args=args) + query + (f"#{at}" if at else ""))
     response.status_code = 303
     return response
+
+
+ONE_CLICK = "List-Unsubscribe"
+
+
+def stops_in_one_click(view: View) -> View:
+    """Take the form that a mail program sends for its "unsubscribe" (RFC 8058): no token, no browser, no way back.
+
+    For an address with a secret in it alone: whoever knows it may stop these mails, and a stranger's page does not know
+    it. Every other form is asked for its token as `same_site_post` does.
+    """
+    guarded = same_site_post(view)
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if is_one_click(request):
+            return view(request, *args, **kwargs)
+        return guarded(request, *args, **kwargs)
+
+    inner.csrf_exempt = True  # type: ignore[attr-defined]
+    return inner
+
+
+def is_one_click(request: HttpRequest) -> bool:
+    """Whether a mail program asks to stop, and asks nothing else."""
+    return request.method == "POST" and dict(request.POST.items()) == {ONE_CLICK: "One-Click"}

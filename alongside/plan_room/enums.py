@@ -190,3 +190,10 @@ class Step(models.TextChoices):
     SHOWN = "shown", _("The answer was published")
     SENT_BACK = "sent_back", _("Sent back with a reason")
     WITHDRAWN = "withdrawn", _("Taken back by those who sent it")
+
+
+class Often(models.TextChoices):
+    """How often a mail may come to someone who follows."""
+
+    DAILY = "daily", _("At most once a day, when there is news")
+    WEEKLY = "weekly", _("At most once a week, when there is news")

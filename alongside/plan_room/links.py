@@ -3,6 +3,7 @@
 Belongs here: making and comparing. Not here: what a link opens (functions of the wall), sending (people.mailing).
 """
 
+import base64
 import secrets
 from uuid import UUID
 
@@ -17,6 +18,11 @@ SECRET_BYTES = 24
 def new_secret() -> str:
     """What stands in the address of a link. It is kept nowhere."""
     return secrets.token_urlsafe(SECRET_BYTES)
+
+
+def follow_secret(row_id: UUID) -> str:
+    """The link of somebody who follows: every mail has it, so it is made anew from the row's id and kept nowhere."""
+    return base64.urlsafe_b64encode(marked("plan follow", str(row_id))[:SECRET_BYTES]).decode()
 
 
 def link_mark(secret: str) -> bytes:

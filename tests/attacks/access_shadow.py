@@ -28,7 +28,9 @@ def parts(actor: Any, record: Any) -> dict[str, Any]:
     with wall.acting_as(keeper_at(actor)):
         one = ReportParty.objects.filter(link_mark=links.link_mark(ground.SECRET)).first()
         return {
-            "shadow_id": one.report_id if one else ground.published_report(),  # one scene may hold several clients
+            "shadow_id": one.report_id
+            if one
+            else ground.published_report(),  # one scene may hold several clients
             "link_secret": ground.SECRET,
             "version_id": ground.a_version(),
             "said_id": ground.said(actor.agency_id),

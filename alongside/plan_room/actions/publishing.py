@@ -1,8 +1,8 @@
 """A plan from its form to everyone: kept as a draft, looked at, published, or set aside.
 
-Belongs here: who may, versions, the ledger. Not here: rows of a form (storing), screens (the editor's). A draft of a
-plan that nobody could read before is put into rows at once, so that its pages can be looked at; a draft of a published
-plan stays a form until it is published.
+Belongs here: who may, the second person, versions, the ledger. Not here: rows of a form (storing), screens (the
+editor's). A draft of a plan that nobody could read before is put into rows at once, so that its pages can be looked
+at; a draft of a published plan stays a form until it is published.
 """
 
 from uuid import UUID
@@ -14,7 +14,7 @@ from django.utils import timezone
 from alongside.plan_room import keys, policies
 from alongside.plan_room.actions.storing import check_rows, plan_row, store_bodies, store_links, store_plan
 from alongside.plan_room.enums import Level, Origin, Publication
-from alongside.plan_room.errors import NotADraft
+from alongside.plan_room.errors import NotADraft, SecondPerson
 from alongside.plan_room.models import Plan, PlanVersion
 from alongside.plan_room.planform import PlanForm, check, digest
 from alongside.vault import ledger
@@ -32,7 +32,8 @@ def keep_draft(
     origin: Origin = Origin.BY_HAND,
     row_id: UUID | None = None,
 ) -> PlanVersion:
-    """Keep this form as the next version of its plan. The same form twice is one version."""
+    """Keep this form as the next version of its plan, with who wrote it. The same form twice is one version, also when
+    somebody else sends it: it stays its first writer's."""
     require(policies.may_edit_plans(actor))
     check(form)
     check_rows(form)
@@ -44,8 +45,9 @@ def keep_draft(
         return again
     number = (versions.aggregate(last=Max("number"))["last"] or 0) + 1
     version = PlanVersion(
-        plan=plan, number=number, origin=origin, form=form, sha256=sha, why=why, made_by_id=actor.agency_id
-    )
+        plan=plan, number=number, origin=origin, form=form, sha256=sha, why=why, made_by_id=actor.agency_id,
+        drafted_by=actor.account_id,
+    )  # fmt: skip
     if row_id is not None:
         version.id = row_id
     version.save(force_insert=True)
@@ -57,8 +59,10 @@ def keep_draft(
 
 @transaction.atomic
 def publish(*, actor: Actor, version_id: UUID) -> PlanVersion:
-    """From now on everyone reads this version."""
+    """A second person has read it: from now on everyone reads this version. Whoever wrote it does not publish it."""
     version = _draft(actor, version_id)
+    if version.drafted_by == actor.account_id:
+        raise SecondPerson
     _put_into_rows(version.form, version)
     version.state, version.published_at = Publication.PUBLISHED, timezone.now()
     version.save(update_fields=["state", "published_at"])

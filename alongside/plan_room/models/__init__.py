@@ -1,4 +1,4 @@
-"""The tables of the plan room. All of it is public knowledge: no client, nothing sealed.
+"""The tables of the plan room. Public knowledge, no client; sealed are addresses for mail alone.
 
 Belongs here: the list of tables. Not here: fields (the files beside), who may (policies).
 """
@@ -18,6 +18,7 @@ from alongside.plan_room.models.contributions import (
     Signatory,
 )
 from alongside.plan_room.models.filing import ReportParty, ReportStep
+from alongside.plan_room.models.following import Followed, Follower
 from alongside.plan_room.models.links import ActionLink, Evidence, Excluded
 from alongside.plan_room.models.plans import Action, DeclaredCount, Node, Plan, PlanVersion
 from alongside.plan_room.models.shadow import OfficialUpdate, ShadowFinding, ShadowReport
@@ -39,6 +40,8 @@ __all__ = [
     "Draft",
     "Evidence",
     "Excluded",
+    "Followed",
+    "Follower",
     "Grouping",
     "Letter",
     "Likeness",

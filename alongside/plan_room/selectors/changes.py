@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.plan_room import shown
-from alongside.plan_room.enums import Moderation, OwingRole, Publication
+from alongside.plan_room.enums import Moderation, OwingRole, Publication, Step
 from alongside.plan_room.models import (
     Action,
     ActionAgency,
@@ -23,6 +24,7 @@ from alongside.plan_room.models import (
     Plan,
     PlanAgency,
     PlanVersion,
+    ReportStep,
     ShadowFinding,
 )
 from alongside.plan_room.selectors.promises import HAPPENED
@@ -50,11 +52,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the changes are about: everything, one plan, one promise, one body."""
+    """What the changes are about: everything, one plan, one promise, one body. `since`: only what became public
+    after that moment and not after `until`, whatever day it is about."""
 
     plan: Plan | None = None
     action: Action | None = None
     body: PlanAgency | None = None
+    since: datetime | None = None
+    until: datetime | None = None
 
     def of(self, prefix: str = "") -> Q:
         """The same as words of a query on rows that hang on a promise."""
@@ -66,6 +71,12 @@ class Scope:
             owed = ActionAgency.objects.filter(body=self.body).values("action_id")
             return Q(**{f"{prefix}action__in": owed})
         return Q()
+
+    def fresh(self, column: str) -> Q:
+        """The same about the moment at which a row became public."""
+        if self.since is None:
+            return Q()
+        return Q(**{f"{column}__gt": self.since, f"{column}__lte": self.until})
 
 
 def changes(scope: Scope, *, most: int = MOST) -> list[Change]:
@@ -82,6 +93,7 @@ def _versions(scope: Scope, most: int) -> Iterable[Change]:
     )
     if scope.plan is not None:
         rows = rows.filter(plan=scope.plan)
+    rows = rows.filter(scope.fresh("published_at"))
     for row in rows.select_related("plan").order_by("-published_at")[:most]:
         what = _("The plan is here.") if row.number == 1 else _("A new version of the plan is here.")
         assert row.published_at is not None
@@ -97,7 +109,8 @@ def _published(rows: Any, scope: Scope, most: int, order: str) -> Any:
 
 
 def _updates(scope: Scope, most: int) -> Iterable[Change]:
-    rows = OfficialUpdate.objects.filter(state=Moderation.PUBLISHED).select_related("body")
+    rows = OfficialUpdate.objects.filter(scope.fresh("recorded_at"), state=Moderation.PUBLISHED)
+    rows = rows.select_related("body")
     for row in _published(rows, scope, most, "-said_on"):
         who = shown.named(row.body).text if row.body else ""
         yield _about(
@@ -107,19 +120,35 @@ def _updates(scope: Scope, most: int) -> Iterable[Change]:
 
 def _reports(scope: Scope, most: int) -> Iterable[Change]:
     rows = ShadowFinding.objects.filter(report__state=Moderation.PUBLISHED).select_related("report")
+    published, answered_then = (_reports_that(step, scope) for step in (Step.PUBLISHED, Step.SHOWN))
+    if scope.since is not None:
+        rows = rows.filter(report__in=published | answered_then)
     for row in _published(rows, scope, most, "-report__reported_on"):
         report = row.report
         shape, words = shown.SHAPES[row.finding], shown.FOUND[row.finding]
-        yield _about(row.action, f"finding-{row.id}", report.reported_on, shape, words, report.organization)
-        if report.answered_on:
+        if scope.since is None or report.id in published:
+            yield _about(
+                row.action, f"finding-{row.id}", report.reported_on, shape, words, report.organization
+            )
+        if report.answered_on and (scope.since is None or report.id in answered_then):
             answered = _("The agency answered.")
             yield _about(
                 row.action, f"answer-{row.id}", report.answered_on, "info", answered, report.answered_by
             )
 
 
+def _reports_that(step: Step, scope: Scope) -> set[UUID]:
+    """Reports that took this step in the time that is asked about; none are looked for where no time is."""
+    if scope.since is None:
+        return set()
+    rows = ReportStep.objects.filter(scope.fresh("at"), step=step)
+    return set(rows.values_list("report_id", flat=True))
+
+
 def _clocks(scope: Scope, most: int) -> Iterable[Change]:
-    rows = ClockEvent.objects.filter(scope.of("clock__"), plan__state=Publication.PUBLISHED)
+    rows = ClockEvent.objects.filter(
+        scope.of("clock__"), scope.fresh("recorded_at"), plan__state=Publication.PUBLISHED
+    )
     for row in rows.select_related("clock__action").order_by("-recorded_at")[:most]:
         words = HAPPENED[row.kind]
         yield _about(row.clock.action, f"clock-{row.id}", row.recorded_at.date(), "pause", words, row.reason)

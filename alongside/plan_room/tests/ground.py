@@ -14,10 +14,12 @@ from alongside.plan_room.models import (
     ClockEvent,
     OfficialUpdate,
     PlanClock,
+    PlanVersion,
     ShadowFinding,
     ShadowReport,
 )
 from alongside.vault.actors import Actor
+from alongside.vault.ids import uuid7
 
 BODIES = [
     {"code": "CITY", "name": "The city of Larch", "kind": "local"},
@@ -55,8 +57,14 @@ def published(actor: Actor, **changes: Any) -> planform.PlanForm:
     """The same, published. Inside `as_person` of somebody who keeps plans."""
     made = form(**changes)
     version = publishing.keep_draft(actor=actor, form=made, why="The council adopted it")
+    by_another(version)
     publishing.publish(actor=actor, version_id=version.id)
     return made
+
+
+def by_another(version: PlanVersion) -> None:
+    """Somebody else wrote it: a second person publishes."""
+    PlanVersion.objects.filter(id=version.id).update(drafted_by=uuid7())
 
 
 def action(key: str) -> Action:

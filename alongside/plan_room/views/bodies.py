@@ -14,7 +14,9 @@ from alongside.plan_room import shown
 from alongside.plan_room.clock_words import in_full
 from alongside.plan_room.enums import OwingRole
 from alongside.plan_room.selectors import bodies as reading
+from alongside.plan_room.selectors.following import body_thing
 from alongside.plan_room.selectors.plans import lines_of, ordered
+from alongside.plan_room.views.following import offered
 
 LINES = 100
 
@@ -46,6 +48,7 @@ def body(request: HttpRequest, body_code: str) -> HttpResponse:
         "leading": [line for line in lines if line.key in leads],
         "other": [line for line in lines if line.key not in leads],
         "page": page,
+        "follow": offered(body_thing(found)),
     }
     return render_page(request, "plan_room/body.html", context)
 

@@ -10,7 +10,9 @@ from alongside.foundation.htmx import render_page
 from alongside.foundation.http import open_to_all, page_of
 from alongside.plan_room import shown
 from alongside.plan_room.selectors import changes as reading
+from alongside.plan_room.selectors.following import everything
 from alongside.plan_room.selectors.plans import plan_by_key
+from alongside.plan_room.views.following import offered
 
 
 @open_to_all
@@ -18,7 +20,7 @@ from alongside.plan_room.selectors.plans import plan_by_key
 def changes(request: HttpRequest) -> HttpResponse:
     """The latest of everything."""
     page = page_of(request, reading.changes(reading.Scope()), size=50)
-    return render_page(request, "plan_room/changes.html", {"page": page})
+    return render_page(request, "plan_room/changes.html", {"page": page, "follow": offered(everything())})
 
 
 @open_to_all

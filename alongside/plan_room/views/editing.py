@@ -99,7 +99,7 @@ def settle_draft(request: StaffRequest, version_id: UUID) -> HttpResponseBase:
     require(policies.may_edit_plans(actor))
     try:
         if do == "publish":
-            editing.publish_draft(actor=actor, version_id=version_id)
+            publishing.publish(actor=actor, version_id=version_id)
             messages.success(request, _("Published. Everyone reads it now."))
         elif do == "set_aside":
             publishing.set_aside(actor=actor, version_id=version_id)

@@ -16,6 +16,8 @@ from alongside.plan_room.enums import Publication
 from alongside.plan_room.forms import NarrowForm
 from alongside.plan_room.selectors import findings
 from alongside.plan_room.selectors import plans as reading
+from alongside.plan_room.selectors.following import plan_thing
+from alongside.plan_room.views.following import offered
 
 CELLS, LINES = 400, 100
 
@@ -26,6 +28,7 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
     """Its promises by pillar and principle, each as a square and a circle."""
     context = _context(request, plan_key, CELLS)
     found = context["plan"]
+    context["follow"] = None if context["is_draft"] else offered(plan_thing(found))
     sections, pairs = reading.matrix(found, list(context["page"]))
     context |= {
         "sections": sections,

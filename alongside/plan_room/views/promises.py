@@ -11,9 +11,11 @@ from alongside.foundation.htmx import render_page
 from alongside.foundation.http import address, open_to_all
 from alongside.plan_room import clock_words, shown
 from alongside.plan_room.enums import Publication
+from alongside.plan_room.selectors.following import promise_thing
 from alongside.plan_room.selectors.promises import mark_and_note, promise_page
 from alongside.plan_room.selectors.reports import may_settle
 from alongside.plan_room.selectors.sources import printed_of
+from alongside.plan_room.views.following import offered
 
 
 @open_to_all
@@ -44,5 +46,6 @@ def promise(request: HttpRequest, promise_key: str) -> HttpResponse:
         if may_settle(getattr(request, "actor", None))
         else "",
         "evidence_url": address("plans:evidence"),
+        "follow": offered(promise_thing(found.action)) if plan.state == Publication.PUBLISHED else None,
     }
     return render_page(request, "plan_room/promise.html", context)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from alongside.plan_room.actions import publishing
-from alongside.plan_room.errors import FormNotReadable, NotADraft
+from alongside.plan_room.actions import editing, publishing
+from alongside.plan_room.errors import FormNotReadable, NotADraft, SecondPerson
 from alongside.plan_room.models import Action, Node, Plan, PlanVersion
 from alongside.plan_room.tests import ground
 from alongside.vault import wall
@@ -30,10 +30,45 @@ def test_a_draft_of_a_published_plan_changes_nothing_yet(cast, as_person):
         version = publishing.keep_draft(actor=actor, form=ground.form(title="Another title"))
     with wall.nobody():
         assert Plan.objects.get(key="LARCH").title == "The plan of Larch"
-    with as_person(cast.fay) as actor:
+    with as_person(cast.chloe) as actor:
         publishing.publish(actor=actor, version_id=version.id)
     with wall.nobody():
         assert Plan.objects.get(key="LARCH").title == "Another title"
+
+
+def test_whoever_wrote_a_draft_does_not_publish_it_through_any_door(cast, as_person):
+    with as_person(cast.fay) as actor:
+        first = publishing.keep_draft(actor=actor, form=ground.form())
+        by_hand = editing.write_draft(actor=actor, form=ground.form(title="By hand"), why="A better title")
+        for version in (first, by_hand):
+            with pytest.raises(SecondPerson):
+                publishing.publish(actor=actor, version_id=version.id)
+    with wall.nobody():
+        assert not Plan.objects.filter(key="LARCH").exists()
+    with as_person(cast.chloe) as actor:
+        assert publishing.publish(actor=actor, version_id=first.id).state == "published"
+
+
+def test_a_draft_sent_again_by_somebody_else_stays_its_first_writers(cast, as_person):
+    with as_person(cast.fay) as actor:
+        version = publishing.keep_draft(actor=actor, form=ground.form())
+    with as_person(cast.chloe) as actor:
+        assert publishing.keep_draft(actor=actor, form=ground.form()).id == version.id
+    with as_person(cast.fay) as actor, pytest.raises(SecondPerson):
+        publishing.publish(actor=actor, version_id=version.id)
+
+
+def test_an_earlier_version_is_brought_back_by_one_and_published_by_another(cast, as_person):
+    with as_person(cast.fay) as actor:
+        ground.published(actor)
+        earlier = PlanVersion.objects.get(plan__key="LARCH")
+        ground.published(actor, title="Another title")
+        again = editing.bring_back(actor=actor, version_id=earlier.id, why="The first was right")
+        with pytest.raises(SecondPerson):
+            publishing.publish(actor=actor, version_id=again.id)
+    with as_person(cast.chloe) as actor:
+        publishing.publish(actor=actor, version_id=again.id)
+        assert Plan.objects.get(key="LARCH").title == "The plan of Larch"
 
 
 @pytest.mark.parametrize("who", ["amira", "dev", "noor", "ida", "ben"])

@@ -33,9 +33,16 @@ SAID = {
 
 def published_report(**more: Any) -> UUID:
     """One that everyone reads, with the link of its authors. Inside the context of somebody who keeps plans."""
+    report = report_at("published", **more)
+    ReportStep(report_id=report, step="published").save(force_insert=True)
+    return report
+
+
+def report_at(state: str, **more: Any) -> UUID:
+    """One at some stage of its way, without its story."""
     report = ShadowReport(
         organization=SAID["organization"], title=SAID["title"], method=SAID["method"], reported_on="2026-03-01",
-        **{"state": "published", **more},
+        **{"state": state, **more},
     )  # fmt: skip
     report.save(force_insert=True)
     ShadowFinding(
@@ -46,7 +53,6 @@ def published_report(**more: Any) -> UUID:
         id=uuid7(), report=report, party="author", name=SAID["organization"], link_mark=links.link_mark(SECRET),
         confirmed_at=report.recorded_at,
     ).save(force_insert=True)  # fmt: skip
-    ReportStep(report=report, step="published").save(force_insert=True)
     return report.id
 
 
