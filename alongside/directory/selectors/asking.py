@@ -10,11 +10,13 @@ place that fits stands before a nearer one of which nobody knows.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import floor
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from alongside.directory.models.finding import CELL_OF
 from alongside.directory.understanding.places import EARTH_MILES, box
 from alongside.directory.understanding.question import EVENING, NOW, TONIGHT, WEEKEND, Question
 from alongside.directory.understanding.vocabulary import vocabulary
@@ -31,6 +33,7 @@ NAMED, CALLED_SO = -1000, -200
 HIDDEN_TOPIC = "housing_tonight_hidden"
 RELATED = {"housing_tonight": "housing_transitional", "housing_transitional": "housing_long"}
 MINUTE = "(extract(isodow from {t})::int - 1) * 1440 + extract(hour from {t})::int * 60 + extract(minute from {t})::int"
+CELL = CELL_OF.format("f.latitude", "f.longitude")
 LOCAL = "(%(moment)s::timestamptz at time zone f.time_zone)"
 
 
@@ -137,13 +140,21 @@ def _alike(word: str) -> str:
 
 
 def _own_words(one: Asked, question: Question) -> None:
-    """A service that uses somebody's own words comes sooner, most of all in its name."""
+    """A service that uses somebody's own words comes sooner, most of all in its name.
+
+    Most rows use none of them: they are asked for all at once, before each word is looked for by itself.
+    """
+    each, every = [], []
     for number, word in enumerate(question.said):
         told = _alike(word)
         one.parameters |= {f"said{number}": told, f"named{number}": _in_names(told)}
+        each.append(f"(f.words @@ to_tsquery('english', %(said{number})s))::int")
+        each.append(f"(f.words @@ to_tsquery('english', %(named{number})s))::int")
+        every.append(told)
+    if each:
+        one.parameters["any_said"] = " | ".join(every)
         one.points.append(
-            f"-{SAME_WORD} * coalesce((f.words @@ to_tsquery('english', %(said{number})s))::int"
-            f" + (f.words @@ to_tsquery('english', %(named{number})s))::int, 0)"
+            f"case when f.words @@ to_tsquery('english', %(any_said)s) then -{SAME_WORD} * ({' + '.join(each)}) else 0 end"
         )
 
 
@@ -296,12 +307,19 @@ def _where(one: Asked, question: Question, kinds: Sequence[int], radius: float |
 
 
 def _within(one: Asked, question: Question, radius: float) -> None:
+    """By squares of a quarter of a degree, which an index knows together with the needs; then exactly."""
     assert question.near is not None
     south, north, west, east = box(question.near, radius)
     one.parameters |= {"south": south, "north": north, "west": west, "east": east}
-    one.where.append(
-        "point(f.longitude, f.latitude) <@ box(point(%(west)s, %(south)s), point(%(east)s, %(north)s))"
-    )
+    one.parameters["cells"] = cells(south, north, west, east)
+    one.where.append(f"{CELL} = any(%(cells)s)")
+    one.where.append("f.latitude between %(south)s and %(north)s and f.longitude between %(west)s and %(east)s")
+
+
+def cells(south: float, north: float, west: float, east: float) -> list[int]:
+    """Every square that has a part of a box in it, numbered as the index of the table numbers them."""
+    rows, columns = (range(floor(low * 4), floor(high * 4) + 1) for low, high in ((south, north), (west, east)))
+    return [row * 10_000 + column for row in rows for column in columns]
 
 
 def _has(one: Asked, column: str, code: str) -> str:
@@ -314,5 +332,5 @@ def _has(one: Asked, column: str, code: str) -> str:
 def ranked(one: Asked) -> Mapping[str, str]:
     """The expressions by which rows are ordered."""
     tier = f"({' or '.join(one.off)})::int" if one.off else "0"
-    missing = " + ".join(f"({points})" for points in [*one.points, f"{OFF_TOPIC} * {tier}"])
-    return {"tier": tier, "missing": missing, "distance": one.distance}
+    points = " + ".join(f"({points})" for points in one.points) or "0"
+    return {"tier": tier, "points": points, "distance": one.distance, "off_topic": str(OFF_TOPIC)}

@@ -32,12 +32,13 @@ TOO_MANY = 300  # confidential places without a county: from here on a county mu
 STATEMENT = """
     with spots as materialized (
         select f.id, f.service_id, f.name, f.county, f.kind,
-               {tier} as tier, ({missing})::float8 as missing, {distance} as distance
+               {tier} as tier, ({points})::float8 as points, {distance} as distance
           from directory_found f
          where {where}
     ), nearest as (
         select distinct on (service_id) *, missing + coalesce(distance, 0) as rank
-          from spots order by service_id, missing + coalesce(distance, 0), id
+          from (select *, points + {off_topic} * tier as missing from spots) s
+         order by service_id, missing + coalesce(distance, 0), id
     ), counted as (
         select *, count(*) filter (where tier = 0) over () as firsts from nearest
     )

@@ -23,6 +23,7 @@ from django.utils import timezone
 from alongside.directory.enums import Accepts
 from alongside.directory.hours import rules_of
 from alongside.directory.models import Found, ServiceProfile
+from alongside.directory.selectors.hit_rows import Hours
 from alongside.directory.understanding.reading import needs_of
 from alongside.directory.understanding.weeks import Spelled, spelled
 from alongside.directory.understanding.words import plain, words_of
@@ -97,26 +98,6 @@ class Place(NamedTuple):
     latitude: float | None
     longitude: float | None
     county: str
-
-
-class Hours(NamedTuple):
-    """A schedule, as `directory.hours` reads it."""
-
-    freq: str
-    byday: str
-    byweekno: str
-    bymonthday: str
-    byyearday: str
-    wkst: str
-    interval: int | None
-    count: int | None  # type: ignore[assignment]  # the standard's name, and a tuple's method
-    dtstart: date | None
-    until: date | None
-    valid_from: date | None
-    valid_to: date | None
-    timezone: str
-    opens_at: str
-    closes_at: str
 
 
 class Term(NamedTuple):
