@@ -52,8 +52,13 @@ def near_zip(code: str) -> Near | None:
 
 def county_named(name: str) -> str:
     """The code of a county by its name; empty where we do not know it."""
-    wanted = words_of(name)
-    return next((code for code, called in known().counties.items() if words_of(called) == wanted), "")
+    return _counties().get(tuple(words_of(name)), "")
+
+
+@cache
+def _counties() -> dict[tuple[str, ...], str]:
+    """Codes of counties by the words of their names; of two called alike the first."""
+    return {tuple(words_of(called)): code for code, called in reversed(known().counties.items())}
 
 
 def miles(one: tuple[float, float], other: tuple[float, float]) -> float:
