@@ -27,6 +27,7 @@ PLACE, ANYWHERE, HIDDEN = 1, 2, 3
 # How many miles a wish is worth: not known, and known not to be so.
 UNKNOWN_RULE, UNKNOWN_GUEST, LACKS_COMPETENCE, OTHER_LANGUAGE, NO_SPANISH = 6, 5, 5, 12, 4
 RARE = {"indigenous": 25, "lgbtq": 8, "trafficking": 8}  # of whom few know: a longer way is worth it
+FEW_TAKE = {"pets": 25, "couples": 15}  # where nobody has said so, it is sooner not so
 CLOSED, UNKNOWN_HOURS, COSTS, UNKNOWN_COST, ONE_NEED_LESS, FOR_THE_YOUNG = 15, 6, 8, 3, 8, 20
 OFF_TOPIC, SAME_WORD = 40, 3
 NAMED, CALLED_SO = -1000, -200
@@ -189,8 +190,8 @@ def _people(one: Asked, question: Question) -> None:
     if question.accepts:
         one.parameters["guests"] = list(question.accepts)
         one.where.append("not (f.not_accepts && %(guests)s::text[])")
-        known = " + ".join(_has(one, "accepts", code) for code in question.accepts)
-        one.points.append(f"{UNKNOWN_GUEST} * ({len(question.accepts)} - ({known}))")
+        for code in question.accepts:
+            one.points.append(f"{FEW_TAKE.get(code, UNKNOWN_GUEST)} * (1 - {_has(one, 'accepts', code)})")
     for code, other in (("women", "men"), ("men", "women")):
         if code in question.accepts and other not in question.accepts:
             one.where.append(
