@@ -27,12 +27,14 @@ PLACE, ANYWHERE, HIDDEN = 1, 2, 3
 # How many miles a wish is worth: not known, and known not to be so.
 UNKNOWN_RULE, UNKNOWN_GUEST, LACKS_COMPETENCE, OTHER_LANGUAGE, NO_SPANISH = 6, 5, 5, 12, 4
 RARE = {"indigenous": 25, "lgbtq": 8, "trafficking": 8}  # of whom few know: a longer way is worth it
-FEW_TAKE = {"pets": 25, "couples": 15}  # where nobody has said so, it is sooner not so
+FEW_TAKE = {"pets": 40, "couples": 15}  # where nobody has said so, it is sooner not so
 CLOSED, UNKNOWN_HOURS, COSTS, UNKNOWN_COST, ONE_NEED_LESS, FOR_THE_YOUNG = 15, 6, 8, 3, 8, 20
 OFF_TOPIC, SAME_WORD = 40, 3
 NAMED, CALLED_SO = -1000, -200
 HIDDEN_TOPIC = "housing_tonight_hidden"
 RELATED = {"housing_tonight": "housing_transitional", "housing_transitional": "housing_long"}
+# A home after prison is one of those, not any home.
+PART_OF = {"reentry_women": ("housing_long", "housing_transitional"), "reentry_first": ("housing_transitional",)}
 MINUTE = "(extract(isodow from {t})::int - 1) * 1440 + extract(hour from {t})::int * 60 + extract(minute from {t})::int"
 CELL = CELL_OF.format("f.latitude", "f.longitude")
 LOCAL = "(%(moment)s::timestamptz at time zone f.time_zone)"
@@ -113,7 +115,8 @@ def _called(one: Asked, question: Question) -> str:
 def _beside_topics(one: Asked, question: Question) -> None:
     """Without the words of a topic a row is beside the point, unless it is about a need of which no more was said."""
     fits = ["coalesce(f.words @@ to_tsquery('english', %(topics)s), false)"]
-    plain = [need for need in question.needs if not any(t.startswith(f"{need}_") for t in question.topics)]
+    told = {need for topic in question.topics for need in (*PART_OF.get(topic, ()), topic)}
+    plain = [need for need in question.needs if not any(t.startswith(f"{need}_") or t == need for t in told)]
     if plain and ("crisis" in plain or "crisis" not in question.needs):
         one.parameters["plain"] = plain
         fits.append("f.areas && %(plain)s::text[]")

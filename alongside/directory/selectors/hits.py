@@ -126,7 +126,7 @@ def _where(row: Row) -> str:
 
 def _how_far(miles: float | None, question: Question) -> str:
     """How far from what was named, in miles that a person would say."""
-    if miles is None or question.near is None:
+    if miles is None or question.near is None or not question.near.called:
         return ""
     place = question.near.called
     if miles < 1:

@@ -56,6 +56,16 @@ def county_named(name: str) -> str:
 
 
 @cache
+def middle_of(county: str) -> Near | None:
+    """The middle of a county, from its ZIP areas, where we know any."""
+    points = [(row[0], row[1]) for row in known().zips.values() if row[2] == county]
+    if not points:
+        return None
+    latitude, longitude = (sum(axis) / len(points) for axis in zip(*points, strict=True))
+    return Near(latitude, longitude, "", county=county)
+
+
+@cache
 def _counties() -> dict[tuple[str, ...], str]:
     """Codes of counties by the words of their names; of two called alike the first."""
     return {tuple(words_of(called)): code for code, called in reversed(known().counties.items())}

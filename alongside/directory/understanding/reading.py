@@ -70,8 +70,8 @@ WANTING = frozenset(
 )
 LOSING = frozenset("lose losing leave leaving perder perdido".split())
 TO = frozenset("to a al para".split())
-# A home after prison is one of those, not any home.
-COVERS = {"reentry_women": ("housing_long", "housing_transitional")}
+# What is said of one need says what another word was about: furniture for a flat, papers for food stamps.
+COVERS = {"clothing_furniture": ("housing_long",), "money_benefits": ("food", "health")}
 TRAFFICKED = frozenset({"crisis_trafficking", "crisis_labor"})
 AFTER_TRAFFICKING = (
     "housing_transitional",
@@ -181,11 +181,13 @@ def _heard(rest: Sequence[tuple[str, bool]], text: str, *, age: int | None, of_c
     words, asked, told = (
         [word for word, asks in rest if wanted in (asks, None)] for wanted in (None, True, False)
     )
-    is_vague = told and all(meaning.weak for meaning in _wished(asked))
-    _hear_needs(words if is_vague else asked, heard)  # "what can I do" is asked of the whole story
+    is_vague = bool(told) and all(meaning.weak for meaning in _wished(asked))
+    _hear_needs(words if is_vague else asked, heard)  # "what can I do" asks it of the whole story
     _hear_facts(asked, heard)
     if told:
         _hear_told(told, text, heard)
+    if is_vague and TRAFFICKED.intersection(heard.topics):
+        heard.needs = ["crisis"]  # somebody on a line sorts out the rest
     _hear_barriers(words, heard)
     _settle(heard)
     _about_a_child(heard, words, age, of_child)
@@ -221,11 +223,11 @@ def _hear_told(told: Sequence[str], text: str, heard: Heard) -> None:
     happened = {meaning.topic for _, meaning in vocabulary().needs.found(told)}
     if TRAFFICKED & happened:
         heard.competences.append("trafficking")
+    if "crisis_rape" in happened and "health" in heard.needs:
+        heard.topics.append("health_exam")
     for need in set(heard.needs):  # asked for in one word, told at length
         if not any(topic.startswith(f"{need}_") for topic in heard.topics):
             heard.topics += [topic for topic in happened if topic.startswith(f"{need}_")]
-    if "crisis_rape" in happened and "health" in heard.needs:
-        heard.topics.append("health_exam")
 
 
 def _about_a_child(heard: Heard, words: Sequence[str], age: int | None, of_child: bool) -> None:
@@ -309,9 +311,13 @@ def _settle(heard: Heard) -> None:
         others = set(heard.needs) - {need} - (OFTEN_BESIDE if "crisis_labor" not in heard.topics else set())
         if barrier in heard.barriers and others and not _is_asked_for(heard, need):
             heard.needs = [each for each in heard.needs if each != need]
-    if set(heard.needs) - OFTEN_BESIDE:
+    is_followed = "legal_protection" in heard.topics and set(heard.needs) <= {"legal", *OFTEN_BESIDE}
+    if set(heard.needs) - OFTEN_BESIDE and not (is_followed and TRAFFICKED.intersection(heard.topics)):
         heard.needs = [each for each in heard.needs if each not in OFTEN_BESIDE]
     heard.needs += heard.beside
+    if "pets" in heard.accepts and "housing_tonight" in heard.needs:
+        heard.needs.append("life")  # somebody who keeps the animal is an answer too
+        heard.topics.append("life_pets")
     for topic, covered in COVERS.items():
         if topic in heard.topics:
             heard.needs = [need for need in heard.needs if need not in covered]
@@ -337,15 +343,15 @@ def _place(words: Sequence[str]) -> tuple[Near | None, str, set[int]]:
             return near, "", {at}
     for at, word in enumerate(words):
         if word in ("county", "condado") and (found := _county(words, at)):
-            return None, found[0], found[1]
+            return places.middle_of(found[0]), found[0], found[1]
     return _town(words) or _county_alone(words) or (None, "", set())
 
 
-def _county_alone(words: Sequence[str]) -> tuple[None, str, set[int]] | None:
+def _county_alone(words: Sequence[str]) -> tuple[Near | None, str, set[int]] | None:
     """A county that is called by its name alone, where that is no ordinary word."""
     for at, word in enumerate(words):
         if word not in places.ORDINARY and (code := places.county_named(word)):
-            return None, code, {at}
+            return places.middle_of(code), code, {at}
     return None
 
 
