@@ -69,9 +69,13 @@ WANTING = frozenset(
     """.split()  # noqa: SIM905 (a list of many strings reads worse)
 )
 LOSING = frozenset("lose losing leave leaving perder perdido".split())
+WHILE = frozenset(("while", "mientras"))  # what stands behind it is what else somebody does then
 TO = frozenset("to a al para".split())
 # What is said of one need says what another word was about: furniture for a flat, papers for food stamps.
-COVERS = {"clothing_furniture": ("housing_long",), "money_benefits": ("food", "health")}
+COVERS = {
+    "clothing_furniture": ("housing_long",), "money_benefits": ("food", "health"),
+    "housing_long_disability": ("housing_tonight",),
+}  # fmt: skip
 TRAFFICKED = frozenset({"crisis_trafficking", "crisis_labor"})
 AFTER_TRAFFICKING = (
     "housing_transitional",
@@ -181,7 +185,7 @@ def _heard(rest: Sequence[tuple[str, bool]], text: str, *, age: int | None, of_c
     words, asked, told = (
         [word for word, asks in rest if wanted in (asks, None)] for wanted in (None, True, False)
     )
-    is_vague = bool(told) and all(meaning.weak for meaning in _wished(asked))
+    is_vague = bool(told) and all(meaning.weak or _is_a_call(meaning) for meaning in _wished(asked))
     _hear_needs(words if is_vague else asked, heard)  # "what can I do" asks it of the whole story
     _hear_facts(asked, heard)
     if told:
@@ -195,6 +199,11 @@ def _heard(rest: Sequence[tuple[str, bool]], text: str, *, age: int | None, of_c
         word for word in asked if len(word) > 2 and (not _is_known(word) or _is_short_number(word))
     ]
     return heard
+
+
+def _is_a_call(meaning: Meaning) -> bool:
+    """ "Who do I call" says nothing of what for."""
+    return (meaning.value, meaning.topic, meaning.beside) == ("crisis", "", "")
 
 
 def _hear_facts(words: Sequence[str], heard: Heard, without: Collection[str] = ()) -> None:
@@ -225,7 +234,7 @@ def _hear_told(told: Sequence[str], text: str, heard: Heard) -> None:
         heard.competences.append("trafficking")
     if "crisis_rape" in happened and "health" in heard.needs:
         heard.topics.append("health_exam")
-    for need in set(heard.needs):  # asked for in one word, told at length
+    for need in {*heard.needs, *heard.beside}:  # asked for in one word, told at length
         if not any(topic.startswith(f"{need}_") for topic in heard.topics):
             heard.topics += [topic for topic in happened if topic.startswith(f"{need}_")]
 
@@ -281,7 +290,9 @@ def _wished(words: Sequence[str]) -> list[Meaning]:
             for at, meaning in found
             if meaning.value == "transport" or not TO.intersection(words[max(0, at - 2) : at])
         ]
-    return [meaning for _, meaning in found]
+    while_at = next((at for at, word in enumerate(words) if word in WHILE), len(words))
+    before = [(at, meaning) for at, meaning in found if at < while_at]
+    return [meaning for _, meaning in (before if any(not one.weak for _, one in before) else found)]
 
 
 def _is_declined(words: Sequence[str], at: int) -> bool:
@@ -320,7 +331,10 @@ def _settle(heard: Heard) -> None:
         heard.topics.append("life_pets")
     for topic, covered in COVERS.items():
         if topic in heard.topics:
-            heard.needs = [need for need in heard.needs if need not in covered]
+            known = [need for need in covered if not any(t.startswith(f"{need}_") for t in heard.topics)]
+            heard.needs = [need for need in heard.needs if need not in known]
+    if "crisis_youth" in heard.topics and "minors" in heard.competences:
+        heard.needs.append("housing_tonight")
     if TRAFFICKED.intersection(heard.topics):
         heard.competences.append("trafficking")
         if "housing_long" in heard.needs:

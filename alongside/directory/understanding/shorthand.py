@@ -14,12 +14,21 @@ TO = re.compile(
     r"(?<![\d.])\b2\s+(?=(?:court|work|go|get|talk|sleep|stay|live|eat|detox|school|be|do|see|help|my|the|leave|shower|apply)\b)",
     re.IGNORECASE,
 )
+# Written in capitals by workers; in small letters they are words.
+CAPITALS = {
+    "ES": "emergency shelter", "TH": "transitional housing", "LE": "police", "IPV": "domestic violence",
+    "SUD": "drug treatment", "OTC": "transitional housing", "SA": "sexual assault", "MH": "mental health",
+    "RRH": "rapid rehousing", "LEP": "limited english",
+}  # fmt: skip
+IN_CAPITALS = re.compile(rf"\b(?:{'|'.join(CAPITALS)})\b")
 
 
 def written_out(text: str) -> str:
     """The same text without them."""
     text = THOUSANDS.sub("", text)
     text = WHO.sub(_who, text)
+    if not text.isupper():  # somebody who shouts writes everything so
+        text = IN_CAPITALS.sub(lambda found: CAPITALS[found[0]], text)
     return TO.sub("to ", FOR.sub("for ", text))
 
 
