@@ -47,7 +47,9 @@ class Intake:
         row_id, foreign = self._identify(raw, foreign, held)
         if not row_id:
             return ""
-        row = Row(table.name, row_id, (_foreign(once) if once else "") or foreign, held, extra, raw.file, raw.line)
+        row = Row(
+            table.name, row_id, (_foreign(once) if once else "") or foreign, held, extra, raw.file, raw.line
+        )
         if raw.cells.get("location_type") == REDACTED:
             row.hidden = True
         self._keep(row, raw)

@@ -179,7 +179,11 @@ def _read_sheet(sheet: Sheet, table: Table, take: Take, batch: Batch) -> None:
     stem, width = old_names.stem_of(sheet.file), len(names)
     strange = "" if _is_table(sheet, table) else "strange_columns"
     for line, cells in sheet.rows():
-        if why := strange or unread(cells) or ("too_many_cells" if len(cells) > width and any(cells[width:]) else ""):
+        if (
+            why := strange
+            or unread(cells)
+            or ("too_many_cells" if len(cells) > width and any(cells[width:]) else "")
+        ):
             _refuse(batch, table, sheet, line, why)
             continue
         if len(cells) < width:

@@ -15,7 +15,6 @@ from django.db.models import F, Func, Q
 
 from alongside.directory.enums import Coverage
 
-
 # In which square of a quarter of a degree a point lies. An index of squares joins with the one of areas before a row
 # is touched: of all that lies near most is about something else.
 CELL_OF = "(floor({0} * 4)::int * 10000 + floor({1} * 4)::int)"

@@ -34,7 +34,10 @@ NAMED, CALLED_SO = -1000, -200
 HIDDEN_TOPIC = "housing_tonight_hidden"
 RELATED = {"housing_tonight": "housing_transitional", "housing_transitional": "housing_long"}
 # A home after prison is one of those, not any home.
-PART_OF = {"reentry_women": ("housing_long", "housing_transitional"), "reentry_first": ("housing_transitional",)}
+PART_OF = {
+    "reentry_women": ("housing_long", "housing_transitional"),
+    "reentry_first": ("housing_transitional",),
+}
 MINUTE = "(extract(isodow from {t})::int - 1) * 1440 + extract(hour from {t})::int * 60 + extract(minute from {t})::int"
 CELL = CELL_OF.format("f.latitude", "f.longitude")
 LOCAL = "(%(moment)s::timestamptz at time zone f.time_zone)"
@@ -157,9 +160,8 @@ def _own_words(one: Asked, question: Question) -> None:
         every.append(told)
     if each:
         one.parameters["any_said"] = " | ".join(every)
-        one.points.append(
-            f"case when f.words @@ to_tsquery('english', %(any_said)s) then -{SAME_WORD} * ({' + '.join(each)}) else 0 end"
-        )
+        worth = f"-{SAME_WORD} * ({' + '.join(each)})"
+        one.points.append(f"case when f.words @@ to_tsquery('english', %(any_said)s) then {worth} else 0 end")
 
 
 def _in_names(told: str) -> str:
@@ -317,12 +319,16 @@ def _within(one: Asked, question: Question, radius: float) -> None:
     one.parameters |= {"south": south, "north": north, "west": west, "east": east}
     one.parameters["cells"] = cells(south, north, west, east)
     one.where.append(f"{CELL} = any(%(cells)s)")
-    one.where.append("f.latitude between %(south)s and %(north)s and f.longitude between %(west)s and %(east)s")
+    one.where.append(
+        "f.latitude between %(south)s and %(north)s and f.longitude between %(west)s and %(east)s"
+    )
 
 
 def cells(south: float, north: float, west: float, east: float) -> list[int]:
     """Every square that has a part of a box in it, numbered as the index of the table numbers them."""
-    rows, columns = (range(floor(low * 4), floor(high * 4) + 1) for low, high in ((south, north), (west, east)))
+    rows, columns = (
+        range(floor(low * 4), floor(high * 4) + 1) for low, high in ((south, north), (west, east))
+    )
     return [row * 10_000 + column for row in rows for column in columns]
 
 

@@ -75,7 +75,8 @@ TERMS = """
 
 
 PROFILES = """
-    select service_id::text, coverage, counties, accepts, not_accepts, barriers, no_barriers, competences, cost, time_zone
+    select service_id::text, coverage, counties, accepts, not_accepts, barriers, no_barriers, competences, cost,
+           time_zone
       from directory_serviceprofile where service_id = any(%s::uuid[])
 """
 

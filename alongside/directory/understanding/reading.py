@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cache, lru_cache
 
 from alongside.directory.understanding import places
+from alongside.directory.understanding.ages import age_of
 from alongside.directory.understanding.question import EVENING, NOW, TONIGHT, WEEKEND, Heard, Near, Question
 from alongside.directory.understanding.shorthand import written_out
 from alongside.directory.understanding.spelling import Speller
@@ -37,22 +38,6 @@ AFTER_A_PLACE = frozenset(
 )
 MOST_SAID = 6
 REACH_OF_NO = 3
-CHILD = frozenset(
-    """
-    son daughter kid child baby hijo hija nino nina bebe boy girl brother sister hermano hermana
-    """.split()  # noqa: SIM905 (a list of many strings reads worse)
-)
-AGE = re.compile(r"\b(\d{1,2})\s*(?:-\s*)?(?:years?|yrs?|yo|y/o|anos?|ano)\b")
-I_AM = re.compile(
-    r"\b(?:i am|im|i'm|tengo|soy|age|aged|turned|cumpli|she is|he is|shes|hes|she's|he's"
-    r"|ella tiene|el tiene)\s+(?:de\s+)?(\d{1,2})\b"
-    r"(?!\s*(?:kids|children|hijos|ninos|months|meses|days|dias|dollars))"
-)
-AT_THE_END = re.compile(r",\s*(1\d)\s*$")
-A_CHILD_OF = re.compile(
-    r"\b(?:boy|girl|son|daughter|teen|teenager|kid|hijo|hija|nino|nina|chico|chica|muchacho|muchacha|joven)s?"
-    r",?\s+(?:de\s+|of\s+|is\s+|tiene\s+)?(\d{1,2})\b"
-)
 # Facts that a story tells of others, and times at which something happened.
 NOT_OF_A_STORY = frozenset({"women", "men", "men_and_boys", "when"})
 I_AM_A = tuple(
@@ -62,15 +47,17 @@ I_AM_A = tuple(
         ("woman|girl|female|lady|mom|mother|mujer|muchacha", ["women"]),
     )
 )
-TOGETHER = re.compile(r"\b(?:me and|and me|and i|with me|for us|both of us|conmigo|nosotr[oa]s|y yo|los dos)\b")
+TOGETHER = re.compile(
+    r"\b(?:me and|and me|and i|with me|for us|both of us|conmigo|nosotr[oa]s|y yo|los dos)\b"
+)
 WANTING = frozenset(
     """
     need want looking about necesito necesita necesitamos quiero queremos busco buscamos
     """.split()  # noqa: SIM905 (a list of many strings reads worse)
 )
-LOSING = frozenset("lose losing leave leaving perder perdido".split())
+LOSING = frozenset(("lose", "losing", "leave", "leaving", "perder", "perdido"))
 WHILE = frozenset(("while", "mientras"))  # what stands behind it is what else somebody does then
-TO = frozenset("to a al para".split())
+TO = frozenset(("to", "a", "al", "para"))
 # What is said of one need says what another word was about: furniture for a flat, papers for food stamps.
 COVERS = {
     "clothing_furniture": ("housing_long",), "money_benefits": ("food", "health"),
@@ -98,7 +85,7 @@ def read(text: str, *, names: Known = nobody_knows) -> Question:
     words, asking = _parted(text, names)
     near, county, used = _place(words)
     tongue = tongue_of(text)
-    age, of_child = _age(text)
+    age, of_child = age_of(text)
     if tongue:
         words = [word if _is_known(word) else "" for word in words]
     rest = [(word, at in asking) for at, word in enumerate(words) if at not in used and word]
@@ -296,12 +283,11 @@ def _wished(words: Sequence[str]) -> list[Meaning]:
 
 
 def _is_declined(words: Sequence[str], at: int) -> bool:
-    """Whether "I do not need", "it is not about" stands right before."""
+    """Whether "I do not need", "it is not about" stands right before, and no "I need" between."""
     before = words[max(0, at - REACH_OF_NO - 1) : at]
-    no = vocabulary().fillers.no
-    return any(
-        one in no and two in WANTING for one, two in zip(before, before[1:], strict=False)
-    ) and not LOSING.intersection(before)
+    wish = max((place for place, word in enumerate(before) if word in WANTING), default=0)
+    says_no = wish > 0 and before[wish - 1] in vocabulary().fillers.no
+    return says_no and not LOSING.intersection(before)
 
 
 def _hear_needs(words: Sequence[str], heard: Heard) -> None:
@@ -398,17 +384,6 @@ def _county(words: Sequence[str], at: int) -> tuple[str, set[int]] | None:
 
 def _unknown_zip(words: Sequence[str]) -> str:
     return next((w for w in words if len(w) == 5 and w.isdigit() and places.near_zip(w) is None), "")
-
-
-def _age(text: str) -> tuple[int | None, bool]:
-    """Whose age it is, and whether it is a child's. A small child's does not count: it does not come alone."""
-    bare = plain(text)
-    found = AGE.search(bare) or I_AM.search(bare) or A_CHILD_OF.search(bare) or AT_THE_END.search(bare)
-    if found is None:
-        return None, False
-    age = int(found[1])
-    of_child = bool(CHILD.intersection(words_of(bare[max(0, found.start() - 25) : found.end() + 15])))
-    return (None if of_child and age < 12 else age), of_child
 
 
 def _is_spanish(words: Sequence[str]) -> bool:

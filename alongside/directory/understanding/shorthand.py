@@ -9,7 +9,10 @@ import re
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 # A worker's client: F 28, 17F, M44. A letter alone beside an age is nothing else.
 WHO = re.compile(r"\b(?:([fm])\s?(\d{1,2})|(\d{1,2})\s?([fm]))\b(?![:.]\d)", re.IGNORECASE)
-FOR = re.compile(r"(?<![\d.])\b4\s+(?=(?:my|me|a|the|free|teens|kids|work|him|her|them|us|today|tonight|rent|food)\b)", re.IGNORECASE)
+FOR = re.compile(
+    r"(?<![\d.])\b4\s+(?=(?:my|me|a|the|free|teens|kids|work|him|her|them|us|today|tonight|rent|food)\b)",
+    re.IGNORECASE,
+)
 TO = re.compile(
     r"(?<![\d.])\b2\s+(?=(?:court|work|go|get|talk|sleep|stay|live|eat|detox|school|be|do|see|help|my|the|leave|shower|apply)\b)",
     re.IGNORECASE,

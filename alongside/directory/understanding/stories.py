@@ -24,7 +24,8 @@ ASKS = re.compile(
 )
 # Not what is asked for: "I don't want to go back to him", "no quiero volver".
 REFUSES = re.compile(
-    r"\b(?:dont|don't|do not|didnt|didn't|never|not)\s+(?:\w+\s+)?(?:need|want|like)\b|\bno\s+(?:quiero|necesito|busco)\b"
+    r"\b(?:dont|don't|do not|didnt|didn't|never|not)\s+(?:\w+\s+)?(?:need|want|like)\b"
+    r"|\bno\s+(?:quiero|necesito|busco)\b"
 )
 LONG = 14  # words from which on a text is a story
 

@@ -20,8 +20,8 @@ LONGEST = 8
 A_PLACE = 2  # what a word of a town weighs: less than one for a need, more than one that only fills
 Key = tuple[str, ...]
 # Whose it is makes no difference: "holds my passport" is "holds our passport".
-WHOSE = dict.fromkeys("our his her their ours".split(), "my") | dict.fromkeys(
-    "mis su sus nuestro nuestra nuestros nuestras".split(), "mi"
+WHOSE = dict.fromkeys(("our", "his", "her", "their", "ours"), "my") | dict.fromkeys(
+    ("mis", "su", "sus", "nuestro", "nuestra", "nuestros", "nuestras"), "mi"
 )
 
 
