@@ -190,7 +190,7 @@ def _places(found: Found, question: Question, at: datetime) -> list[Row]:
         )
         if not best or any(fits for _, _, fits in rows):
             best, found.near_total, found.radius = rows, total, radius
-        if total >= ENOUGH and any(fits for _, _, fits in rows):
+        if total >= ENOUGH and (radius != RADII[0] or any(fits for _, _, fits in rows)):
             break
     if question.far or found.radius == RADII[0]:
         found.farther = found.radius is not None
