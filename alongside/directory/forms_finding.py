@@ -17,6 +17,7 @@ from alongside.directory.languages import NAMES
 from alongside.directory.selectors.areas import areas
 from alongside.directory.selectors.finding import near, question_of
 from alongside.directory.understanding.question import EVENING, NOW, TONIGHT, WEEKEND, Question
+from alongside.directory.understanding.reading import LONGEST_TEXT
 from alongside.foundation.forms import SearchInput
 
 MUST_NOT_ASK = [
@@ -52,7 +53,7 @@ class FindForm(forms.Form):
         label=lazy("What do you need?"),
         help_text=lazy("In your own words: “somewhere to sleep with two kids, no ID”. Or choose below."),
         required=False,
-        max_length=300,
+        max_length=LONGEST_TEXT,  # a story is cut nowhere that its question may stand
         widget=SearchInput(attrs={"data-find": True}),
     )
     need = forms.ChoiceField(label=lazy("Kind of help"), required=False)

@@ -41,6 +41,16 @@ class PhoneForm(forms.Form):
         return extension
 
 
+EVERY = [
+    ("WEEKLY", gettext_lazy("Every week")),
+    ("1", gettext_lazy("First of the month")),
+    ("2", gettext_lazy("Second of the month")),
+    ("3", gettext_lazy("Third of the month")),
+    ("4", gettext_lazy("Fourth of the month")),
+    ("-1", gettext_lazy("Last of the month")),
+]
+
+
 class HoursForm(forms.Form):
     """One line of hours."""
 
@@ -54,14 +64,7 @@ class HoursForm(forms.Form):
     every = forms.ChoiceField(
         label=gettext_lazy("How often"),
         required=False,
-        choices=[
-            ("", gettext_lazy("Every week")),
-            ("1", gettext_lazy("First of the month")),
-            ("2", gettext_lazy("Second of the month")),
-            ("3", gettext_lazy("Third of the month")),
-            ("4", gettext_lazy("Fourth of the month")),
-            ("-1", gettext_lazy("Last of the month")),
-        ],
+        choices=[("", EVERY[0][1]), *EVERY[1:]],
     )
     all_day = forms.BooleanField(label=gettext_lazy("Day and night"), required=False)
     opens = forms.TimeField(label=gettext_lazy("Opens"), required=False, widget=TimeInput)

@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.directory.forms_fields import ClockField, DaysField
+from alongside.directory.forms_parts import EVERY
 from alongside.directory.languages import NAMES, in_english
 from alongside.directory.pieces import Kind
 from alongside.directory.selectors.pieces import term_called
@@ -45,6 +47,18 @@ def _term() -> forms.Field:
         widget=forms.TextInput(attrs={"list": "terms", "autocomplete": "off"}),
         help_text=gettext_lazy("One of the words of this directory, in English or Spanish."),
     )
+
+
+def _days() -> forms.Field:
+    return DaysField(label=gettext_lazy("Days"))
+
+
+def _time(label: Any, hint: Any = "") -> Make:
+    return lambda: ClockField(label=label, help_text=hint)
+
+
+def _every() -> forms.Field:
+    return forms.ChoiceField(label=gettext_lazy("How often"), choices=EVERY, initial="WEEKLY")
 
 
 _NAME = _words(gettext_lazy("Name"))
@@ -86,6 +100,14 @@ FIELDS: dict[str, Make] = {
     "identifier": _words(gettext_lazy("Number there"), required=True),
     "identifier_scheme": _words(gettext_lazy("The register's short name")),
     "term": _term,
+    "freq": _every,
+    "byday": _days,
+    "opens_at": _time(gettext_lazy("Opens")),
+    "closes_at": _time(
+        gettext_lazy("Closes"),
+        gettext_lazy("A time before the opening is the next morning. The same time twice is day and night."),
+    ),
+    "notes": _words(gettext_lazy("Good to know")),
     "value": _words(gettext_lazy("More exactly")),
 }
 # The same field asks something else where it hangs on something else.
@@ -110,6 +132,9 @@ class PieceForm(forms.Form):
         self.kind = kind
         for name in allowed:
             self.fields[name] = INSTEAD.get((kind.table, name), FIELDS[name])()
+        if kind.table == "schedule" and self.initial.get("freq") == "MONTHLY":
+            which = self.initial.get("byday", "").rstrip("ADEFHMORSTUW,")  # 2MO: the second Monday
+            self.initial = {**self.initial, "freq": which if which in dict(EVERY) else ""}
 
     @property
     def facts(self) -> Mapping[str, Any]:
@@ -142,6 +167,9 @@ class PieceForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.kind.table == "schedule" and data.get("freq", "WEEKLY") != "WEEKLY":
+            days = filter(None, data.get("byday", "").split(","))
+            data |= {"byday": ",".join(f"{data['freq']}{day}" for day in days), "freq": "MONTHLY"}
         if data.get("code"):
             data["name"] = in_english(data["code"])
         asked = [name for name in self.kind.one_of if name in self.fields]

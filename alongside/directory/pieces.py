@@ -91,6 +91,10 @@ KINDS = (
         ("description", "details", "url"), ("description", "details"), ("description", "details"),
     ),
     Kind(
+        "schedule", _("Hours of the place"), _("Add hours"), _("Change hours"), (LOCATION,),
+        ("freq", "byday", "opens_at", "closes_at", "notes"), ("byday",), ("byday", "opens_at", "closes_at", "notes"),
+    ),
+    Kind(
         "organization_identifier", _("Known elsewhere as"), _("Add a number of a register"),
         _("Change a number of a register"), (ORGANIZATION,),
         ("identifier_type", "identifier", "identifier_scheme"), ("identifier",), ("identifier_type", "identifier"),

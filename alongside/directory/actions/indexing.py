@@ -29,7 +29,7 @@ INSERT = f"""
     select {", ".join(COLUMNS)},
            setweight(to_tsvector('english', own_words) || to_tsvector('simple', own_words), 'A')
            || setweight(to_tsvector('english', more_words), 'B')
-      from jsonb_to_recordset(%s::jsonb) as row(
+      from json_to_recordset(%s::json) as row(
            service_id uuid, location_id uuid, kind smallint, latitude float8, longitude float8, town text,
            postal_code text, county text, reach text, counties text[], name text, areas text[], accepts text[],
            not_accepts text[], barriers text[], no_barriers text[], competences text[], languages text[],
@@ -38,7 +38,7 @@ INSERT = f"""
 """
 KEEP_WORDS = """
     insert into directory_word (word, forms)
-    select word, forms from jsonb_to_recordset(%s::jsonb) as row(word text, forms text[]) on conflict do nothing
+    select word, forms from json_to_recordset(%s::json) as row(word text, forms text[]) on conflict do nothing
 """
 Say = Callable[[int], Any]
 

@@ -11,15 +11,13 @@ from typing import Any
 from alongside.directory.exchange import values
 from alongside.directory.exchange.identity import LONGEST, id_of, id_of_content
 from alongside.directory.exchange.rows import Batch, Raw, Row, Unreadable
-from alongside.directory.exchange.shapes import TABLES, Table
+from alongside.directory.exchange.shapes import SHORT, TABLES, Table
 
 MAIN = ("organization", "service", "location")
 # What a coded field becomes whose word we do not know. A door nobody vouches for is not shown as open.
 UNKNOWN = {"status": "inactive", "location_type": "physical", "address_type": "physical"}
 ABSENT = {"status": "active", "location_type": "physical", "address_type": "physical"}
 REDACTED = "redacted"
-PLAIN = frozenset({"text", "id"})  # kinds that any text is
-SHORT = {"link_entity": 40, "resource_type": 40}  # names of tables
 MOST_DEEP = 40
 MOST_ROWS = 2_000_000  # of one list, so that its memory has an end: about a kilobyte and a half each
 
@@ -49,7 +47,9 @@ class Intake:
         row_id, foreign = self._identify(raw, foreign, held)
         if not row_id:
             return ""
-        row = Row(table.name, row_id, _foreign(once) or foreign, held, extra, raw.file, raw.line)
+        row = Row(
+            table.name, row_id, (_foreign(once) if once else "") or foreign, held, extra, raw.file, raw.line
+        )
         if raw.cells.get("location_type") == REDACTED:
             row.hidden = True
         self._keep(row, raw)
@@ -112,15 +112,15 @@ class Intake:
         held: dict[str, Any] = {}
         extra: dict[str, Any] = {}
         doubts: list[tuple[str, str, str]] = []
-        fields = table.fields
+        fields, plain, longest = table.fields, table.plain, values.LONGEST
         folded: set[str] = set()  # told as odd by whoever wrote the file: that needs no further doubt
         for name, value in raw.cells.items():
             if value is None or value == "":
                 continue
-            kind = fields.get(name)
-            if kind in PLAIN and name not in table.among and name not in SHORT and _is_plain(value):
-                held[name] = value
+            if name in plain and type(value) is str and value.isprintable() and len(value) <= longest:
+                held[name] = value  # text as it can be stored: most of it is
                 continue
+            kind = fields.get(name)
             if kind is None and name.startswith("x_") and name[2:] in fields and not raw.cells.get(name[2:]):
                 name = name[2:]
                 kind = fields[name]
@@ -128,6 +128,8 @@ class Intake:
             if kind is None:
                 if (kept := clean(value)) != "":
                     extra[values.text(name)[:200]] = kept
+            elif value.__class__ is str and value in table.among.get(name, ()):
+                held[name] = value
             elif isinstance(value, (list, dict)):
                 extra[f"x_{name}"] = clean(value)
                 doubts.append(("not_plain", name, ""))
@@ -162,11 +164,6 @@ def _point(held: dict[str, Any], extra: dict[str, Any], doubts: list[tuple[str, 
             extra[f"x_{name}"] = values.text(held.pop(name))
     if not any(doubt[1] in ("latitude", "longitude") for doubt in doubts):
         doubts.append((why, "latitude", ""))
-
-
-def _is_plain(value: Any) -> bool:
-    """Text as it can be stored: most of it is."""
-    return type(value) is str and value.isprintable() and len(value) <= values.LONGEST
 
 
 def _foreign(said: Any) -> str:

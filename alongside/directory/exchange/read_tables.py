@@ -133,6 +133,8 @@ def _shape(cell: str) -> str:
 def unread(cells: list[str]) -> str:
     """Why a row cannot be read at all; empty where it can."""
     first = cells[0] if cells else ""
+    if not first.startswith("\x00"):
+        return ""
     return {"\x00too long": "cell_too_long", "\x00open quote": "open_quote"}.get(first, "")
 
 
@@ -177,14 +179,18 @@ def _read_sheet(sheet: Sheet, table: Table, take: Take, batch: Batch) -> None:
     stem, width = old_names.stem_of(sheet.file), len(names)
     strange = "" if _is_table(sheet, table) else "strange_columns"
     for line, cells in sheet.rows():
-        if why := strange or unread(cells) or ("too_many_cells" if any(cells[width:]) else ""):
+        if (
+            why := strange
+            or unread(cells)
+            or ("too_many_cells" if len(cells) > width and any(cells[width:]) else "")
+        ):
             _refuse(batch, table, sheet, line, why)
             continue
         if len(cells) < width:
             batch.warn(Raw(table.name, {}, sheet.file, line), "too_few_cells", sheet.header[len(cells)])
         row: dict[str, Any] = {name: cell for name, cell in zip(names, cells, strict=False) if cell}
         row.pop("", None)
-        if row.get(EXTRA):
+        if EXTRA in row:
             row |= _apart(row.pop(EXTRA))
         if stem in SPECIAL:
             SPECIAL[stem](row, stem)

@@ -13,6 +13,7 @@ VERSIONS = (OLD, NEW)
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 STATES = ("active", "inactive", "defunct", "temporarily closed")
 PLACES = ("physical", "postal", "virtual")
+SHORT = {"link_entity": 40, "resource_type": 40}  # names of tables
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,15 @@ class Table:
     late: tuple[str, ...] = ()  # fields that came with 3.1
     lists: Mapping[str, str] = field(default_factory=dict)  # nested lists: name in JSON -> table
     single: Mapping[str, str] = field(default_factory=dict)  # nested objects: name in JSON -> table
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Fields that hold any text as it is."""
+        kinds = ("text", "id")
+        return frozenset(
+            name for name, kind in self.fields.items()
+            if kind in kinds and name not in self.among and name not in SHORT
+        )  # fmt: skip
 
     @cached_property
     def columns(self) -> tuple[str, ...]:

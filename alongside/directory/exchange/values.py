@@ -32,6 +32,8 @@ class Wrong(Exception):
 
 def text(value: Any) -> str:
     """Anything as text that a database can hold. Nothing is empty text."""
+    if type(value) is str:  # nearly always, so it is asked first
+        return value if value.isprintable() else CONTROL.sub("", value)
     if value is None:
         return ""
     if isinstance(value, bool):

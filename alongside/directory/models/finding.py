@@ -8,12 +8,16 @@ nothing else that depends on where it is; a check constraint and triggers hold t
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Q
 
 from alongside.directory.enums import Coverage
+
+# In which square of a quarter of a degree a point lies. An index of squares joins with the one of areas before a row
+# is touched: of all that lies near most is about something else.
+CELL_OF = "(floor({0} * 4)::int * 10000 + floor({1} * 4)::int)"
 
 
 class Multirange(models.Field):  # type: ignore[type-arg]
@@ -96,9 +100,9 @@ class Found(models.Model):
             ),
         ]
         indexes = [
-            GistIndex(
-                Func(F("longitude"), F("latitude"), function="point", output_field=models.TextField()),
-                name="directory_found_point",
+            models.Index(
+                Func(F("latitude"), F("longitude"), template=CELL_OF.format("latitude", "longitude")),
+                name="directory_found_cells",
                 condition=Q(kind=1),
             ),
             GinIndex(fields=["areas"], name="directory_found_areas"),

@@ -10,11 +10,13 @@ place that fits stands before a nearer one of which nobody knows.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import floor
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from alongside.directory.models.finding import CELL_OF
 from alongside.directory.understanding.places import EARTH_MILES, box
 from alongside.directory.understanding.question import EVENING, NOW, TONIGHT, WEEKEND, Question
 from alongside.directory.understanding.vocabulary import vocabulary
@@ -25,12 +27,19 @@ PLACE, ANYWHERE, HIDDEN = 1, 2, 3
 # How many miles a wish is worth: not known, and known not to be so.
 UNKNOWN_RULE, UNKNOWN_GUEST, LACKS_COMPETENCE, OTHER_LANGUAGE, NO_SPANISH = 6, 5, 5, 12, 4
 RARE = {"indigenous": 25, "lgbtq": 8, "trafficking": 8}  # of whom few know: a longer way is worth it
+FEW_TAKE = {"pets": 40, "couples": 15}  # where nobody has said so, it is sooner not so
 CLOSED, UNKNOWN_HOURS, COSTS, UNKNOWN_COST, ONE_NEED_LESS, FOR_THE_YOUNG = 15, 6, 8, 3, 8, 20
 OFF_TOPIC, SAME_WORD = 40, 3
 NAMED, CALLED_SO = -1000, -200
 HIDDEN_TOPIC = "housing_tonight_hidden"
 RELATED = {"housing_tonight": "housing_transitional", "housing_transitional": "housing_long"}
+# A home after prison is one of those, not any home.
+PART_OF = {
+    "reentry_women": ("housing_long", "housing_transitional"),
+    "reentry_first": ("housing_transitional",),
+}
 MINUTE = "(extract(isodow from {t})::int - 1) * 1440 + extract(hour from {t})::int * 60 + extract(minute from {t})::int"
+CELL = CELL_OF.format("f.latitude", "f.longitude")
 LOCAL = "(%(moment)s::timestamptz at time zone f.time_zone)"
 
 
@@ -109,7 +118,8 @@ def _called(one: Asked, question: Question) -> str:
 def _beside_topics(one: Asked, question: Question) -> None:
     """Without the words of a topic a row is beside the point, unless it is about a need of which no more was said."""
     fits = ["coalesce(f.words @@ to_tsquery('english', %(topics)s), false)"]
-    plain = [need for need in question.needs if not any(t.startswith(f"{need}_") for t in question.topics)]
+    told = {need for topic in question.topics for need in (*PART_OF.get(topic, ()), topic)}
+    plain = [need for need in question.needs if not any(t.startswith(f"{need}_") or t == need for t in told)]
     if plain and ("crisis" in plain or "crisis" not in question.needs):
         one.parameters["plain"] = plain
         fits.append("f.areas && %(plain)s::text[]")
@@ -137,14 +147,21 @@ def _alike(word: str) -> str:
 
 
 def _own_words(one: Asked, question: Question) -> None:
-    """A service that uses somebody's own words comes sooner, most of all in its name."""
+    """A service that uses somebody's own words comes sooner, most of all in its name.
+
+    Most rows use none of them: they are asked for all at once, before each word is looked for by itself.
+    """
+    each, every = [], []
     for number, word in enumerate(question.said):
         told = _alike(word)
         one.parameters |= {f"said{number}": told, f"named{number}": _in_names(told)}
-        one.points.append(
-            f"-{SAME_WORD} * coalesce((f.words @@ to_tsquery('english', %(said{number})s))::int"
-            f" + (f.words @@ to_tsquery('english', %(named{number})s))::int, 0)"
-        )
+        each.append(f"(f.words @@ to_tsquery('english', %(said{number})s))::int")
+        each.append(f"(f.words @@ to_tsquery('english', %(named{number})s))::int")
+        every.append(told)
+    if each:
+        one.parameters["any_said"] = " | ".join(every)
+        worth = f"-{SAME_WORD} * ({' + '.join(each)})"
+        one.points.append(f"case when f.words @@ to_tsquery('english', %(any_said)s) then {worth} else 0 end")
 
 
 def _in_names(told: str) -> str:
@@ -178,8 +195,8 @@ def _people(one: Asked, question: Question) -> None:
     if question.accepts:
         one.parameters["guests"] = list(question.accepts)
         one.where.append("not (f.not_accepts && %(guests)s::text[])")
-        known = " + ".join(_has(one, "accepts", code) for code in question.accepts)
-        one.points.append(f"{UNKNOWN_GUEST} * ({len(question.accepts)} - ({known}))")
+        for code in question.accepts:
+            one.points.append(f"{FEW_TAKE.get(code, UNKNOWN_GUEST)} * (1 - {_has(one, 'accepts', code)})")
     for code, other in (("women", "men"), ("men", "women")):
         if code in question.accepts and other not in question.accepts:
             one.where.append(
@@ -296,12 +313,23 @@ def _where(one: Asked, question: Question, kinds: Sequence[int], radius: float |
 
 
 def _within(one: Asked, question: Question, radius: float) -> None:
+    """By squares of a quarter of a degree, which an index knows together with the needs; then exactly."""
     assert question.near is not None
     south, north, west, east = box(question.near, radius)
     one.parameters |= {"south": south, "north": north, "west": west, "east": east}
+    one.parameters["cells"] = cells(south, north, west, east)
+    one.where.append(f"{CELL} = any(%(cells)s)")
     one.where.append(
-        "point(f.longitude, f.latitude) <@ box(point(%(west)s, %(south)s), point(%(east)s, %(north)s))"
+        "f.latitude between %(south)s and %(north)s and f.longitude between %(west)s and %(east)s"
     )
+
+
+def cells(south: float, north: float, west: float, east: float) -> list[int]:
+    """Every square that has a part of a box in it, numbered as the index of the table numbers them."""
+    rows, columns = (
+        range(floor(low * 4), floor(high * 4) + 1) for low, high in ((south, north), (west, east))
+    )
+    return [row * 10_000 + column for row in rows for column in columns]
 
 
 def _has(one: Asked, column: str, code: str) -> str:
@@ -314,5 +342,5 @@ def _has(one: Asked, column: str, code: str) -> str:
 def ranked(one: Asked) -> Mapping[str, str]:
     """The expressions by which rows are ordered."""
     tier = f"({' or '.join(one.off)})::int" if one.off else "0"
-    missing = " + ".join(f"({points})" for points in [*one.points, f"{OFF_TOPIC} * {tier}"])
-    return {"tier": tier, "missing": missing, "distance": one.distance}
+    points = " + ".join(f"({points})" for points in one.points) or "0"
+    return {"tier": tier, "points": points, "distance": one.distance, "off_topic": str(OFF_TOPIC)}

@@ -32,12 +32,13 @@ TOO_MANY = 300  # confidential places without a county: from here on a county mu
 STATEMENT = """
     with spots as materialized (
         select f.id, f.service_id, f.name, f.county, f.kind,
-               {tier} as tier, ({missing})::float8 as missing, {distance} as distance
+               {tier} as tier, ({points})::float8 as points, {distance} as distance
           from directory_found f
          where {where}
     ), nearest as (
         select distinct on (service_id) *, missing + coalesce(distance, 0) as rank
-          from spots order by service_id, missing + coalesce(distance, 0), id
+          from (select *, points + {off_topic} * tier as missing from spots) s
+         order by service_id, missing + coalesce(distance, 0), id
     ), counted as (
         select *, count(*) filter (where tier = 0) over () as firsts from nearest
     )
@@ -179,22 +180,31 @@ def _near_a_town(question: Question) -> Question:
 
 
 def _places(found: Found, question: Question, at: datetime) -> list[Row]:
-    """Near ones. Where there are few, the next ones too, but only so many until somebody asks for all."""
-    rows: list[Row] = []
+    """Near ones. Where few are near, or none of them is what was asked for, the next ones too; but only so many until
+    somebody asks for all."""
+    best: list[Row] = []
     for radius in (None,) if question.far else RADII:
-        rows, found.near_total = _page(asked(question, (PLACE,), radius=radius, moment=at), question)
-        found.radius = radius
-        if found.near_total >= ENOUGH:
+        order = BY_RANK if radius == RADII[0] or question.far else f"(tier > 0), {BY_RANK}"
+        rows, total = _run(
+            asked(question, (PLACE,), radius=radius, moment=at), order, question.size, _offset(question)
+        )
+        if not best or any(fits for _, _, fits in rows):
+            best, found.near_total, found.radius = rows, total, radius
+        if total >= ENOUGH and (radius != RADII[0] or any(fits for _, _, fits in rows)):
             break
     if question.far or found.radius == RADII[0]:
         found.farther = found.radius is not None
-        return rows
-    found.farther, found.near_total = len(rows) > ENOUGH, min(found.near_total, ENOUGH)
-    return rows[:ENOUGH]
+        return best
+    found.farther, found.near_total = len(best) > ENOUGH, min(found.near_total, ENOUGH)
+    return best[:ENOUGH]
+
+
+def _offset(question: Question) -> int:
+    return (question.page - 1) * question.size
 
 
 def _page(one: Asked, question: Question) -> tuple[list[Row], int]:
-    return _run(one, BY_RANK, question.size, (question.page - 1) * question.size)
+    return _run(one, BY_RANK, question.size, _offset(question))
 
 
 def _first(question: Question, kind: int, limit: int, at: datetime) -> tuple[list[Row], int]:

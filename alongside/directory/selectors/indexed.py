@@ -20,9 +20,10 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from alongside.directory.enums import Accepts
+from alongside.directory.enums import Accepts, Cost, Coverage
 from alongside.directory.hours import rules_of
-from alongside.directory.models import Found, ServiceProfile
+from alongside.directory.models import Found
+from alongside.directory.selectors.hit_rows import Hours
 from alongside.directory.understanding.reading import needs_of
 from alongside.directory.understanding.weeks import Spelled, spelled
 from alongside.directory.understanding.words import plain, words_of
@@ -73,6 +74,13 @@ TERMS = """
 """
 
 
+PROFILES = """
+    select service_id::text, coverage, counties, accepts, not_accepts, barriers, no_barriers, competences, cost,
+           time_zone
+      from directory_serviceprofile where service_id = any(%s::uuid[])
+"""
+
+
 class Offer(NamedTuple):
     """A service, with what the search needs of its organization."""
 
@@ -88,6 +96,20 @@ class Offer(NamedTuple):
     hidden: bool
 
 
+class Facts(NamedTuple):
+    """What is said of a service beside the standard."""
+
+    coverage: str
+    counties: list[str]
+    accepts: list[str]
+    not_accepts: list[str]
+    barriers: list[str]
+    no_barriers: list[str]
+    competences: list[str]
+    cost: str
+    time_zone: str
+
+
 class Place(NamedTuple):
     """A service at a place; `id` is empty where the place is not known."""
 
@@ -97,26 +119,6 @@ class Place(NamedTuple):
     latitude: float | None
     longitude: float | None
     county: str
-
-
-class Hours(NamedTuple):
-    """A schedule, as `directory.hours` reads it."""
-
-    freq: str
-    byday: str
-    byweekno: str
-    bymonthday: str
-    byyearday: str
-    wkst: str
-    interval: int | None
-    count: int | None  # type: ignore[assignment]  # the standard's name, and a tuple's method
-    dtstart: date | None
-    until: date | None
-    valid_from: date | None
-    valid_to: date | None
-    timezone: str
-    opens_at: str
-    closes_at: str
 
 
 class Term(NamedTuple):
@@ -138,12 +140,12 @@ class Held:
     languages: dict[str, list[str]] = field(default_factory=dict)
     wheelchairs: set[str] = field(default_factory=set)
     terms: dict[str, list[Term]] = field(default_factory=dict)
-    profiles: dict[str, ServiceProfile] = field(default_factory=dict)
+    profiles: dict[str, Facts] = field(default_factory=dict)
 
 
 def search_rows(services: Collection[UUID], *, using: str = "default") -> Iterator[dict[str, Any]]:
     """The rows of these services as the search has them: one for each place, or one without."""
-    found = [Offer(*row) for row in _rows(using, SERVICES, [[str(one) for one in services]])]
+    found = [Offer(*row) for row in _rows(using, SERVICES, [_ids(services)])]
     held, today = _gather([offer.id for offer in found], using), timezone.localdate()
     for offer in found:
         shared = _shared(offer, held)
@@ -158,13 +160,19 @@ def _rows(using: str, statement: str, asked: Any) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def _gather(services: Sequence[str], using: str) -> Held:
+def _ids(ids: Iterable[object]) -> str:
+    """A set of ids as PostgreSQL reads it: written once, not by the driver for each of ten statements."""
+    return "{" + ",".join(map(str, ids)) + "}"
+
+
+def _gather(offers: Sequence[str], using: str) -> Held:
     """All parts of some services at once."""
+    services = _ids(offers)
     held = Held(_by((row[0], Place(*row[1:])) for row in _rows(using, LINKS, [services])))
     every = [place for places in held.links.values() for place in places]
     shown = [place for place in every if place.id and not place.hidden]
-    places = [place.id for place in shown]
-    asked = {"services": services, "places": places, "links": [place.link for place in shown]}
+    places = _ids(place.id for place in shown)
+    asked = {"services": services, "places": places, "links": _ids(place.link for place in shown)}
     for row in _rows(using, ADDRESSES, [places]):
         held.addresses.setdefault(row[0], row[1:])
     held.hours = _by((row[0], Hours(*row[1:])) for row in _rows(using, HOURS, asked))
@@ -175,10 +183,7 @@ def _gather(services: Sequence[str], using: str) -> Held:
         if any(word in f"{row[1]} {row[2]}".lower() for word in FOR_WHEELCHAIRS)
     }
     held.terms = _by((row[0], Term(*row[1:])) for row in _rows(using, TERMS, [services]))
-    profiles = ServiceProfile.objects.using(using).extra(
-        where=["service_id = any(%s::uuid[])"], params=[services]
-    )
-    held.profiles = {str(row.service_id): row for row in profiles}
+    held.profiles = {row[0]: Facts(*row[1:]) for row in _rows(using, PROFILES, [services])}
     return held
 
 
@@ -305,4 +310,4 @@ def _codes() -> frozenset[str]:
     return frozenset(_numbers().values())
 
 
-NOTHING_SAID = ServiceProfile()
+NOTHING_SAID = Facts(Coverage.NOT_KNOWN.value, [], [], [], [], [], [], Cost.NOT_KNOWN.value, "")

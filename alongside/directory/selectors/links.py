@@ -95,7 +95,8 @@ def links_of(service: Service) -> list[Link]:
     if organization is not None:
         named.append((organization.name, organization.id, organization.website))
     named += [(place.name or _("The place"), place.id, place.url) for place in places]
-    return [Link(whose, said, _that_fits(found.get(row), said)) for whose, row, said in named if said]
+    every = [Link(whose, said, _that_fits(found.get(row), said)) for whose, row, said in named if said]
+    return list({link.address: link for link in reversed(every)}.values())[::-1]  # the first of each address
 
 
 def _that_fits(answer: LinkAnswer | None, stands: str) -> LinkAnswer | None:

@@ -15,6 +15,7 @@ from django.db import connection
 
 from alongside.directory.exchange.shapes import TABLES, Table
 from alongside.directory.exchange.standard import standard
+from alongside.directory.selectors.own_facts import own_attributes
 
 Nested = dict[str, Any]
 
@@ -86,6 +87,15 @@ def _rows(table: str, field: str, ids: Collection[UUID]) -> list[Nested]:
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
+def _facts(owners: Collection[UUID]) -> list[Nested]:
+    """What the standard has no field for, as attributes of the terms that the list of terms holds."""
+    if not owners:
+        return []
+    keys = ("id", "link_id", "taxonomy_term_id")
+    told = ({**fact, **{key: UUID(fact[key]) for key in keys}} for fact in own_attributes(owners))
+    return [dict.fromkeys(TABLES["attribute"].columns) | fact for fact in told]
+
+
 class Nest:
     """One answer while it is put together. `told`: every object in it, for what may hang on any."""
 
@@ -146,6 +156,7 @@ class Nest:
             field = BY_ANY[part]
             owners = [(UUID(one["id"]), one) for table, one in self.told if name in table.lists]
             found = _rows(part, field, {own for own, _one in owners})
+            found += _facts({own for own, _one in owners}) if part == "attribute" else []
             self.hang(TABLES[part], found, {part})
             of: dict[UUID, list[Nested]] = defaultdict(list)
             for row in found:

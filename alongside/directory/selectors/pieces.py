@@ -16,6 +16,8 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
+from alongside.directory.hours import rules_of
+from alongside.directory.hours_words import in_words
 from alongside.directory.models import Location, Organization, PieceChange, Program, Service
 from alongside.directory.pieces import LOCATION, ORGANIZATION, SERVICE, Kind, kind_of, kinds_of
 from alongside.directory.selectors.areas import OURS, OWN
@@ -151,6 +153,8 @@ def groups_of(owner: Owner, *, keeps: bool, on_the_sheet: frozenset[str] = froze
 
 def words_of(kind: Kind, row: Any) -> str:
     """A row as one line."""
+    if kind.table == "schedule" and (rules := rules_of([row])):
+        return " · ".join([*in_words(rules), *filter(None, [row.notes])])
     return " · ".join(_said(facts_of(kind, row), kind.line))
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from alongside.directory.languages import NAMES
 from alongside.directory.models import Found, ServiceProfile
+from alongside.directory.selectors.hit_rows import Row
 from alongside.directory.understanding.question import Question
 
 Words = Mapping[str, str | Promise]
@@ -113,7 +114,7 @@ class Reasons:
     unknown: list[str] = field(default_factory=list)
 
 
-def reasons(row: Found, question: Question) -> Reasons:
+def reasons(row: Row, question: Question) -> Reasons:
     """First what was asked for, then what else is good to know."""
     told = Reasons(asks=_said(ASKS, row.barriers))
     in_person = row.kind != Found.Kind.ANYWHERE  # a line on the telephone takes nobody in
@@ -150,7 +151,7 @@ def _sort(told: Reasons, wanted: Iterable[str], known: Iterable[str], yes: Words
             told.unknown += _said(not_said, [code])
 
 
-def _languages(told: Reasons, row: Found, question: Question) -> None:
+def _languages(told: Reasons, row: Row, question: Question) -> None:
     wanted = list(dict.fromkeys([*question.languages, *(["es"] if question.spanish else [])]))
     for code in wanted:
         language = str(NAMES.get(code, code))
@@ -169,7 +170,7 @@ def inside(language: str) -> str:
     return language.lower() if (get_language() or "").startswith("es") else language
 
 
-def _ages(row: Found) -> str:
+def _ages(row: Row) -> str:
     low, high = (None if age is None else int(age) for age in (row.minimum_age, row.maximum_age))
     if low and high:
         return _("Ages %(low)d to %(high)d") % {"low": low, "high": high}

@@ -34,6 +34,6 @@ def understood(question: Question) -> list[str]:
     told += [_("age %(age)d") % {"age": question.age}] if question.age is not None else []
     told += [str(WHEN[question.when])] if question.when else []
     told += [_("called “%(name)s”") % {"name": " ".join(question.names)}] if question.names else []
-    if question.near is not None:
+    if question.near is not None and question.near.called:
         told.append(_("near %(place)s") % {"place": question.near.called})
     return list(dict.fromkeys(told))

@@ -52,8 +52,23 @@ def near_zip(code: str) -> Near | None:
 
 def county_named(name: str) -> str:
     """The code of a county by its name; empty where we do not know it."""
-    wanted = words_of(name)
-    return next((code for code, called in known().counties.items() if words_of(called) == wanted), "")
+    return _counties().get(tuple(words_of(name)), "")
+
+
+@cache
+def middle_of(county: str) -> Near | None:
+    """The middle of a county, from its ZIP areas, where we know any."""
+    points = [(row[0], row[1]) for row in known().zips.values() if row[2] == county]
+    if not points:
+        return None
+    latitude, longitude = (sum(axis) / len(points) for axis in zip(*points, strict=True))
+    return Near(latitude, longitude, "", county=county)
+
+
+@cache
+def _counties() -> dict[tuple[str, ...], str]:
+    """Codes of counties by the words of their names; of two called alike the first."""
+    return {tuple(words_of(called)): code for code, called in reversed(known().counties.items())}
 
 
 def miles(one: tuple[float, float], other: tuple[float, float]) -> float:

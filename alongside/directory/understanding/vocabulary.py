@@ -19,6 +19,10 @@ NO = "~no"  # how a word that says no stands in a phrase
 LONGEST = 8
 A_PLACE = 2  # what a word of a town weighs: less than one for a need, more than one that only fills
 Key = tuple[str, ...]
+# Whose it is makes no difference: "holds my passport" is "holds our passport".
+WHOSE = dict.fromkeys(("our", "his", "her", "their", "ours"), "my") | dict.fromkeys(
+    ("mis", "su", "sus", "nuestro", "nuestra", "nuestros", "nuestras"), "mi"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class Phrases:
 
     def key(self, word: str) -> str:
         """A word as it stands in a phrase."""
-        return self.keys.get(word) or (NO if word in self.fillers.no else stem(word))
+        return self.keys.get(word) or (NO if word in self.fillers.no else WHOSE.get(word) or stem(word))
 
     def is_filler(self, word: str) -> bool:
         """Whether a word may be left out between two others."""

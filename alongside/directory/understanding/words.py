@@ -12,6 +12,7 @@ ENDINGS = ("ing", "ed", "ly")
 VERBS = ("ando", "iendo", "aron", "ieron", "aban", "aba", "ado", "ada", "ar", "an", "en")
 # Whose last letter says who it is: only the plural is taken off.
 GENDERED = frozenset(("muchacha", "muchacho", "chica", "chico", "hermana", "hermano", "esposa", "esposo"))
+MOST = 220  # of one text
 SHORTEST = 4  # of what is left when an ending is taken off
 
 
@@ -26,7 +27,7 @@ def plain(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """The words of a text, in order. "don't" becomes "dont", "24/7" two words, "t-visa" two."""
     found = [word.replace("'", "") for word in WORD.findall(plain(text).replace("'s ", " "))]
-    return found[:80]
+    return found[:MOST]
 
 
 def stem(word: str) -> str:

@@ -192,3 +192,13 @@ def test_for_anyone_else_there_is_none(cast, browser, esther, sent, who):
         assert her.get(address).status_code in (403, 404, 410), address
     for address in (url("send", sent.id), url("reply", sent.id), url("warm", sent.id), url("move", sent.id)):
         assert her.post(address).status_code in (403, 404), address
+
+
+def test_whoever_organises_a_coalition_finds_the_network_and_the_services_on_today(cast, browser):
+    said = browser(cast.fay).get(reverse("people:today")).content.decode()
+    assert f'href="{reverse("referrals:network")}"' in said
+    assert f'href="{reverse("directory:services")}"' in said
+    assert (
+        f'href="{reverse("referrals:network")}"'
+        not in browser(cast.dev).get(reverse("people:today")).content.decode()
+    )

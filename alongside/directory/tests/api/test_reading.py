@@ -5,8 +5,9 @@ import json
 import pytest
 from django.urls import reverse
 
-from alongside.directory.actions import places
+from alongside.directory.actions import places, services
 from alongside.directory.actions.indexing import index
+from alongside.directory.exchange.own_facts import BY_TERM
 from alongside.directory.models import Attribute, ServiceCapacity, Taxonomy, TaxonomyTerm, Unit
 from alongside.directory.tests import ground
 from alongside.directory.views import programs
@@ -291,3 +292,19 @@ def test_a_confidential_place_is_in_no_answer(client, keeper):
     ]
     assert str(place.id) not in json.dumps(said)
     assert got(client, "service_at_locations", postcode="61602", proximity="500000")["empty"]
+
+
+def test_our_own_facts_hang_on_a_service_as_attributes(client, keeper):
+    row = ground.service("Night beds")
+    facts = {"barriers": ["curfew"], "no_barriers": ["id"], "cost": "free"}
+    services.change_facts(actor=keeper, service_id=row.id, version=1, facts=facts)
+    said = got(client, "service", row.id)["attributes"]
+    told = {BY_TERM[one["taxonomy_term"]["id"]]: one["value"] for one in said}
+    assert told == {"barrier.curfew": "yes", "barrier.id": "no", "cost": "free"}
+
+
+def test_what_is_known_of_a_hidden_place_hangs_on_nothing(client, keeper):
+    row = ground.service("Rooms")
+    place = ground.place(row)
+    places.hide_place(actor=keeper, location_id=place.id)
+    assert str(place.id) not in json.dumps(got(client, "service", row.id))

@@ -12,7 +12,7 @@ from alongside.directory.tests.finding.conftest import THURSDAY_EVENING
 from alongside.directory.understanding import places
 
 QUESTION = "a safe place tonight with two kids, no ID"
-SHOWN = ("name", "county", "where", "how_far", "miles", "now", "week", "reasons", "phone", "checked_on")
+SHOWN = ("name", "county", "where", "how_far", "miles", "now", "reasons", "phone", "checked_on")
 
 
 def shown(found):

@@ -371,3 +371,9 @@ def test_the_worker_goes_on_while_there_is_more_and_a_network(settings, monkeypa
     monkeypatch.setattr(jobs.app, "configure_task", lambda *name, **how: Task())
     jobs.check_links()
     assert deferred == [{}] * goes_on
+
+
+def test_an_address_that_stands_twice_is_listed_once(cast, as_person):
+    with as_person(cast.chloe):
+        service = ground.service(url=OLD, of=ground.organization(website=OLD))
+    assert [link.address for link in links_of(service)] == [OLD]

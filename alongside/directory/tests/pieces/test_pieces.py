@@ -29,6 +29,7 @@ FILLED = {
     "funding": {"source": "State of Illinois"},
     "url": {"label": "Facts", "url": "https://elm.example.org/facts"},
     "accessibility": {"description": "A ramp at the side"},
+    "schedule": {"freq": "WEEKLY", "byday": ["MO", "WE"], "opens_at": "09:00", "closes_at": "17:00"},
     "organization_identifier": {"identifier_type": "EIN", "identifier": "00-0000000"},
     "attribute": {"term": "Food", "value": "hot meals"},
 }
@@ -79,7 +80,9 @@ def test_each_kind_is_added_changed_taken_away_and_put_back_everywhere_it_hangs(
     kind = next(kind for kind in KINDS if kind.table == table)
     assert reading.words_of(kind, row).split(" · ")[0] in page(chloe, ids, owner)
     assert chloe.get(to("change_piece", table, row)).status_code == 200
-    field = {"attribute": "value", "accessibility": "details", "language": "note"}.get(table, kind.line[0])
+    field = {"attribute": "value", "accessibility": "details", "language": "note", "schedule": "notes"}.get(
+        table, kind.line[0]
+    )
     better = FILLED[table] | {field: "211 better", "version": reading.version_of(kind, row)}
     if table == "required_document":
         better["uri"] = ""
@@ -96,6 +99,18 @@ def test_each_kind_is_added_changed_taken_away_and_put_back_everywhere_it_hangs(
     assert reading.facts_of(kind, only(table, ids, owner))[field] != "211 better"
     undo(chloe)  # that it was added
     assert not model_of(table)._default_manager.filter(pk=row.pk).exists()
+
+
+def test_hours_of_a_place_may_be_of_the_nth_day_and_are_shown_as_they_were_said(chloe, ids):
+    told = {"freq": "2", "byday": ["SA"], "opens_at": "22:00", "closes_at": "02:00"}
+    assert add(chloe, "location", ids["location"], "schedule", **told).status_code == 303
+    row = only("schedule", ids, "location")
+    assert (row.freq, row.byday, row.opens_at, row.closes_at) == ("MONTHLY", "2SA", "22:00", "02:00")
+    assert "second Saturday of the month" in page(chloe, ids, "location")
+    form = chloe.get(to("change_piece", "schedule", row)).content.decode()
+    assert '<option value="2" selected>' in form
+    assert add(chloe, "location", ids["location"], "schedule", **told | {"byday": []}).status_code == 422
+    assert add(chloe, "location", ids["location"], "schedule", **told | {"opens_at": ""}).status_code == 422
 
 
 def undo(client):
