@@ -59,6 +59,7 @@ def document(request: HttpRequest, plan_key: str) -> HttpResponse:
     """The whole plan on paper: every promise, who owes it, its clock, both sides."""
     plan = exporting.public_plan(plan_key)
     today = timezone.localdate()
+    numbers = findings.numbers_of(findings.current([plan.id]), [plan.id])
     actions = list(reading.ordered(findings.current([plan.id])))
     dues = dues_of([action.id for action in actions], today)
     marks = {action.key: mark_and_note(dues[action.id], today)[0] for action in actions if action.id in dues}
@@ -71,11 +72,11 @@ def document(request: HttpRequest, plan_key: str) -> HttpResponse:
         "plan": plan,
         "title": shown.titled(plan),
         "span": shown.span_of(plan),
-        "numbers": findings.numbers_of(findings.current([plan.id]), [plan.id]),
+        "numbers": numbers,
         "rows": [(line, marks.get(line.key), days.get(line.key, "")) for line in reading.lines_of(actions)],
         "printed_on": clock_words.in_full(today),
         "home": _home(request),
-        "declared": reading.declared_in(plan),
+        "declared": reading.declared_in(plan, numbers.total),
     }
     return render_page(request, "plan_room/document.html", context)
 
