@@ -13,13 +13,33 @@ from bench.ground import Say
 
 PLAN, PART = "BENCH26", "BENCH26-IN-DETAIL"
 PILLARS, PRINCIPLES, BODIES = 10, 6, 60
-VERBS = ("Train", "Pay for", "Publish", "Count", "Review", "Write down", "Visit", "Ask", "Open", "Share", "Fund")
+VERBS = (
+    "Train",
+    "Pay for",
+    "Publish",
+    "Count",
+    "Review",
+    "Write down",
+    "Visit",
+    "Ask",
+    "Open",
+    "Share",
+    "Fund",
+)
 THINGS = (
     "officers of the county", "interpreters", "beds for one night", "a form in plain words", "the hotline number",
     "inspections of farms", "school nurses", "judges", "hotel staff", "the yearly figures", "survivors' advice",
     "ship crews", "the visa office", "work permits", "a fund for rent", "health records", "airport posters",
 )  # fmt: skip
-WHERES = ("in each state", "on tribal land", "with the states", "at the border", "in all offices", "abroad", "online")
+WHERES = (
+    "in each state",
+    "on tribal land",
+    "with the states",
+    "at the border",
+    "in all offices",
+    "abroad",
+    "online",
+)
 ROLES = ("lead", "partner", "consult")
 
 SAID = """
@@ -77,7 +97,9 @@ def plan(promises: int, *, reworded: int = 0) -> dict[str, Any]:
     for pillar in range(1, PILLARS + 1):
         nodes.append(_node(str(pillar), "pillar", f"{THINGS[pillar].capitalize()} first", None))
         for place in range(1, PRINCIPLES + 1):
-            nodes.append(_node(f"{pillar}.{place}", "principle", f"{VERBS[place]} {THINGS[place]}", str(pillar)))
+            nodes.append(
+                _node(f"{pillar}.{place}", "principle", f"{VERBS[place]} {THINGS[place]}", str(pillar))
+            )
     actions = [_action(f"{PLAN}-{place}", place, promises) for place in range(promises)]
     for row in actions[:reworded]:
         row["title"] += ", once more"

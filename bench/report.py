@@ -9,8 +9,8 @@ from typing import Any
 from bench.labels import LABELS
 
 PLAN_PAGES = (
-    "plan_room", "plan_matrix", "plan_list", "plan_narrowed", "promise", "body", "bodies", "plan_search", "plan_changes",
-    "plan_version", "plan_compare",
+    "plan_room", "plan_matrix", "plan_list", "plan_narrowed", "promise", "body", "bodies", "plan_search",
+    "plan_changes", "plan_version", "plan_compare",
 )  # fmt: skip
 GOALS = (
     # name, where in the result, at most (or, with "least", at least), in words

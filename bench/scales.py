@@ -34,7 +34,9 @@ class Scale:
 SCALES = {
     scale.name: scale
     for scale in (
-        Scale("tiny", agencies=2, staff=6, cases=14, notes=60, lines=100, caseload=10, brought=200, promises=500),
+        Scale(
+            "tiny", agencies=2, staff=6, cases=14, notes=60, lines=100, caseload=10, brought=200, promises=500
+        ),
         Scale(
             "demo",
             agencies=8,
@@ -46,8 +48,26 @@ SCALES = {
             other="demo_20x",
             services=2_000,
         ),
-        Scale("demo_20x", agencies=8, staff=30, cases=1_200, notes=15_000, lines=300_000, caseload=52, promises=0),
-        Scale("county_20th", agencies=8, staff=30, cases=1_000, notes=12_500, lines=15_000, caseload=140, promises=0),
+        Scale(
+            "demo_20x",
+            agencies=8,
+            staff=30,
+            cases=1_200,
+            notes=15_000,
+            lines=300_000,
+            caseload=52,
+            promises=0,
+        ),
+        Scale(
+            "county_20th",
+            agencies=8,
+            staff=30,
+            cases=1_000,
+            notes=12_500,
+            lines=15_000,
+            caseload=140,
+            promises=0,
+        ),
         Scale(
             "county",
             agencies=8,

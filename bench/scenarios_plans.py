@@ -14,8 +14,24 @@ from bench.browser import Browser
 from bench.promises import BODIES, PART, PLAN
 from bench.scenarios import Run, Stage, WrongAnswer, check
 
-WORDS = ("train", "judges", "number 77", "hotel", "survivors advice", "office 12", "visa abroad", "nothing of it")
-NARROWED = ("who=BENCH-7", "finding=apart", "finding=silent", "said=done", "clock=none&finding=unowned", "theme=health")
+WORDS = (
+    "train",
+    "judges",
+    "number 77",
+    "hotel",
+    "survivors advice",
+    "office 12",
+    "visa abroad",
+    "nothing of it",
+)
+NARROWED = (
+    "who=BENCH-7",
+    "finding=apart",
+    "finding=silent",
+    "said=done",
+    "clock=none&finding=unowned",
+    "theme=health",
+)
 PLAIN = (
     """select a.id, a.key, a.title, n.number, s.status, f.finding
          from plan_room_action a join plan_room_plan p on p.id = a.plan_id
@@ -67,7 +83,9 @@ def _named(name: str, *parts: object, query: str = "", holds: bytes = b"<h1") ->
 
 def promise(stage: Stage) -> Run:
     """One promise, another one each time."""
-    count = stage.owner.execute("select count(*) from plan_room_action where key like %s", [f"{PLAN}-%"]).fetchone()
+    count = stage.owner.execute(
+        "select count(*) from plan_room_action where key like %s", [f"{PLAN}-%"]
+    ).fetchone()
     assert count
     keys = [f"{PLAN}-{place}" for place in range(0, count[0] * 9 // 10, max(1, count[0] // 331))]
     return _pages([reverse("plans:promise", args=[key]) for key in keys], b"<h1")(stage)

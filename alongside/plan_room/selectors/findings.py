@@ -7,6 +7,7 @@ owner, and there is no scorecard of them.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -64,7 +65,9 @@ class Numbers:
 
     def __add__(self, other: "Numbers") -> "Numbers":
         """Of two documents together: a promise stands in one of them."""
-        return Numbers(**{one.name: getattr(self, one.name) + getattr(other, one.name) for one in fields(self)})
+        return Numbers(
+            **{one.name: getattr(self, one.name) + getattr(other, one.name) for one in fields(self)}
+        )
 
 
 # -- words for a query -------------------------------------------------------------------------------
@@ -107,9 +110,29 @@ def current(plans: Collection[UUID]) -> "QuerySet[Action]":
     return Action.objects.filter(plan_id__in=plans, dropped_in=None)
 
 
-def numbers_of(actions: "QuerySet[Action]", plans: Collection[UUID]) -> Numbers:
-    """All counts of these promises at once."""
-    return Numbers(**tally.numbers(actions, plans, [f"{said} {one}" for said, found in DIFFERS.items() for one in found]))
+_DIFFERS = [f"{said} {one}" for said, found in DIFFERS.items() for one in found]
+
+
+def numbers_of(actions: "QuerySet[Action]", plans: Collection[UUID], *, pairs: bool = True) -> Numbers:
+    """All counts of these promises at once. Without `pairs` whether two documents differ is not looked at."""
+    return sum(numbers_by_plan(actions, plans, pairs=pairs).values(), Numbers())
+
+
+def numbers_by_plan(
+    actions: "QuerySet[Action]", plans: Collection[UUID], *, pairs: bool = True
+) -> dict[UUID, Numbers]:
+    """The same for each document apart; one without any of them is not there."""
+    rows = tally.by_plan(actions, plans, _DIFFERS, pairs=pairs)
+    return {row.pop("part"): _numbers(row) for row in rows}
+
+
+def numbers_by_node(actions: "QuerySet[Action]", plan: UUID) -> list[tuple[UUID | None, str, Numbers]]:
+    """The same for each node and each status, without looking at other documents."""
+    return [(row["part"], row["said"], _numbers(row)) for row in tally.by_node(actions, plan, _DIFFERS)]
+
+
+def _numbers(row: dict[str, Any]) -> Numbers:
+    return Numbers(**{one.name: row[one.name] for one in fields(Numbers)})
 
 
 def filtered(actions: "QuerySet[Action]", finding: str, plans: Collection[UUID]) -> "QuerySet[Action]":
@@ -150,6 +173,7 @@ def apart_in(plans: Collection[UUID]) -> list[UUID]:
 
 
 # -- two documents -----------------------------------------------------------------------------------
+
 
 def differing_pairs(plans: Collection[UUID]) -> list[tuple[UUID, UUID]]:
     """Promises that say nearly the same, in one document or two, and name other owners or other roles."""

@@ -15,10 +15,13 @@ from django.utils.translation import gettext as _
 from alongside.plan_room import shown
 from alongside.plan_room.enums import Status
 from alongside.plan_room.models import Action, Node, Plan
-from alongside.plan_room.selectors import findings, tally
-from alongside.plan_room.selectors.findings import NOTHING, Standing
+from alongside.plan_room.selectors import findings
+from alongside.plan_room.selectors.findings import NOTHING, Numbers, Standing
 
 ALL = "all"  # what stands under no pillar with a title
+Tally = tuple[
+    UUID | None, str, Numbers
+]  # a node, what the agency says, and the counts (findings.numbers_by_node)
 OPEN = "n"  # before a pillar's key in an anchor, where "all" and a key never meet
 
 
@@ -56,7 +59,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many promises of a pillar an agency speaks of in one way, and where they stand in its strip, in hundredths."""
+    """How many promises of a pillar agencies speak of in one way, and where they stand in its strip, in hundredths."""
 
     shape: str
     words: str
@@ -85,7 +88,11 @@ class Pillar:
         for status in ("", *Status.values):
             if count := self.said.get(status, 0):
                 width = 100 * count / self.count
-                found.append(Share(shown.SHAPES[status or None], _label(status), count, round(begin, 2), round(width, 2)))
+                found.append(
+                    Share(
+                        shown.SHAPES[status or None], _label(status), count, round(begin, 2), round(width, 2)
+                    )
+                )
                 begin += width
         return found
 
@@ -94,17 +101,16 @@ def _label(status: str) -> str:
     return str(Status(status).label) if status else _("No report")
 
 
-def pillars(plan: Plan, actions: "QuerySet[Action]") -> list[Pillar]:
+def pillars(plan: Plan, tallied: Iterable[Tally]) -> list[Pillar]:
     """The pillars under which these promises stand, in the order of the plan."""
     nodes = _nodes(plan)
     found: dict[str, Pillar] = {}
-    for node, status, finding, count in tally.by_node(actions, [plan.id]):
-        top = _top(nodes.get(node) if node else None, nodes)
-        key, title = _named(plan, top)
+    for node, status, numbers in tallied:
+        key, title = _named(plan, _top(nodes.get(node) if node else None, nodes))
         pillar = found.setdefault(key, Pillar(key, title))
         pillar.nodes.add(node)
-        pillar.said[status] = pillar.said.get(status, 0) + count
-        pillar.apart += count if Standing(status or None, finding or None).apart else 0
+        pillar.said[status] = pillar.said.get(status, 0) + numbers.total
+        pillar.apart += numbers.apart
     order = {key: place for place, key in enumerate(node.key for node in nodes.values())}
     return sorted(found.values(), key=lambda pillar: order.get(pillar.key, -1))
 

@@ -5,11 +5,22 @@ Belongs here: reading plans and narrowing their promises. Not here: squares and 
 show published plans alone, also to those who edit: a draft is looked at on its own page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, CharField, Count, F, Func, Q, QuerySet, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    QuerySet,
+    When,
+)
 
 from alongside.plan_room import shown
 from alongside.plan_room.enums import Counted, Publication
@@ -87,8 +98,12 @@ def in_focus() -> list[Plan]:
 def links_within(plans: Sequence[Plan]) -> int:
     """How many links tie the promises of these plans to each other, or to facts in them."""
     ids = [plan.id for plan in plans]
-    there = Q(target__plan_id__in=ids) | Q(evidence__plan_id__in=ids)
-    return ActionLink.objects.filter(there, source__plan_id__in=ids).count()
+
+    def here(model: type[Action] | type[Evidence], end: str) -> Exists:
+        return Exists(model.objects.filter(pk=OuterRef(end), plan_id__in=ids))
+
+    tied = here(Action, "target_id") | here(Evidence, "evidence_id")
+    return ActionLink.objects.filter(here(Action, "source_id"), tied).count()
 
 
 # -- one plan ----------------------------------------------------------------------------------------
@@ -152,8 +167,9 @@ def themes_in(plan: Plan) -> list[str]:
     return sorted(findings.current([plan.id]).annotate(one=each).values_list("one", flat=True).distinct())
 
 
-def lines_of(actions: Sequence[Action]) -> list[shown.Line]:
+def lines_of(actions: Iterable[Action]) -> list[shown.Line]:
     """These promises as lines of a list, with who owes them."""
+    actions = list(actions)
     ids = [action.id for action in actions]
     standings = findings.standings(list({action.plan_id for action in actions}), ids)
     owners: dict[UUID, list[str]] = {}
@@ -176,17 +192,15 @@ def in_order(actions: "QuerySet[Action]") -> "QuerySet[Action]":
     return actions.order_by("position", "key")
 
 
-def nodes_alone(plan: Plan) -> list[tuple[str, shown.Words]]:
-    """Goals and the like under which no promise is listed: number and title."""
+def nodes_alone(plan: Plan, used: set[UUID | None]) -> list[tuple[str, shown.Words]]:
+    """Goals and the like under which no promise is listed, directly or further down: number and title."""
     rows = Node.objects.filter(plan=plan).exclude(title="").order_by("path")
-    under = findings.current([plan.id]).exclude(node=None).order_by()
-    used = set(under.values_list("node_id", flat=True).distinct())
     above = {row.id: row.parent_id for row in rows}
-    for key in list(used):
-        while (parent := above.get(key)) is not None:
-            used.add(parent)
-            key = parent
-    return [(shown.number_of(row), shown.titled(row)) for row in rows if row.id not in used]
+    known = set(used)
+    for key in used:
+        while (key := above.get(key) if key else None) is not None:
+            known.add(key)
+    return [(shown.number_of(row), shown.titled(row)) for row in rows if row.id not in known]
 
 
 def facts_in(plan: Plan) -> list[Evidence]:
@@ -229,8 +243,8 @@ def parts_of(plan: Plan) -> list[Plan]:
 
 
 KINDS = {
-    ("ongoing", False): "ongoing", ("recurrence", False): "again", ("duration", True): "length", ("event", False): "event",
-    ("recurrence", True): "interval", ("plan_period", False): "period",
+    ("ongoing", False): "ongoing", ("recurrence", False): "again", ("duration", True): "length",
+    ("event", False): "event", ("recurrence", True): "interval", ("plan_period", False): "period",
 }  # fmt: skip
 
 

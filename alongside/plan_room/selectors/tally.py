@@ -1,8 +1,8 @@
-"""Counting many promises at once: one statement for all numbers of a plan, one for its pillars.
+"""Counting many promises at once: one statement for all numbers of a plan, or of each part of it.
 
 Belongs here: statements that PostgreSQL answers for ten thousand promises as it would for ten. Not here: what a number
-means (findings says it for one promise and for a filter; tests hold both to the same count). Each is asked anew for each
-page: nothing is kept, so that what was taken back is in no number.
+means (findings says it for one promise and for a filter; tests hold both to the same count). Each is asked anew for
+each page: nothing is kept, so that what was taken back is in no number.
 """
 
 import re
@@ -53,7 +53,8 @@ owed as (
     select o.action_id, bool_or(b.kind <> 'collective') as by_one
       from plan_room_actionagency o join plan_room_planagency b on b.id = o.body_id
      where o.plan_id = any(%(plans)s::uuid[]) and o.role = 'lead' group by o.action_id)
-select count(*) as total,
+select {group},
+       count(*) as total,
        count(*) filter (where not h.unnamed and o.by_one) as named,
        count(*) filter (where not h.unnamed and not o.by_one) as collective,
        count(*) filter (where h.unnamed or o.by_one is null) as unowned,
@@ -65,30 +66,38 @@ select count(*) as total,
        count(*) filter (where s.status is null) as silent,
        count(*) filter (where f.finding is not null) as looked_at,
        count(*) filter (where s.status || ' ' || f.finding = any(%(differs)s)) as apart,
-       count(*) filter (where h.id in (select source_id from differing union select target_id from differing)) as owners_differ
+       {differing} as owners_differ
   from here h
   left join owed o on o.action_id = h.id
   left join plan_room_planclock c on c.action_id = h.id and c.plan_id = any(%(plans)s::uuid[])
   left join said s on s.action_id = h.id
   left join found f on f.action_id = h.id
+ group by 1, 2
 """
-PILLARS = """
-select h.node_id, coalesce(s.status, '') as status, coalesce(f.finding, '') as finding, count(*)
-  from here h left join said s on s.action_id = h.id left join found f on f.action_id = h.id
- group by 1, 2, 3
-"""
-
-def numbers(actions: "QuerySet[Action]", plans: Collection[UUID], differs: list[str]) -> dict[str, int]:
-    """Every count of these promises, by its name. `differs`: a status and a finding that do not go together."""
-    statement = ",".join([SIDES, PAIRS.replace("{these}", OF_PLANS), NUMBERS])
-    (row,) = _ask(statement, actions, {"plans": uuid_array(plans), "differs": differs})
-    return row
+COUNT_PAIRS = (
+    "count(*) filter (where h.id in (select source_id from differing union select target_id from differing))"
+)
+NOBODY = "select id, plan_id, node_id, unnamed from plan_room_action where false"
+BY_PLAN = "h.plan_id as part, '' as said"
+BY_NODE = "h.node_id as part, coalesce(s.status, '') as said"
 
 
-def by_node(actions: "QuerySet[Action]", plans: Collection[UUID]) -> list[tuple[UUID | None, str, str, int]]:
-    """How many stand under each node with each pair of a status and a finding; nothing said is an empty word."""
-    rows = _ask(SIDES + PILLARS, actions, {"plans": uuid_array(plans)})
-    return [(row["node_id"], row["status"], row["finding"], row["count"]) for row in rows]
+def by_plan(
+    actions: "QuerySet[Action]", plans: Collection[UUID], differs: list[str], *, pairs: bool
+) -> list[dict[str, Any]]:
+    """Every count of these promises by its name, for each plan apart (`part`). `differs`: a status and a finding that
+    do not go together. `pairs`: whether near-duplicates are compared too, which takes nearly as long as the rest."""
+    parts = [SIDES, PAIRS.replace("{these}", OF_PLANS), NUMBERS] if pairs else [SIDES, NUMBERS]
+    statement = (
+        ",".join(parts).replace("{differing}", COUNT_PAIRS if pairs else "0").replace("{group}", BY_PLAN)
+    )
+    return _ask(statement, actions, {"plans": uuid_array(plans), "differs": differs})
+
+
+def by_node(actions: "QuerySet[Action]", plan: UUID, differs: list[str]) -> list[dict[str, Any]]:
+    """The same for each node (`part`) and for what the agency says (`said`; an empty word: nothing) apart."""
+    statement = ",".join([SIDES, NUMBERS]).replace("{differing}", "0").replace("{group}", BY_NODE)
+    return _ask(statement, actions, {"plans": uuid_array([plan]), "differs": differs})
 
 
 def pairs_that_differ(
@@ -101,15 +110,17 @@ def pairs_that_differ(
             asked + "select source_id, target_id from differing",
             {"plans": uuid_array(plans), "actions": uuid_array(actions)},
         )
-        return cursor.fetchall()
+        return [(one, other) for one, other in cursor.fetchall()]
 
 
 def _ask(statement: str, actions: "QuerySet[Action]", told: dict[str, Any]) -> list[dict[str, Any]]:
     """The statement about these promises: their own question stands in it as Django wrote it, its values named anew."""
     try:
-        inner, values = actions.order_by().values("id", "node_id", "unnamed").query.sql_with_params()
+        inner, values = (
+            actions.order_by().values("id", "plan_id", "node_id", "unnamed").query.sql_with_params()
+        )
     except EmptyResultSet:
-        inner, values = "select null::uuid as id, null::uuid as node_id, false as unnamed where false", ()
+        inner, values = NOBODY, ()
     named = {f"v{place}": value for place, value in enumerate(values)}
     names = iter(named)
     inner = re.sub("%s", lambda _: f"%({next(names)})s", inner)

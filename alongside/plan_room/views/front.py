@@ -5,7 +5,7 @@ door is shown when there is something behind it.
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import address, open_to_all
+from alongside.foundation.http import address, asked_each_time, open_to_all
 from alongside.plan_room import shown
 from alongside.plan_room.forms import FINDINGS
 from alongside.plan_room.models import Plan
@@ -35,12 +35,14 @@ class Door(NamedTuple):
 
 @open_to_all
 @require_safe
+@asked_each_time
 def front(request: HttpRequest) -> HttpResponse:
     """What was promised, who owes it, when, and whether it happened."""
     focus = in_focus()
     ids = [plan.id for plan in focus]
-    documents = [(plan, findings.numbers_of(findings.current([plan.id]), [plan.id])) for plan in focus]
-    numbers = sum((numbers for _plan, numbers in documents), findings.Numbers())
+    counted = findings.numbers_by_plan(findings.current(ids), ids)
+    documents = [(plan, counted.get(plan.id, Numbers())) for plan in focus]
+    numbers = sum((numbers for _plan, numbers in documents), Numbers())
     lines = plan_lines()
     kinds = clock_kinds(ids, numbers.unclocked)
     context = {

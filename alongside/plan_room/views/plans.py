@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import open_to_all
+from alongside.foundation.http import asked_each_time, open_to_all
 from alongside.plan_room import shown
 from alongside.plan_room.enums import Publication
 from alongside.plan_room.forms import NarrowForm
@@ -20,52 +20,68 @@ from alongside.plan_room.models import Action, Plan
 from alongside.plan_room.selectors import findings
 from alongside.plan_room.selectors import matrix as squares
 from alongside.plan_room.selectors import plans as reading
+from alongside.plan_room.selectors.matrix import Tally
 
-CELLS, LINES = 400, 100  # a page; a plan of more cells shows its pillars first
+CELLS, LINES = 250, 50  # a page; a plan of more cells shows its pillars first
 
 
 @open_to_all
 @require_safe
+@asked_each_time
 def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
     """Its promises by pillar and principle, each as a square and a circle."""
     context, rows = _context(request, plan_key)
     found = context["plan"]
-    context |= _cells(request, found, rows, context["found"])
+    tallied = findings.numbers_by_node(findings.current([found.id]), found.id)
+    numbers = sum((one for _node, _said, one in tallied), findings.Numbers())
+    if not context["narrow"].is_empty:
+        count = rows.count()
+        counted = findings.numbers_by_node(rows, found.id) if count > CELLS else []
+        context |= _cells(request, found, rows, count, counted)
+    else:
+        context |= _cells(request, found, rows, numbers.total, tallied)
     context |= {
-        "alone": reading.nodes_alone(found),
+        "numbers": numbers,
+        "alone": reading.nodes_alone(found, {node for node, _said, _one in tallied}),
         "facts": reading.facts_in(found),
         "elsewhere": reading.from_elsewhere(found),
         "excluded": reading.not_counted(found),
-        "declared": reading.declared_in(found, context["numbers"].total),
+        "declared": reading.declared_in(found, numbers.total),
         "versions": list(reading.versions_of(found)),
         "parts": reading.parts_of(found),
     }
     return render_page(request, "plan_room/plan.html", context)
 
 
-def _cells(request: HttpRequest, found: Plan, rows: "QuerySet[Action]", count: int) -> dict[str, Any]:
+def _cells(
+    request: HttpRequest, found: Plan, rows: "QuerySet[Action]", count: int, tallied: list[Tally]
+) -> dict[str, Any]:
     """All of them on one page; where they are too many, the pillars, and of the one that was opened its cells."""
-    pillars = squares.pillars(found, rows) if count > CELLS else []
-    if len(pillars) < 2:
-        page = _page(request, reading.in_order(rows), CELLS, count)
-        sections, pairs = squares.matrix(found, page.object_list)
-        return {"page": page, "sections": sections, "pairs": pairs, "paged": page.has_other_pages()}
-    opened = squares.pillar_of(request.GET.get("pillar", ""), pillars)
-    told = {"pillars": pillars, "opened": opened, "without_pillar": _query(request, "pillar")}
-    if opened is None:
-        return told
-    page = _page(request, reading.in_order(squares.within(rows, opened)), CELLS, opened.count)
-    sections, pairs = squares.matrix(found, page.object_list)
+    pillars = squares.pillars(found, tallied) if count > CELLS else []
+    told: dict[str, Any] = {"found": count}
+    if len(pillars) > 1:
+        opened = squares.pillar_of(request.GET.get("pillar", ""), pillars)
+        told |= {"pillars": pillars, "opened": opened, "without_pillar": _query(request, "pillar")}
+        if opened is None:
+            return told
+        rows, count = squares.within(rows, opened), opened.count
+    rows = reading.in_order(rows)
+    page = _page(request, rows, CELLS, count)
+    begin = (page.number - 1) * CELLS
+    sections, pairs = squares.matrix(found, rows[begin : begin + CELLS])
     return told | {"page": page, "sections": sections, "pairs": pairs, "paged": page.has_other_pages()}
 
 
 @open_to_all
 @require_safe
+@asked_each_time
 def table(request: HttpRequest, plan_key: str) -> HttpResponse:
     """The same as a list, with words for every shape."""
     context, rows = _context(request, plan_key)
-    page = _page(request, reading.in_order(rows).select_related("plan"), LINES, context["found"])
-    context |= {"page": page, "lines": reading.lines_of(list(page))}
+    total = findings.current([context["plan"].id]).count()
+    found = total if context["narrow"].is_empty else rows.count()
+    page = _page(request, reading.in_order(rows).select_related("plan"), LINES, found)
+    context |= {"page": page, "lines": reading.lines_of(page), "total": total, "found": found}
     return render_page(request, "plan_room/table.html", context)
 
 
@@ -75,7 +91,6 @@ def _context(request: HttpRequest, plan_key: str) -> tuple[dict[str, Any], "Quer
     here = findings.current([found.id])
     form = NarrowForm(request.GET, bodies=reading.bodies_in(found), themes=reading.themes_in(found))
     narrow = form.narrow()
-    numbers = findings.numbers_of(here, [found.id])
     rows = here if narrow.is_empty else reading.narrowed(here, narrow, [found.id])
     context = {
         "plan": found,
@@ -83,10 +98,8 @@ def _context(request: HttpRequest, plan_key: str) -> tuple[dict[str, Any], "Quer
         "span": shown.span_of(found),
         "part_of": shown.titled(found.part_of) if found.part_of else None,
         "is_draft": found.state != Publication.PUBLISHED,
-        "numbers": numbers,
         "form": form,
         "narrow": narrow,
-        "found": numbers.total if narrow.is_empty else rows.count(),
         "query": _query(request),
     }
     return context, rows
