@@ -160,7 +160,7 @@ class Drawn:
         said, found = shown.said_side(standing), shown.found_side(standing)
         words = f"{said.words}. {found.words}." if standing != NOTHING else f"{said.words}."
         if standing.apart:
-            words = f"{words} {_('They differ.')}"
+            words = f"{words} " + _("They differ.")
         return self.pairs.setdefault((said.shape, found.shape), len(self.pairs) + 1), words
 
 

@@ -3,7 +3,9 @@
 Belongs here: the page. Not here: what ties them (selectors.comparing).
 """
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -12,9 +14,11 @@ from alongside.foundation.htmx import render_page
 from alongside.foundation.http import asked_each_time, open_to_all, page_of
 from alongside.plan_room import shown
 from alongside.plan_room.forms import CompareForm
-from alongside.plan_room.models import Plan
 from alongside.plan_room.selectors import comparing
 from alongside.plan_room.selectors.plans import in_focus, lines_of, public_plans
+
+if TYPE_CHECKING:
+    from alongside.plan_room.models import Plan
 
 LINES = 50
 

@@ -4,8 +4,10 @@ Belongs here: the page. Not here: counting (selectors.findings). The numbers are
 door is shown when there is something behind it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -17,10 +19,12 @@ from alongside.foundation.htmx import render_page
 from alongside.foundation.http import address, asked_each_time, open_to_all
 from alongside.plan_room import shown
 from alongside.plan_room.forms import FINDINGS
-from alongside.plan_room.models import Plan
 from alongside.plan_room.selectors import findings
 from alongside.plan_room.selectors.findings import Numbers
 from alongside.plan_room.selectors.plans import clock_kinds, in_focus, links_within, plan_lines
+
+if TYPE_CHECKING:
+    from alongside.plan_room.models import Plan
 
 MOST_DOORS = 3
 

@@ -4,7 +4,9 @@ Belongs here: the two pages and what narrows them. Not here: reading (selectors.
 in pages, so that no page is heavy.
 """
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -16,11 +18,13 @@ from alongside.foundation.http import asked_each_time, open_to_all
 from alongside.plan_room import shown
 from alongside.plan_room.enums import Publication
 from alongside.plan_room.forms import NarrowForm
-from alongside.plan_room.models import Action, Plan
 from alongside.plan_room.selectors import findings
 from alongside.plan_room.selectors import matrix as squares
 from alongside.plan_room.selectors import plans as reading
 from alongside.plan_room.selectors.matrix import Tally
+
+if TYPE_CHECKING:
+    from alongside.plan_room.models import Action, Plan
 
 CELLS, LINES = 250, 50  # a page; a plan of more cells shows its pillars first
 
@@ -54,7 +58,7 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
 
 
 def _cells(
-    request: HttpRequest, found: Plan, rows: "QuerySet[Action]", count: int, tallied: list[Tally]
+    request: HttpRequest, found: Plan, rows: QuerySet[Action], count: int, tallied: list[Tally]
 ) -> dict[str, Any]:
     """All of them on one page; where they are too many, the pillars, and of the one that was opened its cells."""
     pillars = squares.pillars(found, tallied) if count > CELLS else []
@@ -85,7 +89,7 @@ def table(request: HttpRequest, plan_key: str) -> HttpResponse:
     return render_page(request, "plan_room/table.html", context)
 
 
-def _context(request: HttpRequest, plan_key: str) -> tuple[dict[str, Any], "QuerySet[Action]"]:
+def _context(request: HttpRequest, plan_key: str) -> tuple[dict[str, Any], QuerySet[Action]]:
     """The plan, its numbers, what was asked; and the promises that answer."""
     found = reading.plan_by_key(plan_key)
     here = findings.current([found.id])
@@ -105,7 +109,7 @@ def _context(request: HttpRequest, plan_key: str) -> tuple[dict[str, Any], "Quer
     return context, rows
 
 
-def _page(request: HttpRequest, rows: "QuerySet[Action]", size: int, count: int) -> "Page[Action]":
+def _page(request: HttpRequest, rows: QuerySet[Action], size: int, count: int) -> Page[Action]:
     """The page that the address names, of so many: they are counted already."""
     paginator = Paginator(rows, size)
     paginator.count = count

@@ -18,7 +18,6 @@ from alongside.plan_room.actions import attaching
 from alongside.plan_room.actions import reading as bringing
 from alongside.plan_room.errors_sources import why_not
 from alongside.plan_room.forms_sources import SourceForm
-from alongside.plan_room.models import Reading
 from alongside.plan_room.selectors import sources as found
 from alongside.vault import files
 from alongside.vault.actors import require
@@ -33,9 +32,9 @@ def documents(request: StaffRequest) -> HttpResponseBase:
         require(policies.may_edit_plans(request.actor))
         form = SourceForm(request.POST, request.FILES) if request.method == "POST" else SourceForm()
         if request.method == "POST" and form.is_valid():
-            row = _brought(request, form.cleaned_data["file"])
+            reading_id = _brought(request, form.cleaned_data["file"])
             kept = True
-            return see_other("plan_sources:reading", row.id)
+            return see_other("plan_sources:reading", reading_id)
         context = {"form": form, "documents": found.documents(), "waiting": found.waiting(request.actor)}
         return render_page(request, "plan_room/sources.html", context, status=422 if form.errors else 200)
     finally:
@@ -43,11 +42,12 @@ def documents(request: StaffRequest) -> HttpResponseBase:
             _forget_upload(request)
 
 
-def _brought(request: StaffRequest, upload: SealedUpload) -> Reading:
+def _brought(request: StaffRequest, upload: SealedUpload) -> UUID:
     name, size = upload.name or "", upload.size or 0
-    return bringing.start_reading(
+    row = bringing.start_reading(
         actor=request.actor, name=name, size=size, stored_as=upload.stored_as, key=upload.key
     )
+    return row.id
 
 
 @require_safe
