@@ -25,6 +25,7 @@ SOURCES = (
     "bench/rows.py",
     "bench/rows_work.py",
     "bench/services.py",
+    "bench/promises.py",
     "bench/referrals.py",
     "bench/staff.py",
     "demo/places.py",
@@ -72,7 +73,7 @@ def _begin(scale: Scale, say: Say) -> None:
     """Schema and people once; the open database begins as a copy of them."""
     from django.db import connections
 
-    from bench import services, staff
+    from bench import promises, services, staff
     from config import migrating, roles
 
     walled, opened = _names(scale)
@@ -80,6 +81,7 @@ def _begin(scale: Scale, say: Say) -> None:
         roles.drop_database(name)
     migrating.migrate(say, dbname=walled)
     services.write(scale.services, say)
+    promises.write(scale.promises, say)
     staff.write(staff.hire(scale, say), ground.people_file(walled))
     connections.close_all()
     _admin(sql.SQL("create database {} template {}").format(sql.Identifier(opened), sql.Identifier(walled)))

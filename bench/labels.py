@@ -17,6 +17,18 @@ LABELS = {
     "api_by_sql": "Such a page by plain SQL",
     "referral_inbox": "An inbox of five thousand referrals",
     "inbox_by_sql": "The same inbox by plain SQL",
+    "plan_room": "The plan room's front",
+    "plan_matrix": "A plan of ten thousand promises",
+    "plan_list": "The same as a list",
+    "plan_narrowed": "The same, narrowed",
+    "promise": "A promise",
+    "body": "An agency that leads hundreds",
+    "bodies": "Every agency and its promises",
+    "plan_search": "Promises found by words",
+    "plan_changes": "What changed",
+    "plan_version": "Two versions of the plan",
+    "plan_compare": "Two large plans side by side",
+    "promises_by_sql": "Its promises by plain SQL",
     "sign_in": "Sign-in, both factors",
 }
 ONCE = ("import", "front")  # measured once, in a process of its own

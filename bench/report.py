@@ -8,6 +8,10 @@ from typing import Any
 
 from bench.labels import LABELS
 
+PLAN_PAGES = (
+    "plan_room", "plan_matrix", "plan_list", "plan_narrowed", "promise", "body", "bodies", "plan_search",
+    "plan_changes", "plan_version", "plan_compare",
+)  # fmt: skip
 GOALS = (
     # name, where in the result, at most (or, with "least", at least), in words
     (
@@ -47,6 +51,10 @@ GOALS = (
     ),
     ("api_p95", ("results", "api_page", "on", "p95"), 50.0, "p95 of a page for other programs under 50 ms"),
     ("inbox_p95", ("results", "referral_inbox", "on", "p95"), 100.0, "p95 of a referral inbox under 100 ms"),
+    *(
+        (f"{name}_p95", ("results", name, "on", "p95"), 100.0, f"p95 under 100 ms: {LABELS[name].lower()}")
+        for name in PLAN_PAGES
+    ),
     ("sign_in_p50", ("results", "sign_in", "on", "p50"), 500.0, "both factors under 500 ms"),
     ("growth", ("growth", "ratio_p50"), 1.3, "the list at twenty times the rows at most 1.3 times as long"),
     ("memory", ("memory_mb",), 250.0, "one web process under 250 MB"),

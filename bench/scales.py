@@ -14,7 +14,7 @@ class Scale:
     """One size of a database. `caseload` is how many clients the measured advocate leads, `day_load` how many the
     one whose Today is measured; two in ten are closed. Without it, whoever has nearest to sixty.
     `services`: how many the directory holds at least, with half as many places more; `brought`: of how many the list
-    is that is brought in; `referrals`: how many came in."""
+    is that is brought in; `referrals`: how many came in; `promises`: of how many the largest plan is."""
 
     name: str
     agencies: int
@@ -28,12 +28,15 @@ class Scale:
     services: int = 165
     brought: int = 10_000
     referrals: int = 5_000
+    promises: int = 10_000
 
 
 SCALES = {
     scale.name: scale
     for scale in (
-        Scale("tiny", agencies=2, staff=6, cases=14, notes=60, lines=100, caseload=10, brought=200),
+        Scale(
+            "tiny", agencies=2, staff=6, cases=14, notes=60, lines=100, caseload=10, brought=200, promises=500
+        ),
         Scale(
             "demo",
             agencies=8,
@@ -45,8 +48,26 @@ SCALES = {
             other="demo_20x",
             services=2_000,
         ),
-        Scale("demo_20x", agencies=8, staff=30, cases=1_200, notes=15_000, lines=300_000, caseload=52),
-        Scale("county_20th", agencies=8, staff=30, cases=1_000, notes=12_500, lines=15_000, caseload=140),
+        Scale(
+            "demo_20x",
+            agencies=8,
+            staff=30,
+            cases=1_200,
+            notes=15_000,
+            lines=300_000,
+            caseload=52,
+            promises=0,
+        ),
+        Scale(
+            "county_20th",
+            agencies=8,
+            staff=30,
+            cases=1_000,
+            notes=12_500,
+            lines=15_000,
+            caseload=140,
+            promises=0,
+        ),
         Scale(
             "county",
             agencies=8,

@@ -20,7 +20,7 @@ from config import paths
 
 UP_WITHIN = 30.0
 VISITORS = (1, 8)
-FRONTS = {"front": "/", "help": "/help/", "bare": "/bare/"}
+FRONTS = {"front": "/", "help": "/help/", "plans": "/plans/", "bare": "/bare/"}
 
 
 def over_the_network(dbname: str, cookies: dict[str, str], path: str, seconds: float) -> dict[str, Any]:

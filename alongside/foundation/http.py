@@ -17,6 +17,7 @@ from django.http import (
     StreamingHttpResponse,
 )
 from django.urls import NoReverseMatch, reverse
+from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.decorators import decorator_from_middleware
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -108,6 +109,30 @@ def public_cacheable(seconds: int = 300) -> Callable[[View], View]:
         return marked
 
     return mark
+
+
+def asked_each_time(view: View) -> View:
+    """Mark a public page that a browser or a feed reader may keep if it asks each time whether it is still the same.
+
+    The mark of a page is made of what is on it, so that what was taken back is never taken for what is there now.
+    Only whoever reads keeps it (no cache in between), and nobody who is signed in.
+    """
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        plain = isinstance(response, HttpResponse) and request.method in SAFE and response.status_code == 200
+        if not plain or getattr(request, "actor", None) is not None or response.cookies:
+            return response
+        set_response_etag(response)
+        answer = (
+            get_conditional_response(request, etag=response.headers["ETag"], response=response) or response
+        )
+        answer.headers["Cache-Control"] = "private, no-cache"
+        answer.house_public = True  # type: ignore[attr-defined]
+        return answer
+
+    return asked
 
 
 def open_to_all(view: View) -> View:

@@ -23,6 +23,16 @@ class SourceKind(models.TextChoices):
     PDF = "pdf", _("PDF")
 
 
+class ReadingState(models.TextChoices):
+    """How far a document is that somebody brought."""
+
+    WAITING = "waiting", _("Waits for its turn")
+    READING = "reading", _("Its words are being read")
+    LOOKING = "looking", _("Its sentences are being looked for")
+    DONE = "done", _("Put beside its plan")
+    NOT_TAKEN = "not_taken", _("Not taken")
+
+
 class Numbered(models.TextChoices):
     """What the numbers of its passages count."""
 

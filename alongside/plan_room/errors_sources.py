@@ -4,6 +4,7 @@ Belongs here: named refusals of documents. Not here: finding out (reader).
 """
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside.vault.errors import Refused
@@ -24,6 +25,11 @@ WHY: dict[str, str | Promise] = {
     "entities": _("It holds instructions that documents do not need. Save it again with a word processor."),
     "locked": _("It is locked with a password. Save it without one."),
     "broken": _("It is broken, and could not be read. Save it again, and choose that file."),
+    "gone": _("The file was not here any more when it was to be read. Choose it once more."),
+    "broken_off": _("Reading it broke off. Choose the file once more; if it happens again, save it as text."),
+    "not_yours": _(
+        "It is the document of a plan that another agency keeps, or you do not keep plans any more."
+    ),
     "no_library": _("This installation cannot read PDF yet. Save it as text or docx."),
 }
 
@@ -47,3 +53,24 @@ class NothingFound(Refused):
 
     code = "nothing_found"
     sentence = _("No plan here has its sentences in this document. Nothing was stored.")
+
+
+class OfAnother(Refused):
+    """It was said to be of one plan, and has the sentences of another."""
+
+    code = "of_another"
+    sentence = _("These are the sentences of another plan. Nothing was stored.")
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        super().__init__()
+
+    def __str__(self) -> str:
+        return gettext("These are the sentences of %(key)s. Nothing was stored.") % {"key": self.key}
+
+
+def why_not(code: str) -> str:
+    """The sentence of a reason, also of the one that is no document's fault."""
+    return str(
+        WHY.get(code, NothingFound.sentence if code == NothingFound.code else DocumentNotRead.sentence)
+    )

@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from alongside.people.errors import MailNotSent
-from alongside.plan_room.actions import grouping, telling
+from alongside.plan_room.actions import grouping, reading, telling
 
 
 @app.task(name="plan_room.group")
@@ -33,3 +33,9 @@ def tell_followers(timestamp: int = 0, **_kwargs: Any) -> None:
             again.defer()
     if told.failed and not told.sent:
         raise MailNotSent
+
+
+@app.task(name="plan_room.read")
+def read(reading_id: str, account_id: str) -> None:
+    """Read a document that somebody brought, and put it beside its plan."""
+    reading.go_on(UUID(reading_id), UUID(account_id))

@@ -7,5 +7,6 @@ from alongside.plan_room.views import sources
 app_name = "plan_sources"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", sources.documents, name="documents"),
+    path("reading/<uuid:reading_id>/", sources.reading, name="reading"),
     path("<uuid:source_id>/take-away/", sources.take_away, name="take_away"),
 ]

@@ -15,7 +15,7 @@ import click
 from config.cli import ground
 from config.cli.ground import Progress, Refusal
 
-A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+A_FILE = click.Path(path_type=Path)
 
 
 @click.group()
@@ -46,13 +46,16 @@ def attach_source(file: Path, plan_key: str, consultation: str, login: str) -> N
 
     Exit code 0: all were found. 1: refused. 3: stored, and some were not found; their keys are said.
     """
+    if not file.is_file():
+        raise Refusal(
+            f"{file} is a folder, not a document." if file.is_dir() else f"There is no file {file}."
+        )
     with ground.everything(Progress()), _keeper(login) as actor:
         attached = _attach(actor, file, plan_key, consultation)
         row = attached.document
         click.echo(f"{row.key}: {row.found} of {row.wanted} found, by {row.numbered}.  sha-256 {row.sha256}")
-        for numbers in row.repeated:
-            places = ", ".join(map(str, numbers))
-            click.echo(f"A sentence stands there more than once, word for word: {row.numbered} {places}.")
+        for count, places in row.repeats:
+            click.echo(f"A sentence stands there {count} times, word for word: {row.numbered} {places}.")
         if attached.missing:
             click.echo(f"Not found: {' '.join(attached.missing)}", err=True)
             raise SystemExit(3)

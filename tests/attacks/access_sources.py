@@ -7,12 +7,19 @@ from alongside.vault import wall
 from tests.attacks.access_dir import keeper_at
 
 GROUPS: list[tuple[set[str], str]] = [
-    ({"chloe", "rosa", "vera", "ruth", "fay"}, "plan_sources:documents plan_sources:take_away"),
+    (
+        {"chloe", "rosa", "vera", "ruth", "fay"},
+        "plan_sources:documents plan_sources:take_away plan_sources:reading",
+    ),
 ]
 MODELS: list[type[Any]] = []
 
 
 def parts(actor: Any, record: Any) -> dict[str, Any]:
     """A document beside a plan that everyone keeps."""
-    with wall.acting_as(keeper_at(actor)):
-        return {"source_id": ground_sources.document()}
+    keeper = keeper_at(actor)
+    with wall.acting_as(keeper):
+        return {
+            "source_id": ground_sources.document(),
+            "reading_id": ground_sources.reading(keeper.agency_id),
+        }

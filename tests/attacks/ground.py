@@ -44,6 +44,7 @@ NOT_PUBLIC = {
     "plan_room_shadowreport",
     "plan_room_reportparty",
     "plan_room_reportstep",
+    "plan_room_reading",
     "plan_room_consultation",
     "plan_room_contribution",
     "plan_room_contact",

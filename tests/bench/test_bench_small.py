@@ -132,3 +132,25 @@ def test_the_folder_of_the_bench_is_below_the_installations(tmp_path, monkeypatc
         monkeypatch.setenv(name, os.environ.get(name, "bench"))
     ground.settle()
     assert Path(os.environ["ALONGSIDE_DATA"]) == tmp_path / "bench"
+
+
+def test_the_large_plan_is_a_form_that_the_house_reads_and_its_part_is_tied_to_it():
+    from alongside.plan_room import planform
+    from bench import promises
+
+    whole = planform.read(promises.plan(600, reworded=5))
+    part = planform.read(promises.part(60))
+    keys = {row["key"] for row in whole["actions"]}
+    assert (len(keys), len(whole["nodes"])) == (600, 70)
+    assert {row["node"] for row in whole["actions"]} == {
+        row["key"] for row in whole["nodes"] if row["parent"]
+    }
+    assert all(link["target"] in keys for link in part["links"])
+    assert sum("once more" in row["title"] for row in whole["actions"]) == 5
+
+
+def test_every_page_of_the_plan_room_has_a_goal():
+    pages = {name: {"on": {"p95": 100.1}} for name in report.PLAN_PAGES}
+    goals = report.judged({"results": pages})["goals"]
+    assert set(goals) == {f"{name}_p95" for name in report.PLAN_PAGES}
+    assert not any(goal["met"] for goal in goals.values())

@@ -17,7 +17,7 @@ from django.db import transaction
 
 from alongside.plan_room import policies
 from alongside.plan_room.enums_sources import Numbered, PassageKind, SourceKind
-from alongside.plan_room.errors_sources import DocumentNotRead, NothingFound
+from alongside.plan_room.errors_sources import DocumentNotRead, NothingFound, OfAnother
 from alongside.plan_room.models import Action, Plan, SourceDocument, SourcePassage
 from alongside.plan_room.reader import asking
 from alongside.plan_room.reader.finding import (
@@ -93,8 +93,12 @@ def attach(
     if not matches:
         raise NothingFound
     best = max(matches, key=lambda match: match.share)
-    if best.share < 0.5 and not (plan_key or consultation):
-        raise NothingFound
+    if best.share < 0.5:
+        if not (plan_key or consultation):
+            raise NothingFound
+        others = max(_matches(document, "", ""), key=lambda match: match.share)
+        if others.share >= 0.5:  # a slip of the hand would take the place of the right document
+            raise OfAnother(others.key)
     row = _store(actor, document, name, best)
     ledger.add(actor, What.RULES_CHANGED, why="plan.source", about=row.id)
     return Attached(row, best.missing)
@@ -149,7 +153,7 @@ def _store(actor: Actor, document: asking.Read, name: str, match: Match) -> Sour
         require(policies.may_edit_plan(actor, Plan.objects.get(id=match.plan_id).keeper_id))
     SourceDocument.objects.filter(covers=match.covers, key=match.key).delete()
     row = SourceDocument(
-        covers=match.covers, key=match.key, plan_id=match.plan_id, file_name=_name(name), kind=document.kind,
+        covers=match.covers, key=match.key, plan_id=match.plan_id, file_name=short_name(name), kind=document.kind,
         numbered=NUMBERED[SourceKind(document.kind)], sha256=document.sha256, size=document.size,
         wanted=len(match.wanted), found=len(match.found), attached_by_id=actor.agency_id,
         repeated=[numbers for _sentence, numbers in repeated(document.lines)][:20],
@@ -174,6 +178,7 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _name(name: str) -> str:
+def short_name(name: str) -> str:
+    """What a file was called, without folders and signs that nobody sees."""
     kept = "".join(sign for sign in name.replace("\\", "/").rpartition("/")[2] if sign.isprintable())
     return kept[-120:] or "document"

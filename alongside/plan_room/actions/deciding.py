@@ -53,7 +53,10 @@ def _answer(row: Contribution) -> None:
     with translation.override(contact.language):
         reason = str(Reason(row.reason).label) if row.reason else ""
     if post(
-        str(row.state), opened_address(contact.mail_sealed, row.id), reason=reason, language=contact.language
+        str(row.state),
+        opened_address(bytes(contact.mail_sealed), row.id),
+        reason=reason,
+        language=contact.language,
     ):
         contact.delete()
 

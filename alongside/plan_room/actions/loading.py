@@ -20,7 +20,7 @@ def load_plans(*, using: str = "owner") -> list[str]:
         told = [(form, digest(form)) for form in seedform.forms()]
         told.sort(key=lambda one: one[0]["part_of"] is not None)
         fresh = [(form, sha) for form, sha in told if not _known(form, sha, using)]
-        stored = [form for form, sha in fresh if _load(form, sha, using)]
+        stored = [form for form, sha in fresh if load_form(form, sha, using=using)]
         if stored:
             for form, _sha in told:
                 if not _edited(form, using):
@@ -38,8 +38,8 @@ def _edited(form: PlanForm, using: str) -> bool:
     return versions.exclude(origin=Origin.SHIPPED).filter(state=Publication.PUBLISHED).exists()
 
 
-def _load(form: PlanForm, sha: str, using: str) -> bool:
-    """Put it in; False where people here have changed the plan, and it is only kept."""
+def load_form(form: PlanForm, sha: str, *, using: str = "owner") -> bool:
+    """Put one in, as its next version; False where people here have changed the plan, and it is only kept."""
     row = plan_row(form)
     row.state, row.position = Publication.PUBLISHED, Plan.objects.using(using).count()
     Plan.objects.using(using).bulk_create([row], ignore_conflicts=True)

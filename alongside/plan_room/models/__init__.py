@@ -22,7 +22,7 @@ from alongside.plan_room.models.following import Followed, Follower
 from alongside.plan_room.models.links import ActionLink, Evidence, Excluded
 from alongside.plan_room.models.plans import Action, DeclaredCount, Node, Plan, PlanVersion
 from alongside.plan_room.models.shadow import OfficialUpdate, ShadowFinding, ShadowReport
-from alongside.plan_room.models.sources import SourceDocument, SourcePassage
+from alongside.plan_room.models.sources import Reading, SourceDocument, SourcePassage
 
 __all__ = [
     "Action",
@@ -52,6 +52,7 @@ __all__ = [
     "PlanAgency",
     "PlanClock",
     "PlanVersion",
+    "Reading",
     "ReportParty",
     "ReportStep",
     "ShadowFinding",

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from alongside.plan_room import shown
 from alongside.plan_room.enums import AgencyKind, OwingRole, Publication
@@ -33,14 +33,17 @@ class BodyLine:
     collective: bool
 
 
+def _owed(rows: "QuerySet[ActionAgency]") -> dict[UUID, tuple[int, int]]:
+    """How many promises each body leads, and in how many it stands."""
+    counts = rows.filter(PUBLIC).order_by().values("body_id").annotate(
+        led=Count("pk", filter=Q(role=OwingRole.LEAD)), named=Count("pk")
+    )  # fmt: skip
+    return {key: (led, named) for key, led, named in counts.values_list("body_id", "led", "named")}
+
+
 def body_lines() -> list[BodyLine]:
     """Every body that plans name, offices under their departments, with how many promises each leads."""
-    owed: dict[UUID, tuple[int, int]] = {
-        key: (led, named)
-        for key, led, named in ActionAgency.objects.filter(PUBLIC).order_by().values("body_id")
-        .annotate(led=Count("pk", filter=Q(role=OwingRole.LEAD)), named=Count("pk"))
-        .values_list("body_id", "led", "named")
-    }  # fmt: skip
+    owed = _owed(ActionAgency.objects.all())
     rows = list(PlanAgency.objects.order_by("position", "name"))
     under: dict[UUID | None, list[PlanAgency]] = {}
     for row in rows:
@@ -49,14 +52,16 @@ def body_lines() -> list[BodyLine]:
 
     def walk(parent: UUID | None, depth: int) -> None:
         for row in under.get(parent, []):
-            led, named = owed.get(row.id, (0, 0))
-            kind = str(AgencyKind(row.kind).label)
-            collective = row.kind == AgencyKind.COLLECTIVE
-            lines.append(BodyLine(row.code, shown.named(row), kind, led, named, min(depth, 3), collective))
+            lines.append(_line(row, owed.get(row.id, (0, 0)), min(depth, 3)))
             walk(row.id, depth + 1)
 
     walk(None, 0)
     return lines
+
+
+def _line(row: PlanAgency, owed: tuple[int, int], depth: int) -> BodyLine:
+    kind, collective = str(AgencyKind(row.kind).label), row.kind == AgencyKind.COLLECTIVE
+    return BodyLine(row.code, shown.named(row), kind, *owed, depth, collective)
 
 
 def body_by_code(code: str) -> PlanAgency:
@@ -112,5 +117,6 @@ def _other_roles(body: PlanAgency) -> list[tuple[str, int]]:
 
 def offices_of(body: PlanAgency) -> list[BodyLine]:
     """The bodies directly beneath it that stand in a promise. Their promises are theirs: they are not added to its."""
-    below = set(PlanAgency.objects.filter(parent=body).values_list("code", flat=True))
-    return [line for line in body_lines() if line.code in below and line.named]
+    rows = list(PlanAgency.objects.filter(parent=body).order_by("position", "name"))
+    owed = _owed(ActionAgency.objects.filter(body__in=rows))
+    return [_line(row, owed[row.id], 1) for row in rows if row.id in owed]

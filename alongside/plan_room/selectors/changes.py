@@ -103,15 +103,22 @@ def _versions(scope: Scope, most: int) -> Iterable[Change]:
         )  # fmt: skip
 
 
-def _published(rows: Any, scope: Scope, most: int, order: str) -> Any:
+NAMED = ("key", "title", "title_es")  # what a change says of its promise
+
+
+def _published(rows: Any, scope: Scope, most: int, order: str, shown_columns: Iterable[str]) -> Any:
     rows = rows.filter(scope.of(), plan__state=Publication.PUBLISHED)
-    return rows.select_related("action").order_by(order)[:most]
+    return (
+        rows.select_related("action")
+        .only(*shown_columns, *(f"action__{name}" for name in NAMED))
+        .order_by(order)[:most]
+    )
 
 
 def _updates(scope: Scope, most: int) -> Iterable[Change]:
     rows = OfficialUpdate.objects.filter(scope.fresh("recorded_at"), state=Moderation.PUBLISHED)
-    rows = rows.select_related("body")
-    for row in _published(rows, scope, most, "-said_on"):
+    told = ("status", "said_on", "body__name", "body__name_es")
+    for row in _published(rows.select_related("body"), scope, most, "-said_on", told):
         who = shown.named(row.body).text if row.body else ""
         yield _about(
             row.action, f"update-{row.id}", row.said_on, shown.SHAPES[row.status], shown.SAID[row.status], who
@@ -123,7 +130,11 @@ def _reports(scope: Scope, most: int) -> Iterable[Change]:
     published, answered_then = (_reports_that(step, scope) for step in (Step.PUBLISHED, Step.SHOWN))
     if scope.since is not None:
         rows = rows.filter(report__in=published | answered_then)
-    for row in _published(rows, scope, most, "-report__reported_on"):
+    told = (
+        "finding",
+        *(f"report__{name}" for name in ("organization", "reported_on", "answered_on", "answered_by")),
+    )
+    for row in _published(rows, scope, most, "-report__reported_on", told):
         report = row.report
         shape, words = shown.SHAPES[row.finding], shown.FOUND[row.finding]
         if scope.since is None or report.id in published:

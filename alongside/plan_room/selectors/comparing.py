@@ -4,10 +4,12 @@ Belongs here: reading both. Not here: versions of one plan (changes). Two plans 
 nothing is matched by guess.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from alongside.plan_room import shown
 from alongside.plan_room.enums import LinkKind
@@ -32,8 +34,9 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Both plans: their pairs, and what stands alone in each."""
+    """Both plans: how many pairs, those of this page, and what stands alone in each."""
 
+    count: int
     pairs: list[Pair]
     left_total: int
     right_total: int
@@ -41,26 +44,48 @@ class Comparison:
     right_alone: int
 
 
-def compare(left: Plan, right: Plan) -> Comparison:
+class Place(NamedTuple):
+    """Where a link stands: the place of its promise in the first plan, in the other, its id, and both promises."""
+
+    first: int
+    other: int
+    link: UUID
+    left: UUID
+    right: UUID | None
+
+
+def places(left: Plan, right: Plan) -> list[Place]:
     """Every link between the two, in the order of the first."""
-    rows = list(
-        ActionLink.objects.filter(
-            Q(source__plan=left, target__plan=right)
-            | Q(source__plan=right, target__plan=left)
-            | Q(source__plan=left, evidence__plan=right)
+    columns = ("pk", "source__plan", "source_id", "source__position", "target_id", "target__position")
+    found = []
+    for key, plan, source, place, target, other in _between(left, right).values_list(*columns):
+        row = (
+            (place, other or 0, key, source, target)
+            if plan == left.id
+            else (other, place, key, target, source)
         )
-        .filter(source__dropped_in=None)
-        .select_related("source__plan", "target__plan", "evidence")
-    )
-    found = [_pair(row, left) for row in rows]
-    found.sort(key=lambda one: (one[0].position, one[1].position if one[1] else 0))
-    ids = {one[0].id for one in found} | {one[1].id for one in found if one[1] is not None}
+        found.append(Place(*row))
+    return sorted(found, key=lambda one: one[:3])
+
+
+def compare(left: Plan, right: Plan, found: Sequence[Place], page: Sequence[Place]) -> Comparison:
+    """The counts of all links, and those of one page with what they tie."""
+    rows = _between(left, right).filter(pk__in=[one.link for one in page])
+    links = {row.id: row for row in rows.select_related("source__plan", "target__plan", "evidence")}
+    shown_here = [_pair(links[one.link], left) for one in page]
+    ids = {key for one in page for key in (one.left, one.right) if key is not None}
     standings = findings.standings([left.id, right.id], ids)
     owners = _lead_names(ids)
-    pairs = [_shown(*one, standings=standings, owners=owners) for one in found]
     totals = [findings.current([plan.id]).count() for plan in (left, right)]
-    tied = [len({one[0].id for one in found}), len({one[1].id for one in found if one[1] is not None})]
-    return Comparison(pairs, totals[0], totals[1], totals[0] - tied[0], totals[1] - tied[1])
+    tied = [len({one.left for one in found}), len({one.right for one in found} - {None})]
+    pairs = [_shown(*one, standings=standings, owners=owners) for one in shown_here]
+    return Comparison(len(found), pairs, totals[0], totals[1], totals[0] - tied[0], totals[1] - tied[1])
+
+
+def _between(left: Plan, right: Plan) -> "QuerySet[ActionLink]":
+    forth = Q(source__plan=left, target__plan=right) | Q(source__plan=left, evidence__plan=right)
+    back = Q(source__plan=right, target__plan=left)
+    return ActionLink.objects.filter(forth | back).filter(source__dropped_in=None)
 
 
 Found = tuple[Action, Action | None, ActionLink]
@@ -98,11 +123,11 @@ def _shown(
     )
 
 
-def alone(plan: Plan, other: Plan) -> list[Action]:
+def alone(plan: Plan, other: Plan) -> "QuerySet[Action]":
     """Promises of this plan without a counterpart in the other."""
     links = ActionLink.objects.filter(
         Q(source__plan=plan, target__plan=other) | Q(source__plan=plan, evidence__plan=other)
     )
     back = ActionLink.objects.filter(source__plan=other, target__plan=plan)
     rows = findings.current([plan.id]).exclude(pk__in=links.values("source_id"))
-    return list(rows.exclude(pk__in=back.values("target_id")).select_related("plan").order_by("position"))
+    return rows.exclude(pk__in=back.values("target_id")).order_by("position", "key")

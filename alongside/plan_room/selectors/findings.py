@@ -6,20 +6,21 @@ owner, and there is no scorecard of them.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from alongside.plan_room.enums import AgencyKind, ClockKind, Finding, LinkKind, Moderation, OwingRole, Status
+from alongside.plan_room.enums import AgencyKind, ClockKind, Finding, Moderation, OwingRole, Status
 from alongside.plan_room.models import (
     Action,
     ActionAgency,
-    ActionLink,
     OfficialUpdate,
     PlanClock,
     ShadowFinding,
 )
+from alongside.plan_room.selectors import tally
 
 # What an agency says, and the findings of others that do not go with it.
 DIFFERS: Mapping[str, frozenset[str]] = {
@@ -62,6 +63,12 @@ class Numbers:
     apart: int = 0
     owners_differ: int = 0
 
+    def __add__(self, other: "Numbers") -> "Numbers":
+        """Of two documents together: a promise stands in one of them."""
+        return Numbers(
+            **{one.name: getattr(self, one.name) + getattr(other, one.name) for one in fields(self)}
+        )
+
 
 # -- words for a query -------------------------------------------------------------------------------
 
@@ -103,19 +110,29 @@ def current(plans: Collection[UUID]) -> "QuerySet[Action]":
     return Action.objects.filter(plan_id__in=plans, dropped_in=None)
 
 
-def numbers_of(actions: "QuerySet[Action]", plans: Collection[UUID]) -> Numbers:
-    """All counts of these promises at once."""
-    apart, differing = apart_in(plans), owners_differ_in(plans)
-    return Numbers(
-        **actions.aggregate(
-            total=Count("pk"), named=Count("pk", filter=NAMED), collective=Count("pk", filter=COLLECTIVE),
-            unowned=Count("pk", filter=UNOWNED), clocked=Count("pk", filter=CLOCKED),
-            per_case=Count("pk", filter=PER_CASE), unclocked=Count("pk", filter=UNCLOCKED),
-            unanchored=Count("pk", filter=UNANCHORED), silent=Count("pk", filter=SILENT),
-            looked_at=Count("pk", filter=LOOKED_AT), apart=Count("pk", filter=Q(pk__in=apart)),
-            owners_differ=Count("pk", filter=Q(pk__in=differing)),
-        )
-    )  # fmt: skip
+_DIFFERS = [f"{said} {one}" for said, found in DIFFERS.items() for one in found]
+
+
+def numbers_of(actions: "QuerySet[Action]", plans: Collection[UUID], *, pairs: bool = True) -> Numbers:
+    """All counts of these promises at once. Without `pairs` whether two documents differ is not looked at."""
+    return sum(numbers_by_plan(actions, plans, pairs=pairs).values(), Numbers())
+
+
+def numbers_by_plan(
+    actions: "QuerySet[Action]", plans: Collection[UUID], *, pairs: bool = True
+) -> dict[UUID, Numbers]:
+    """The same for each document apart; one without any of them is not there."""
+    rows = tally.by_plan(actions, plans, _DIFFERS, pairs=pairs)
+    return {row.pop("part"): _numbers(row) for row in rows}
+
+
+def numbers_by_node(actions: "QuerySet[Action]", plan: UUID) -> list[tuple[UUID | None, str, Numbers]]:
+    """The same for each node and each status, without looking at other documents."""
+    return [(row["part"], row["said"], _numbers(row)) for row in tally.by_node(actions, plan, _DIFFERS)]
+
+
+def _numbers(row: dict[str, Any]) -> Numbers:
+    return Numbers(**{one.name: row[one.name] for one in fields(Numbers)})
 
 
 def filtered(actions: "QuerySet[Action]", finding: str, plans: Collection[UUID]) -> "QuerySet[Action]":
@@ -157,26 +174,10 @@ def apart_in(plans: Collection[UUID]) -> list[UUID]:
 
 # -- two documents -----------------------------------------------------------------------------------
 
-Owners = frozenset[tuple[str, str]]
-
-
-def owners_of(actions: Iterable[UUID]) -> dict[UUID, Owners]:
-    """Who stands how to each of these promises."""
-    found: dict[UUID, set[tuple[str, str]]] = {key: set() for key in actions}
-    rows = ActionAgency.objects.filter(action_id__in=list(found))
-    for key, code, role in rows.values_list("action_id", "body__code", "role"):
-        found[key].add((code, role))
-    return {key: frozenset(owners) for key, owners in found.items()}
-
 
 def differing_pairs(plans: Collection[UUID]) -> list[tuple[UUID, UUID]]:
     """Promises that say nearly the same, in one document or two, and name other owners or other roles."""
-    links = ActionLink.objects.filter(kind=LinkKind.NEAR_DUPLICATE).filter(
-        Q(source__plan_id__in=plans) | Q(target__plan_id__in=plans)
-    )
-    pairs = [(one, other) for one, other in links.values_list("source_id", "target_id") if other is not None]
-    owners = owners_of({key for pair in pairs for key in pair})
-    return [(one, other) for one, other in pairs if owners[one] != owners[other]]
+    return tally.pairs_that_differ(plans=plans)
 
 
 def owners_differ_in(plans: Collection[UUID]) -> list[UUID]:

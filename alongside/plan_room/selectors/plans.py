@@ -1,15 +1,26 @@
-"""Plans as everyone reads them: the list, one plan, its matrix, its table.
+"""Plans as everyone reads them: the list, one plan, its promises as lines.
 
-Belongs here: reading plans and narrowing their promises. Not here: one promise (promises), counts (findings). Lists
+Belongs here: reading plans and narrowing their promises. Not here: squares and circles (matrix), one promise
+(promises), counts (findings). Lists
 show published plans alone, also to those who edit: a draft is looked at on its own page.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    QuerySet,
+    When,
+)
 
 from alongside.plan_room import shown
 from alongside.plan_room.enums import Counted, Publication
@@ -28,7 +39,7 @@ from alongside.plan_room.models import (
     PlanVersion,
 )
 from alongside.plan_room.selectors import findings
-from alongside.plan_room.selectors.findings import NOTHING, Standing
+from alongside.plan_room.selectors.findings import NOTHING
 from alongside.vault.errors import NotFound
 
 
@@ -87,8 +98,12 @@ def in_focus() -> list[Plan]:
 def links_within(plans: Sequence[Plan]) -> int:
     """How many links tie the promises of these plans to each other, or to facts in them."""
     ids = [plan.id for plan in plans]
-    there = Q(target__plan_id__in=ids) | Q(evidence__plan_id__in=ids)
-    return ActionLink.objects.filter(there, source__plan_id__in=ids).count()
+
+    def here(model: type[Action] | type[Evidence], end: str) -> Exists:
+        return Exists(model.objects.filter(pk=OuterRef(end), plan_id__in=ids))
+
+    tied = here(Action, "target_id") | here(Evidence, "evidence_id")
+    return ActionLink.objects.filter(here(Action, "source_id"), tied).count()
 
 
 # -- one plan ----------------------------------------------------------------------------------------
@@ -137,100 +152,24 @@ def _with_status(actions: "QuerySet[Action]", said: str, plans: Sequence[UUID]) 
 
 def bodies_in(plan: Plan) -> list[tuple[str, str, int]]:
     """Who stands in this plan: code, name, and with how many promises."""
-    rows = (
-        PlanAgency.objects.filter(id__in=ActionAgency.objects.filter(plan=plan).values("body_id"))
-        .order_by("position", "name")
-    )  # fmt: skip
-    owed = dict(
-        ActionAgency.objects.filter(plan=plan, action__dropped_in=None).order_by().values("body_id")
+    gone = Action.objects.filter(plan=plan).exclude(dropped_in=None)
+    counts = dict(
+        ActionAgency.objects.filter(plan=plan).exclude(action__in=gone).order_by().values("body_id")
         .annotate(n=Count("pk")).values_list("body_id", "n")
     )  # fmt: skip
-    return [(row.code, shown.named(row).text, owed.get(row.id, 0)) for row in rows if row.id in owed]
+    rows = PlanAgency.objects.filter(pk__in=counts).order_by("position", "name")
+    return [(row.code, shown.named(row).text, counts[row.id]) for row in rows]
 
 
 def themes_in(plan: Plan) -> list[str]:
     """The themes that a reader gave to promises of this plan."""
-    found = findings.current([plan.id]).exclude(themes=[]).values_list("themes", flat=True)
-    return sorted({theme for themes in found for theme in themes})
+    each = Func(F("themes"), function="unnest", output_field=CharField())
+    return sorted(findings.current([plan.id]).annotate(one=each).values_list("one", flat=True).distinct())
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One promise in the matrix."""
-
-    key: str
-    title: str
-    words: str
-    pair: int  # which of the page's pairs of shapes
-    apart: bool
-
-
-@dataclass(slots=True)
-class Group:
-    """The promises under one principle."""
-
-    label: str
-    title: str
-    cells: list[Cell] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Section:
-    """The promises under one pillar, or all of a plan without pillars."""
-
-    anchor: str
-    title: shown.Words
-    groups: list[Group] = field(default_factory=list)
-
-    @property
-    def count(self) -> int:
-        return sum(len(group.cells) for group in self.groups)
-
-
-def matrix(plan: Plan, actions: Sequence[Action]) -> tuple[list[Section], list[tuple[str, str]]]:
-    """These promises by pillar and principle; the pairs of square and circle that they need, each drawn once."""
-    pairs: dict[tuple[str, str], int] = {}
-    nodes = {node.id: node for node in Node.objects.filter(plan=plan)}
-    standings = findings.standings([plan.id], [action.id for action in actions])
-    sections: dict[str, Section] = {}
-    groups: dict[tuple[str, str], Group] = {}
-    for action in actions:
-        node = nodes.get(action.node_id) if action.node_id else None
-        top = _top(node, nodes)
-        section = sections.setdefault(*_section(plan, top, sections))
-        label = node.number if node is not None and node is not top else ""
-        group = groups.get((section.anchor, label))
-        if group is None:
-            group = groups[section.anchor, label] = Group(
-                label, shown.titled(node).text if node and label else ""
-            )
-            section.groups.append(group)
-        group.cells.append(_cell(action, standings.get(action.id, NOTHING), pairs))
-    return list(sections.values()), list(pairs)
-
-
-def _section(plan: Plan, top: Node | None, sections: dict[str, Section]) -> tuple[str, Section]:
-    """A pillar's own section; points that have no title of their own share the plan's."""
-    if top is None or not top.title:
-        return "all", sections.get("all") or Section("all", shown.titled(plan))
-    return top.key, sections.get(top.key) or Section(f"n{top.key}", shown.titled(top))
-
-
-def _top(node: Node | None, nodes: dict[UUID, Node]) -> Node | None:
-    while node is not None and node.parent_id is not None:
-        node = nodes[node.parent_id]
-    return node
-
-
-def _cell(action: Action, standing: Standing, pairs: dict[tuple[str, str], int]) -> Cell:
-    said, found = shown.said_side(standing), shown.found_side(standing)
-    words = f"{said.words}. {found.words}." if standing != NOTHING else f"{said.words}."
-    pair = pairs.setdefault((said.shape, found.shape), len(pairs) + 1)
-    return Cell(action.key, shown.titled(action).text, words, pair, standing.apart)
-
-
-def lines_of(actions: Sequence[Action]) -> list[shown.Line]:
+def lines_of(actions: Iterable[Action]) -> list[shown.Line]:
     """These promises as lines of a list, with who owes them."""
+    actions = list(actions)
     ids = [action.id for action in actions]
     standings = findings.standings(list({action.plan_id for action in actions}), ids)
     owners: dict[UUID, list[str]] = {}
@@ -248,16 +187,20 @@ def ordered(actions: "QuerySet[Action]") -> "QuerySet[Action]":
     return actions.select_related("plan").order_by("plan__position", "position", "key")
 
 
-def nodes_alone(plan: Plan) -> list[tuple[str, shown.Words]]:
-    """Goals and the like under which no promise is listed: number and title."""
+def in_order(actions: "QuerySet[Action]") -> "QuerySet[Action]":
+    """The promises of one plan in its order, by the index of their places."""
+    return actions.order_by("position", "key")
+
+
+def nodes_alone(plan: Plan, used: set[UUID | None]) -> list[tuple[str, shown.Words]]:
+    """Goals and the like under which no promise is listed, directly or further down: number and title."""
     rows = Node.objects.filter(plan=plan).exclude(title="").order_by("path")
-    used = set(findings.current([plan.id]).exclude(node=None).values_list("node_id", flat=True))
     above = {row.id: row.parent_id for row in rows}
-    for key in list(used):
-        while (parent := above.get(key)) is not None:
-            used.add(parent)
-            key = parent
-    return [(shown.number_of(row), shown.titled(row)) for row in rows if row.id not in used]
+    known = set(used)
+    for key in used:
+        while (key := above.get(key) if key else None) is not None:
+            known.add(key)
+    return [(shown.number_of(row), shown.titled(row)) for row in rows if row.id not in known]
 
 
 def facts_in(plan: Plan) -> list[Evidence]:
@@ -275,10 +218,10 @@ def not_counted(plan: Plan) -> list[Excluded]:
     return list(Excluded.objects.filter(plan=plan).order_by("source_line", "why"))
 
 
-def declared_in(plan: Plan) -> list[tuple[DeclaredCount, int]]:
-    """What the plan says it has, beside what is here."""
+def declared_in(plan: Plan, promises: int) -> list[tuple[DeclaredCount, int]]:
+    """What the plan says it has, beside what is here: so many promises, and what else it counts."""
     here = {
-        Counted.ACTIONS: findings.current([plan.id]).count(),
+        Counted.ACTIONS: promises,
         Counted.GOALS: Node.objects.filter(plan=plan, kind="goal").count(),
         Counted.OBJECTIVES: Node.objects.filter(plan=plan, kind="objective").count(),
     }
@@ -299,23 +242,17 @@ def parts_of(plan: Plan) -> list[Plan]:
     return list(public_plans().filter(part_of=plan))
 
 
-def clock_kinds(plans: Sequence[UUID]) -> list[tuple[str, int, bool]]:
+KINDS = {
+    ("ongoing", False): "ongoing", ("recurrence", False): "again", ("duration", True): "length",
+    ("event", False): "event", ("recurrence", True): "interval", ("plan_period", False): "period",
+}  # fmt: skip
+
+
+def clock_kinds(plans: Sequence[UUID], unclocked: int) -> list[tuple[str, int, bool]]:
     """What promises say about time: which kind, how many, and whether a length or an interval is given."""
-    actions = findings.current(plans)
-    rows: dict[str, Any] = actions.aggregate(
-        none=Count("pk", filter=findings.UNCLOCKED),
-        **{
-            name: Count("pk", filter=Q(pk__in=_clocks_of(plans, kind, given)))
-            for name, kind, given in (
-                ("ongoing", "ongoing", False), ("again", "recurrence", False), ("length", "duration", True),
-                ("event", "event", False), ("interval", "recurrence", True), ("period", "plan_period", False),
-            )
-        },
-    )  # fmt: skip
-    found = [(name, number, name in ("length", "interval")) for name, number in rows.items() if number]
-    return sorted(found, key=lambda row: -row[1])
-
-
-def _clocks_of(plans: Sequence[UUID], kind: str, given: bool) -> Any:
-    rows = PlanClock.objects.filter(plan_id__in=plans, kind=kind)
-    return (rows.exclude(iso8601="") if given else rows.filter(iso8601="")).values("action_id")
+    given = Case(When(iso8601="", then=False), default=True, output_field=BooleanField())
+    clocks = PlanClock.objects.filter(plan_id__in=plans, action__dropped_in=None).annotate(given=given)
+    rows = clocks.order_by().values("kind", "given").annotate(n=Count("pk")).values_list("kind", "given", "n")
+    known = [(KINDS[kind, has], count, has) for kind, has, count in rows if (kind, has) in KINDS]
+    found = [*known, *([("none", unclocked, False)] if unclocked else [])]
+    return sorted(found, key=lambda row: (-row[1], row[0]))

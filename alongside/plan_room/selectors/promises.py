@@ -29,7 +29,7 @@ from alongside.plan_room.models import (
     PlanClock,
     ShadowFinding,
 )
-from alongside.plan_room.selectors import findings
+from alongside.plan_room.selectors import findings, tally
 from alongside.plan_room.selectors.findings import NOTHING, Standing
 from alongside.vault.errors import NotFound
 
@@ -259,7 +259,7 @@ def ties_of(action: Action) -> list[Tie]:
     others = [_other(row, action) for row in rows]
     plans = {other.plan_id for other in others if other is not None}
     standings = findings.standings(list(plans), [other.id for other in others if other is not None])
-    differ = {frozenset(pair) for pair in findings.differing_pairs([action.plan_id])}
+    differ = {frozenset(pair) for pair in tally.pairs_that_differ(actions=[action.id])}
     found = []
     for row, other in zip(rows, others, strict=True):
         if other is None:

@@ -5,11 +5,19 @@ and the page says where to get it.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
 
-from alongside.plan_room.enums_sources import PassageKind
-from alongside.plan_room.models import Action, SourceDocument, SourcePassage
+from django.utils import timezone
+
+from alongside.plan_room import policies
+from alongside.plan_room.enums_sources import PassageKind, ReadingState
+from alongside.plan_room.models import Action, Reading, SourceDocument, SourcePassage
 from alongside.plan_room.reader.finding import folded, plain
+from alongside.vault.actors import Actor, require
+from alongside.vault.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +78,39 @@ def documents() -> list[SourceDocument]:
 def document_of_drafts(consultation: str) -> SourceDocument | None:
     """The document that a consultation's drafts were read from."""
     return SourceDocument.objects.filter(covers=PassageKind.DRAFT, key=consultation).first()
+
+
+STEPS = (ReadingState.WAITING, ReadingState.READING, ReadingState.LOOKING)  # in their order, until it is over
+SILENT_FOR = timedelta(minutes=3)  # longer than the longest step: whoever read it was killed
+
+
+@dataclass(frozen=True, slots=True)
+class OnItsWay:
+    """A document that was brought: which step it is at, for how long, and whether nobody works on it any more."""
+
+    row: Reading
+    steps: Sequence[tuple[str, str]]  # each step, and whether it is over, now, or still to come
+    seconds: int
+    works: bool
+    stopped: bool
+
+
+def on_its_way(actor: Actor, reading_id: UUID) -> OnItsWay:
+    """How far a document is."""
+    require(policies.may_edit_plans(actor))
+    row = Reading.objects.select_related("document", "document__plan").filter(id=reading_id).first()
+    if row is None:
+        raise NotFound
+    works, now = row.state in STEPS, timezone.now()
+    at = STEPS.index(ReadingState(row.state)) if works else len(STEPS)
+    steps = [
+        (str(step.label), "done" if place < at else "now" if place == at else "")
+        for place, step in enumerate(STEPS)
+    ]
+    seconds = int((now - row.began_at).total_seconds())
+    return OnItsWay(row, steps, seconds, works, works and now - row.moved_at > SILENT_FOR)
+
+
+def waiting(actor: Actor) -> list[Reading]:
+    """What this agency brought and what is not over yet, the latest first."""
+    return list(Reading.objects.filter(agency=actor.agency_id, state__in=STEPS).order_by("-began_at"))

@@ -6,7 +6,7 @@ Belongs here: making it. Not here: a test.
 from uuid import UUID
 
 from alongside.plan_room import keys
-from alongside.plan_room.models import SourceDocument
+from alongside.plan_room.models import Reading, SourceDocument
 
 
 def document() -> UUID:
@@ -16,5 +16,12 @@ def document() -> UUID:
         sha256="0" * 64, size=1, wanted=1, found=1,
     )  # fmt: skip
     SourceDocument.objects.filter(covers="action", key="NAP20").delete()
+    row.save(force_insert=True)
+    return row.id
+
+
+def reading(agency_id: UUID) -> UUID:
+    """A document on its way, that somebody of this agency brought."""
+    row = Reading(agency_id=agency_id, file_name="plan.txt", size=1)
     row.save(force_insert=True)
     return row.id

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import download, open_to_all
+from alongside.foundation.http import asked_each_time, download, open_to_all
 from alongside.plan_room import clock_words, shown
 from alongside.plan_room.selectors import exporting, findings
 from alongside.plan_room.selectors import plans as reading
@@ -24,6 +24,7 @@ from alongside.plan_room.selectors.promises import dues_of, mark_and_note
 
 @open_to_all
 @require_safe
+@asked_each_time
 def all_csv(request: HttpRequest) -> HttpResponse:
     """Every published promise, one a line."""
     return _csv(request, list(reading.public_plans()))
@@ -31,6 +32,7 @@ def all_csv(request: HttpRequest) -> HttpResponse:
 
 @open_to_all
 @require_safe
+@asked_each_time
 def plan_csv(request: HttpRequest, plan_key: str) -> HttpResponse:
     """One plan's promises, one a line."""
     return _csv(request, [exporting.public_plan(plan_key)])
@@ -46,6 +48,7 @@ def _csv(request: HttpRequest, plans: Sequence[Any]) -> HttpResponse:
 
 @open_to_all
 @require_safe
+@asked_each_time
 def plan_json(request: HttpRequest, plan_key: str) -> HttpResponse:
     """The whole plan in the form in which it can be read again."""
     form = exporting.form_of(exporting.public_plan(plan_key))
@@ -55,10 +58,12 @@ def plan_json(request: HttpRequest, plan_key: str) -> HttpResponse:
 
 @open_to_all
 @require_safe
+@asked_each_time
 def document(request: HttpRequest, plan_key: str) -> HttpResponse:
     """The whole plan on paper: every promise, who owes it, its clock, both sides."""
     plan = exporting.public_plan(plan_key)
     today = timezone.localdate()
+    numbers = findings.numbers_of(findings.current([plan.id]), [plan.id], pairs=False)
     actions = list(reading.ordered(findings.current([plan.id])))
     dues = dues_of([action.id for action in actions], today)
     marks = {action.key: mark_and_note(dues[action.id], today)[0] for action in actions if action.id in dues}
@@ -71,11 +76,11 @@ def document(request: HttpRequest, plan_key: str) -> HttpResponse:
         "plan": plan,
         "title": shown.titled(plan),
         "span": shown.span_of(plan),
-        "numbers": findings.numbers_of(findings.current([plan.id]), [plan.id]),
+        "numbers": numbers,
         "rows": [(line, marks.get(line.key), days.get(line.key, "")) for line in reading.lines_of(actions)],
         "printed_on": clock_words.in_full(today),
         "home": _home(request),
-        "declared": reading.declared_in(plan),
+        "declared": reading.declared_in(plan, numbers.total),
     }
     return render_page(request, "plan_room/document.html", context)
 

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from alongside.foundation.http import open_to_all
+from alongside.foundation.http import asked_each_time, open_to_all
 from alongside.plan_room import shown
 from alongside.plan_room.calendars import Entry, calendar
 from alongside.plan_room.selectors import bodies, exporting, findings
@@ -28,6 +28,7 @@ MOST = 100
 
 @open_to_all
 @require_safe
+@asked_each_time
 def all_feed(request: HttpRequest) -> HttpResponse:
     """Everything that changes."""
     return _feed(request, Scope(), _("What was promised"), reverse("plans:changes"))
@@ -35,6 +36,7 @@ def all_feed(request: HttpRequest) -> HttpResponse:
 
 @open_to_all
 @require_safe
+@asked_each_time
 def plan_feed(request: HttpRequest, plan_key: str) -> HttpResponse:
     """What changes in one plan."""
     plan = exporting.public_plan(plan_key)
@@ -43,6 +45,7 @@ def plan_feed(request: HttpRequest, plan_key: str) -> HttpResponse:
 
 @open_to_all
 @require_safe
+@asked_each_time
 def promise_feed(request: HttpRequest, promise_key: str) -> HttpResponse:
     """What changes about one promise."""
     action = public_promise(promise_key)
@@ -52,6 +55,7 @@ def promise_feed(request: HttpRequest, promise_key: str) -> HttpResponse:
 
 @open_to_all
 @require_safe
+@asked_each_time
 def body_feed(request: HttpRequest, body_code: str) -> HttpResponse:
     """What changes about the promises of one body."""
     body = bodies.body_by_code(body_code)
@@ -80,6 +84,7 @@ def _feed(request: HttpRequest, scope: Scope, title: str, path: str) -> HttpResp
 
 @open_to_all
 @require_safe
+@asked_each_time
 def plan_calendar(request: HttpRequest, plan_key: str) -> HttpResponse:
     """The days of one plan."""
     plan = exporting.public_plan(plan_key)
@@ -90,6 +95,7 @@ def plan_calendar(request: HttpRequest, plan_key: str) -> HttpResponse:
 
 @open_to_all
 @require_safe
+@asked_each_time
 def promise_calendar(request: HttpRequest, promise_key: str) -> HttpResponse:
     """The day of one promise; the duty without a day where it has none."""
     action = public_promise(promise_key)
@@ -99,6 +105,7 @@ def promise_calendar(request: HttpRequest, promise_key: str) -> HttpResponse:
 
 @open_to_all
 @require_safe
+@asked_each_time
 def body_calendar(request: HttpRequest, body_code: str) -> HttpResponse:
     """The days of what one body leads."""
     body = bodies.body_by_code(body_code)
@@ -120,5 +127,8 @@ def _calendar(request: HttpRequest, actions: Sequence[Any], title: str, key: str
             entries.append(Entry(action.key, shown.titled(action).text, about, url, due.on))
     if not entries:
         entries = [Entry(key, title, _("No day is known here yet."), request.build_absolute_uri(path))]
-    body = calendar(entries, title=title, made_at=timezone.now())
+    as_of = timezone.now().replace(
+        hour=0, minute=0, second=0, microsecond=0
+    )  # the same all day, unless a day moved
+    body = calendar(entries, title=title, made_at=as_of)
     return HttpResponse(body, content_type="text/calendar; charset=utf-8")

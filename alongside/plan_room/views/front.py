@@ -4,8 +4,10 @@ Belongs here: the page. Not here: counting (selectors.findings). The numbers are
 door is shown when there is something behind it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -14,11 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import address, open_to_all
+from alongside.foundation.http import address, asked_each_time, open_to_all
 from alongside.plan_room import shown
 from alongside.plan_room.forms import FINDINGS
 from alongside.plan_room.selectors import findings
+from alongside.plan_room.selectors.findings import Numbers
 from alongside.plan_room.selectors.plans import clock_kinds, in_focus, links_within, plan_lines
+
+if TYPE_CHECKING:
+    from alongside.plan_room.models import Plan
 
 MOST_DOORS = 3
 
@@ -33,13 +39,16 @@ class Door(NamedTuple):
 
 @open_to_all
 @require_safe
+@asked_each_time
 def front(request: HttpRequest) -> HttpResponse:
     """What was promised, who owes it, when, and whether it happened."""
     focus = in_focus()
     ids = [plan.id for plan in focus]
-    numbers = findings.numbers_of(findings.current(ids), ids)
+    counted = findings.numbers_by_plan(findings.current(ids), ids)
+    documents = [(plan, counted.get(plan.id, Numbers())) for plan in focus]
+    numbers = sum((numbers for _plan, numbers in documents), Numbers())
     lines = plan_lines()
-    kinds = clock_kinds(ids)
+    kinds = clock_kinds(ids, numbers.unclocked)
     context = {
         "focus": [line for line in lines if line.plan.id in ids],
         "numbers": numbers,
@@ -48,7 +57,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "kinds": [(KINDS[name], count, given) for name, count, given in kinds],
         "most": max((count for _name, count, _given in kinds), default=1),
-        "findings": _by_document(focus),
+        "findings": _by_document(documents),
     }
     return render_page(request, "plan_room/front.html", context)
 
@@ -76,9 +85,8 @@ def _doors() -> list[Door]:
     return [door for door in doors if door.url][:MOST_DOORS]
 
 
-def _by_document(focus: Sequence[Any]) -> list[tuple[str | Promise, list[tuple[str, str]]]]:
+def _by_document(plans: Sequence[tuple[Plan, Numbers]]) -> list[tuple[str | Promise, list[tuple[str, str]]]]:
     """Each finding, for each document apart: how many of how many, and where to read them."""
-    plans = [(plan, findings.numbers_of(findings.current([plan.id]), [plan.id])) for plan in focus]
     rows: list[tuple[str | Promise, list[tuple[str, str]]]] = []
     for name, label in FINDINGS:
         if name:

@@ -1,6 +1,6 @@
 """Documents beside plans: which are here, putting one there, taking one away.
 
-Belongs here: screens. Not here: reading a document (reader), what is stored (actions.attaching).
+Belongs here: screens. Not here: reading a document (actions.reading, by the worker), what is stored (attaching).
 """
 
 from uuid import UUID
@@ -8,16 +8,17 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.foundation.htmx import render_page
 from alongside.foundation.http import see_other
 from alongside.people.types import StaffRequest
 from alongside.plan_room import policies
 from alongside.plan_room.actions import attaching
-from alongside.plan_room.errors_sources import DocumentNotRead, NothingFound
+from alongside.plan_room.actions import reading as bringing
+from alongside.plan_room.errors_sources import why_not
 from alongside.plan_room.forms_sources import SourceForm
-from alongside.plan_room.selectors import sources as reading
+from alongside.plan_room.selectors import sources as found
 from alongside.vault import files
 from alongside.vault.actors import require
 from alongside.vault.uploads import SealedUpload
@@ -25,32 +26,36 @@ from alongside.vault.uploads import SealedUpload
 
 @require_http_methods(["GET", "POST"])
 def documents(request: StaffRequest) -> HttpResponseBase:
-    """The documents that are here; and one more."""
+    """The documents that are here; and one more, which the worker reads."""
+    kept = False
     try:
         require(policies.may_edit_plans(request.actor))
         form = SourceForm(request.POST, request.FILES) if request.method == "POST" else SourceForm()
-        if request.method == "POST" and form.is_valid() and _attached(request, form):
-            return see_other("plan_sources:documents")
-        context = {"form": form, "documents": reading.documents()}
+        if request.method == "POST" and form.is_valid():
+            reading_id = _brought(request, form.cleaned_data["file"])
+            kept = True
+            return see_other("plan_sources:reading", reading_id)
+        context = {"form": form, "documents": found.documents(), "waiting": found.waiting(request.actor)}
         return render_page(request, "plan_room/sources.html", context, status=422 if form.errors else 200)
     finally:
-        _forget_upload(request)
+        if not kept:
+            _forget_upload(request)
 
 
-def _attached(request: StaffRequest, form: SourceForm) -> bool:
-    upload: SealedUpload = form.cleaned_data["file"]
-    name = upload.name or ""
-    try:
-        read = attaching.read(b"".join(files.read(upload.stored_as, upload.key)), name)
-        told = attaching.attach(actor=request.actor, document=read, name=name)
-    except (DocumentNotRead, NothingFound) as refusal:
-        form.add_error("file", str(refusal))
-        return False
-    numbers = {"found": told.document.found, "wanted": told.document.wanted, "key": told.document.key}
-    messages.success(request, _("%(found)s of %(wanted)s sentences of %(key)s were found.") % numbers)
-    if told.missing:
-        messages.warning(request, _("Not found: %(keys)s") % {"keys": ", ".join(told.missing[:20])})
-    return True
+def _brought(request: StaffRequest, upload: SealedUpload) -> UUID:
+    name, size = upload.name or "", upload.size or 0
+    row = bringing.start_reading(
+        actor=request.actor, name=name, size=size, stored_as=upload.stored_as, key=upload.key
+    )
+    return row.id
+
+
+@require_safe
+def reading(request: StaffRequest, reading_id: UUID) -> HttpResponse:
+    """How far it is, and what came of it. It goes on whether anyone looks or not."""
+    told = found.on_its_way(request.actor, reading_id)
+    context = {"told": told, "reading": told.row, "why_not": why_not(told.row.why) if told.row.why else ""}
+    return render_page(request, "plan_room/sources_reading.html", context, partial="standing")
 
 
 @require_POST
@@ -62,7 +67,7 @@ def take_away(request: StaffRequest, source_id: UUID) -> HttpResponse:
 
 
 def _forget_upload(request: StaffRequest) -> None:
-    """An upload is read once; nothing of it stays on the disk."""
+    """An upload that was not kept for the worker: nothing of it stays on the disk."""
     if request.method == "POST":
         for upload in request.FILES.values():
             if isinstance(upload, SealedUpload):

@@ -3,7 +3,7 @@
 import pytest
 
 from alongside.plan_room.actions import attaching
-from alongside.plan_room.errors_sources import NothingFound
+from alongside.plan_room.errors_sources import NothingFound, OfAnother
 from alongside.plan_room.models import Action, SourceDocument, SourcePassage
 from alongside.plan_room.reader import finding
 from alongside.plan_room.selectors.sources import documents, printed_of, text_of_draft, texts_of_drafts
@@ -99,6 +99,16 @@ def test_a_document_with_none_of_the_words_is_not_kept(cast, as_person):
         with pytest.raises(Refused):
             attaching.attach(actor=actor, document=document, name="city.txt", plan_key="NOWHERE")
         assert documents() == []
+
+
+def test_said_to_be_of_another_plan_it_does_not_take_the_place_of_the_right_document(cast, as_person):
+    with as_person(cast.fay) as actor:
+        attached(actor, "HHS20")
+        document = attaching.read(source("NAP20").read_bytes(), "plan.txt")
+        with pytest.raises(OfAnother) as refusal:
+            attaching.attach(actor=actor, document=document, name="plan.txt", plan_key="HHS20")
+        assert "NAP20" in str(refusal.value)
+        assert [row.found for row in documents()] == [47]
 
 
 def test_who_does_not_keep_plans_puts_no_document_beside_them(cast, as_person):
