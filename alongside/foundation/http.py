@@ -112,10 +112,11 @@ def public_cacheable(seconds: int = 300) -> Callable[[View], View]:
 
 
 def asked_each_time(view: View) -> View:
-    """Mark a public page that a browser or a feed reader may keep if it asks each time whether it is still the same.
+    """Mark a public feed or file that its reader may keep if it asks each time whether it is still the same.
 
-    The mark of a page is made of what is on it, so that what was taken back is never taken for what is there now.
-    Only whoever reads keeps it (no cache in between), and nobody who is signed in.
+    The mark is made of what is in it, so that what was taken back is never taken for what is there now. Only whoever
+    reads keeps it (no cache in between), and nobody who is signed in. Pages are not marked: someone else may look
+    through the device of whoever read them.
     """
 
     @wraps(view)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import asked_each_time, open_to_all, page_of
+from alongside.foundation.http import open_to_all, page_of
 from alongside.plan_room import shown
 from alongside.plan_room.clock_words import in_full
 from alongside.plan_room.enums import OwingRole
@@ -23,7 +23,6 @@ LINES = 50
 
 @open_to_all
 @require_safe
-@asked_each_time
 def bodies(request: HttpRequest) -> HttpResponse:
     """Every body that plans name."""
     lines = [line for line in reading.body_lines() if line.named]
@@ -32,7 +31,6 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 @open_to_all
 @require_safe
-@asked_each_time
 def body(request: HttpRequest, body_code: str) -> HttpResponse:
     """What one body leads, in numbers that never stand without their denominator, and each promise."""
     found = reading.body_by_code(body_code)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import asked_each_time, open_to_all, page_of
+from alongside.foundation.http import open_to_all, page_of
 from alongside.plan_room import shown
 from alongside.plan_room.selectors import changes as reading
 from alongside.plan_room.selectors.following import everything
@@ -17,7 +17,6 @@ from alongside.plan_room.views.following import offered
 
 @open_to_all
 @require_safe
-@asked_each_time
 def changes(request: HttpRequest) -> HttpResponse:
     """The latest of everything."""
     page = page_of(request, reading.changes(reading.Scope()), size=50)
@@ -26,7 +25,6 @@ def changes(request: HttpRequest) -> HttpResponse:
 
 @open_to_all
 @require_safe
-@asked_each_time
 def version(request: HttpRequest, plan_key: str, version_number: int) -> HttpResponse:
     """One version of a plan, and what it changed."""
     plan = plan_by_key(plan_key)

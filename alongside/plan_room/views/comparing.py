@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import asked_each_time, open_to_all, page_of
+from alongside.foundation.http import open_to_all, page_of
 from alongside.plan_room import shown
 from alongside.plan_room.forms import CompareForm
 from alongside.plan_room.selectors import comparing
@@ -25,7 +25,6 @@ LINES = 50
 
 @open_to_all
 @require_safe
-@asked_each_time
 def compare(request: HttpRequest) -> HttpResponse:
     """Their links, where owners differ, and what has no counterpart. Without a choice: the newest plan and its part."""
     plans = list(public_plans())

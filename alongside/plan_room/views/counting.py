@@ -7,14 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import asked_each_time, open_to_all
+from alongside.foundation.http import open_to_all
 from alongside.plan_room import shown
 from alongside.plan_room.selectors.plans import not_counted, public_plans
 
 
 @open_to_all
 @require_safe
-@asked_each_time
 def counting(request: HttpRequest) -> HttpResponse:
     """The rule, and every passage that it left out."""
     left_out = [(shown.titled(plan), rows) for plan in public_plans() if (rows := not_counted(plan))]

@@ -58,7 +58,6 @@ def plan_json(request: HttpRequest, plan_key: str) -> HttpResponse:
 
 @open_to_all
 @require_safe
-@asked_each_time
 def document(request: HttpRequest, plan_key: str) -> HttpResponse:
     """The whole plan on paper: every promise, who owes it, its clock, both sides."""
     plan = exporting.public_plan(plan_key)

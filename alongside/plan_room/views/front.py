@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import address, asked_each_time, open_to_all
+from alongside.foundation.http import address, open_to_all
 from alongside.plan_room import shown
 from alongside.plan_room.forms import FINDINGS
 from alongside.plan_room.selectors import findings
@@ -39,7 +39,6 @@ class Door(NamedTuple):
 
 @open_to_all
 @require_safe
-@asked_each_time
 def front(request: HttpRequest) -> HttpResponse:
     """What was promised, who owes it, when, and whether it happened."""
     focus = in_focus()

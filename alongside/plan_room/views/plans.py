@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import asked_each_time, open_to_all
+from alongside.foundation.http import open_to_all
 from alongside.plan_room import shown
 from alongside.plan_room.enums import Publication
 from alongside.plan_room.forms import NarrowForm
@@ -33,7 +33,6 @@ CELLS, LINES = 250, 50  # a page; a plan of more cells shows its pillars first
 
 @open_to_all
 @require_safe
-@asked_each_time
 def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
     """Its promises by pillar and principle, each as a square and a circle."""
     context, rows = _context(request, plan_key)
@@ -81,7 +80,6 @@ def _cells(
 
 @open_to_all
 @require_safe
-@asked_each_time
 def table(request: HttpRequest, plan_key: str) -> HttpResponse:
     """The same as a list, with words for every shape."""
     context, rows = _context(request, plan_key)

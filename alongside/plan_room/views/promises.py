@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import address, asked_each_time, open_to_all
+from alongside.foundation.http import address, open_to_all
 from alongside.plan_room import clock_words, shown
 from alongside.plan_room.enums import Publication
 from alongside.plan_room.selectors.following import promise_thing
@@ -20,7 +20,6 @@ from alongside.plan_room.views.following import offered
 
 @open_to_all
 @require_safe
-@asked_each_time
 def promise(request: HttpRequest, promise_key: str) -> HttpResponse:
     """Everything that is known about one promise."""
     today = timezone.localdate()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import asked_each_time, open_to_all, page_of, same_site_post, see_other
+from alongside.foundation.http import open_to_all, page_of, same_site_post, see_other
 from alongside.foundation.rates import Meter, origin_of
 from alongside.people.errors import MailNotSent
 from alongside.plan_room import shown
@@ -29,7 +29,6 @@ meter = Meter(8, seconds=600)
 
 @open_to_all
 @require_safe
-@asked_each_time
 def reports(request: HttpRequest) -> HttpResponse:
     """Everything that others found and that is published."""
     return render_page(request, "plan_room/reports.html", {"page": page_of(request, reading.published())})
@@ -37,7 +36,6 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 @open_to_all
 @require_safe
-@asked_each_time
 def report(request: HttpRequest, shadow_id: UUID) -> HttpResponse:
     """One of them, its findings, how they checked, the answer, its story."""
     found = reading.public_report(shadow_id)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import asked_each_time, open_to_all, page_of
+from alongside.foundation.http import open_to_all, page_of
 from alongside.plan_room import shown
 from alongside.plan_room.forms import SearchForm
 from alongside.plan_room.selectors.plans import lines_of
@@ -19,7 +19,6 @@ LINES = 50
 
 @open_to_all
 @require_safe
-@asked_each_time
 def search(request: HttpRequest) -> HttpResponse:
     """Promises, plans and agencies in which these words stand."""
     form = SearchForm(request.GET)
