@@ -47,6 +47,7 @@ NOT_PUBLIC = {
     "plan_room_consultation",
     "plan_room_contribution",
     "plan_room_contact",
+    "plan_room_revision",
     "bulletin_dataset",
     "bulletin_definition",
     "public_site_agencypage",
