@@ -17,6 +17,14 @@ LABELS = {
     "api_by_sql": "Such a page by plain SQL",
     "referral_inbox": "An inbox of five thousand referrals",
     "inbox_by_sql": "The same inbox by plain SQL",
+    "say_front": "A consultation of 20,000",
+    "say_ideas": "All its ideas, first and last",
+    "say_question": "One of its questions",
+    "say_idea": "An idea, thousands commented",
+    "say_alike": "What looks alike in it",
+    "say_queue": "What waits to be read",
+    "say_table": "Its table, first 500 lines",
+    "say_by_sql": "Its ideas by plain SQL",
     "sign_in": "Sign-in, both factors",
 }
-ONCE = ("import", "front")  # measured once, in a process of its own
+ONCE = ("import", "front", "group_comments")  # measured once, in a process of its own

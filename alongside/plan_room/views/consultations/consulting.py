@@ -35,7 +35,6 @@ from alongside.plan_room.selectors import consulting as reading
 from alongside.plan_room.selectors import revising
 from alongside.vault.errors import Refused, SomeoneElseWasFaster
 
-HERE = "plan_room/consultations"
 NOT_SO: tuple[type[Refused], ...] = (
     AlreadySent, BegunAlready, LetterSigned, NotOpen, NotReady, StillUsed, WhyNeeded, WrongOrder, NotADraft,
     SecondPerson, SomeoneElseWasFaster,
@@ -47,7 +46,7 @@ def every(request: StaffRequest) -> HttpResponse:
     """All that this person may change; those that nobody outside sees first."""
     rows = sorted(reading.kept(request.actor), key=lambda row: row.state != Publication.DRAFT)
     page = page_of(request, [(row, row.changed_by == request.actor.account_id) for row in rows], size=50)
-    return render_page(request, f"{HERE}/desk_every.html", {"page": page})
+    return render_page(request, "plan_room/consultations/desk_every.html", {"page": page})
 
 
 @require_safe
@@ -62,7 +61,7 @@ def one(request: StaffRequest, consultation_key: str) -> HttpResponse:
         "changes": revising.told(row, list(page.object_list)),
         "close": CloseForm(initial={"version": row.version}),
     }
-    return render_page(request, f"{HERE}/desk_one.html", context)
+    return render_page(request, "plan_room/consultations/desk_one.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,7 +91,9 @@ def part(
         "heading": Part(part_kind).label, "is_signed": reading.is_signed(found, part_kind),
         "is_read": row.state == Publication.PUBLISHED,
     }  # fmt: skip
-    return render_page(request, f"{HERE}/desk_part.html", context, status=422 if form.errors else 200)
+    return render_page(
+        request, "plan_room/consultations/desk_part.html", context, status=422 if form.errors else 200
+    )
 
 
 def _form(request: StaffRequest, row: Any, part_kind: str, found: Any) -> PartForm:

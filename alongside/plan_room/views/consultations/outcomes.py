@@ -21,8 +21,6 @@ from alongside.plan_room.selectors import alike
 from alongside.plan_room.selectors import consulting as reading
 from alongside.vault.errors import NotFound
 
-HERE = "plan_room/consultations"
-
 
 @require_safe
 def outcomes(request: StaffRequest, consultation_key: str) -> HttpResponse:
@@ -31,7 +29,7 @@ def outcomes(request: StaffRequest, consultation_key: str) -> HttpResponse:
     page = page_of(request, alike.counts_of(row), size=25)
     groups = alike.named(list(page.object_list))
     context = {"row": row, "page": page, "groups": groups, "run": alike.last_run(row)}
-    return render_page(request, f"{HERE}/desk_outcomes.html", context)
+    return render_page(request, "plan_room/consultations/desk_outcomes.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,7 +55,9 @@ def group_outcome(request: StaffRequest, consultation_key: str, alike_id: UUID) 
     own = {one.id: words for one, words in alike.own_of(group, members)}
     lines = [(line, own.get(line.contribution_id, [])) for line in members]
     context = {"row": row, "group": group, "form": form, "page": page, "lines": lines}
-    return render_page(request, f"{HERE}/desk_group.html", context, status=422 if form.errors else 200)
+    return render_page(
+        request, "plan_room/consultations/desk_group.html", context, status=422 if form.errors else 200
+    )
 
 
 @require_POST
