@@ -49,7 +49,7 @@ IDEA = """
            (id, consultation_id, campaign_id, kind, title, text, tags, speaker, organization, derived_from_id, state,
             reason, receipt, sent_at, decided_at)
     select gen_random_uuid(), g.consultation_id, g.id, 'idea', 'Idea ' || n || ' ' || pg_temp.saying(6),
-           case when n %% 2 = 0 then d.text || ' ' || pg_temp.saying(n %% 30) else pg_temp.saying(40 + n %% 90) end,
+           case when n %% 2 = 0 then d.text || ' ' || pg_temp.saying(1 + n %% 30) else pg_temp.saying(40 + n %% 90) end,
            case when n %% 4 = 0 then array['buses'] else '{}'::text[] end, 'person', '',
            case when n %% 2 = 0 then d.id end, case when n <= %(ideas)s then 'published' else 'waiting' end, '',
            'bench-' || n, now() - n * interval '3 minutes', now()
@@ -94,8 +94,7 @@ def write(dbname: str, said: int, say: Say) -> None:
             connection.execute(f"alter table plan_room_{table} no force row level security")
         connection.execute("select setseed(0.5)")
         for statement in (WORDS, SAYING, FIRST, QUESTION, DRAFT, IDEA, COMMENT, *AROUND):
-            connection.execute(statement.replace("%%", "%") if statement in (WORDS, SAYING) else statement,
-                               None if statement in (WORDS, SAYING) else told)  # fmt: skip
+            connection.execute(statement, told)
         for table in TABLES:
             connection.execute(f"alter table plan_room_{table} force row level security")
             connection.execute(f"analyze plan_room_{table}")
