@@ -70,7 +70,8 @@ COMMENT = """
 AROUND = (
     """insert into plan_room_agree (id, contribution_id, speaker, organization, mark)
        select gen_random_uuid(), i.id, 'person', '', md5(i.id::text || n)
-         from plan_room_contribution i, generate_series(1, 3) as n where i.receipt like 'bench-%%' and i.kind = 'idea'""",
+         from plan_room_contribution i, generate_series(1, 3) as n
+        where i.receipt like 'bench-%%' and i.kind = 'idea'""",
     """insert into plan_room_decided (id, consultation_id, kind, speaker, state, reason, "on")
        select gen_random_uuid(), consultation_id, kind, speaker, state, '', sent_at::date from plan_room_contribution
         where receipt like 'bench-%%' and state = 'published'""",

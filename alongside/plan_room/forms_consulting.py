@@ -218,6 +218,17 @@ class CloseForm(forms.Form):
     )
 
 
+class WhyForm(forms.Form):
+    """Why something is taken out or brought back."""
+
+    why = Words(
+        label=gettext_lazy("Why it changes"),
+        rows=2,
+        limit=500,
+        help_text=gettext_lazy("Everyone can read it beside what changed."),
+    )
+
+
 class GroupOutcomeForm(forms.Form):
     """What became of all that looks like one draft or one idea."""
 

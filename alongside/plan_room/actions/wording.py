@@ -178,11 +178,11 @@ def _allow(consultation: Consultation, part: str, row: Any, was: Any, now: Any, 
             raise AlreadySent
         if changed & set(SIGNED) and Signatory.objects.filter(letter=row).exists():
             raise LetterSigned
-    if part == Part.DAYS and has_begun(consultation, was) and changed & set(BEGUN):
+    if part == Part.DAYS and has_begun(consultation) and changed & set(BEGUN):
         raise BegunAlready
 
 
-def has_begun(consultation: Consultation, was: Any = None) -> bool:
+def has_begun(consultation: Consultation) -> bool:
     """Whether people could already write: it is open to all, and its first moment is over."""
     opened = consultation.opens_at is None or consultation.opens_at <= timezone.now()
     return _is_open_to_all(consultation) and opened

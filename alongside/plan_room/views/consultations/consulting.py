@@ -30,7 +30,7 @@ from alongside.plan_room.errors_consultations import (
     WhyNeeded,
     WrongOrder,
 )
-from alongside.plan_room.forms_consulting import FORMS, CloseForm, PartForm
+from alongside.plan_room.forms_consulting import FORMS, CloseForm, PartForm, WhyForm
 from alongside.plan_room.selectors import consulting as reading
 from alongside.plan_room.selectors import revising
 from alongside.vault.errors import Refused, SomeoneElseWasFaster
@@ -58,7 +58,10 @@ def one(request: StaffRequest, consultation_key: str) -> HttpResponse:
         "bench": reading.bench_of(request.actor, row),
         "row": row,
         "page": page,
-        "changes": revising.told(row, list(page.object_list)),
+        "changes": [
+            (change, WhyForm(auto_id=f"why-{place}-%s"))
+            for place, change in enumerate(revising.told(row, list(page.object_list)))
+        ],
         "close": CloseForm(initial={"version": row.version}),
     }
     return render_page(request, "plan_room/consultations/desk_one.html", context)
@@ -90,6 +93,7 @@ def part(
         "form": form, "row": row, "part": part_kind, "found": found, "theirs": theirs,
         "heading": Part(part_kind).label, "is_signed": reading.is_signed(found, part_kind),
         "is_read": row.state == Publication.PUBLISHED,
+        "why": WhyForm(auto_id="out-%s"),
     }  # fmt: skip
     return render_page(
         request, "plan_room/consultations/desk_part.html", context, status=422 if form.errors else 200
@@ -102,12 +106,16 @@ def _form(request: StaffRequest, row: Any, part_kind: str, found: Any) -> PartFo
         first = reading.typed(found, part_kind)
     elif part_kind == Part.DRAFT:
         first["campaign_id"] = request.GET.get("question", "")
-    return FORMS[part_kind](
+    form = FORMS[part_kind](
         request.POST if request.method == "POST" else None,
         initial=first,
         choices=reading.choices_for(row),
         is_read=row.state == Publication.PUBLISHED,
     )
+    if part_kind == Part.DAYS and wording.has_begun(row):
+        for name in wording.BEGUN:
+            del form.fields[name]
+    return form
 
 
 def _keep(request: StaffRequest, row: Any, part_kind: str, form: PartForm) -> None:
