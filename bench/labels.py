@@ -23,7 +23,7 @@ LABELS = {
     "say_idea": "An idea, thousands commented",
     "say_alike": "What looks alike in it",
     "say_queue": "What waits to be read",
-    "say_table": "Its table, first 500 lines",
+    "say_table": "Its table, the first part",
     "say_by_sql": "Its ideas by plain SQL",
     "sign_in": "Sign-in, both factors",
 }

@@ -71,7 +71,7 @@ def say_queue(stage: Stage) -> Run:
 
 
 def say_table(stage: Stage) -> Run:
-    """The table of all of it, until its first five hundred lines are sent."""
+    """The table of all of it, until its first part is sent."""
     browser, path = Browser(stage.application), reverse("consultations:ideas_csv", args=[KEY])
 
     def run() -> float:

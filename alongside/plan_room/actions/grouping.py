@@ -173,8 +173,9 @@ def _tell(actor: Actor, run: Grouping, done: int) -> None:
 
 
 def _note(run: Grouping, found: list[Found], drafts: set[str]) -> None:
-    """All of it at once. What was taken back meanwhile is in none of it."""
-    here = {str(key) for key in _published(run.consultation_id).values_list("id", flat=True)}
+    """All of it at once. What was taken back meanwhile is in none of it; what is taken back now waits for it."""
+    held = _published(run.consultation_id).select_for_update(of=("self",), no_key=True)
+    here = {str(key) for key in held.values_list("id", flat=True)}
     kept = _judged(run.consultation_id)
     Likeness.objects.filter(consultation=run.consultation_id, judged="").delete()
     free, known = here - kept.keys(), here | drafts

@@ -13,6 +13,21 @@ OF_ONE = "consultation_id in (select c.id from plan_room_consultation c)"
 OF_OURS = f"{KEEPS} and consultation_id in (select c.id from plan_room_consultation c where {OURS})"
 
 
+# Asked of each row, or of all of them at once, as the planner sees fit: before, every question about three rows read
+# through all that was ever sent in. A likeness holds two ids, and is gone with what it is about.
+OF_CONTRIBUTION = "contribution_id in (select c.id from plan_room_contribution c)"
+ITS_CONTRIBUTION = "exists (select from plan_room_contribution c where c.id = contribution_id)"
+READ = {"agree": ITS_CONTRIBUTION, "outcome": ITS_CONTRIBUTION, "likeness": OF_ONE}
+
+
+def reading(table: str) -> WallSQL:
+    """Who reads this table, said so that few rows cost little."""
+    up, down = (
+        f"alter policy reading on plan_room_{table} using ({who})" for who in (READ[table], OF_CONTRIBUTION)
+    )
+    return WallSQL(up, down)
+
+
 def before() -> str:
     """The signing as it was: from the file of 0031."""
     text = (SQL / "0031_sending.sql").read_text(encoding="utf-8")
@@ -44,4 +59,5 @@ class Migration(migrations.Migration):
             write="false",
             insert=OF_OURS,
         ),
+        *[reading(table) for table in READ],
     ]

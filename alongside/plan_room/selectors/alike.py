@@ -56,9 +56,8 @@ class Group:
 
 
 def alike_of(consultation: Consultation) -> "QuerySet[Likeness]":
-    """What looks like something that can be read, except where a person said that it stands alone."""
-    rows = Likeness.objects.filter(consultation=consultation, contribution__state=Standing.PUBLISHED)
-    return rows.filter(Q(first=None) | Q(first__state=Standing.PUBLISHED)).exclude(judged=Judged.APART)
+    """What looks like something, except where a person said that it stands alone. What is not published has no row."""
+    return Likeness.objects.filter(consultation=consultation).exclude(judged=Judged.APART)
 
 
 def counts_of(consultation: Consultation) -> "QuerySet[Likeness, Any]":
@@ -69,8 +68,7 @@ def counts_of(consultation: Consultation) -> "QuerySet[Likeness, Any]":
 
 def groups_of(rows: list[dict[str, Any]]) -> list[Group]:
     """These groups with their words, and the passages that only some of them have."""
-    drafts = Draft.objects.in_bulk([row["draft_id"] for row in rows if row["draft_id"]])
-    firsts = Contribution.objects.in_bulk([row["first_id"] for row in rows if row["first_id"]])
+    drafts, firsts = _what(rows)
     found = []
     for row in rows:
         group = Group(drafts.get(row["draft_id"]), firsts.get(row["first_id"]), row["members"])
@@ -82,8 +80,7 @@ def groups_of(rows: list[dict[str, Any]]) -> list[Group]:
 
 def named(rows: list[dict[str, Any]]) -> list[tuple[Group, int]]:
     """These groups without passages, each with of how many it is said what became of them."""
-    drafts = Draft.objects.in_bulk([row["draft_id"] for row in rows if row["draft_id"]])
-    firsts = Contribution.objects.in_bulk([row["first_id"] for row in rows if row["first_id"]])
+    drafts, firsts = _what(rows)
     told = Outcome.objects.filter(contribution__in=Likeness.objects.filter(
         Q(draft__in=drafts) | Q(first__in=firsts)).values("contribution"))  # fmt: skip
     likeness = Likeness.objects.filter(contribution__in=told.values("contribution"))
@@ -98,6 +95,13 @@ def named(rows: list[dict[str, Any]]) -> list[tuple[Group, int]]:
         if group.draft or group.first:
             found.append((group, said[group.id]))
     return found
+
+
+def _what(rows: list[dict[str, Any]]) -> tuple[dict[UUID, Draft], dict[UUID, Contribution]]:
+    """What they look like: drafts, and contributions that everyone can read."""
+    drafts = Draft.objects.in_bulk([row["draft_id"] for row in rows if row["draft_id"]])
+    public = Contribution.objects.filter(state=Standing.PUBLISHED)
+    return drafts, public.in_bulk([row["first_id"] for row in rows if row["first_id"]])
 
 
 def group_of(consultation: Consultation, to_id: UUID) -> Group:
@@ -127,10 +131,9 @@ def own_of(group: Group, rows: "QuerySet[Likeness] | list[Likeness]") -> list[Ow
 
 def standing_alone(consultation: Consultation) -> "QuerySet[Contribution]":
     """What looks like nothing, and is nothing that others look like; the latest first."""
-    alike = Likeness.objects.exclude(judged=Judged.APART)
+    alike = alike_of(consultation)
     return ideas_of(consultation).filter(
-        ~Exists(alike.filter(contribution=OuterRef("pk"))),
-        ~Exists(alike.filter(first=OuterRef("pk"), contribution__state=Standing.PUBLISHED)),
+        ~Exists(alike.filter(contribution=OuterRef("pk"))), ~Exists(alike.filter(first=OuterRef("pk")))
     )
 
 

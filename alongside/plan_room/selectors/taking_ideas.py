@@ -15,7 +15,7 @@ from alongside.plan_room.selectors.consultations import with_outcomes
 from alongside.plan_room.selectors.exporting import inert
 from alongside.vault import wall
 
-STEP = 500
+STEP = 250
 HEAD = [
     "id", "kind", "about", "question", "title", "text", "tags", "speaker", "organization", "adapted_from", "sent_at",
     "became", "why", "promise",
