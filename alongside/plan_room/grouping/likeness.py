@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz, process, utils
 
 from alongside.plan_room.grouping.sieve import WIDE, Block
 
@@ -144,7 +144,7 @@ def similar(text: str, others: Mapping[str, str], *, most: int = 5) -> list[tupl
         " ".join(asked),
         others,
         scorer=fuzz.token_set_ratio,
-        processor=str.casefold,
+        processor=utils.default_process,
         score_cutoff=KIND,
         limit=most,
     )

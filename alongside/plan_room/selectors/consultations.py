@@ -36,7 +36,7 @@ from alongside.plan_room.selectors.sources import text_of_draft
 from alongside.vault.actors import Actor, require
 from alongside.vault.errors import NotFound
 
-MOST_COMPARED = 2000  # of the latest, while somebody waits
+MOST_COMPARED = 1000  # of the latest, while somebody waits
 Row = TypeVar("Row")
 
 
