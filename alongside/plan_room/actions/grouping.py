@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -34,6 +35,7 @@ from alongside.vault.errors import NotFound
 OURS = 4118  # the first half of our advisory locks; the second is of the run
 EVERY = 1.0  # seconds between two words about how far it is
 SILENT_FOR = "1 minute"
+GIVEN_UP = timedelta(hours=1)  # whoever asked has left, or no worker came: somebody may ask anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def start_grouping(*, actor: Actor, consultation_key: str) -> Grouping:
     require(policies.may_edit_plans(actor))
     row = consultation_by_key(consultation_key)
     require(policies.may_edit_plan(actor, row.keeper_id))
-    running = Grouping.objects.filter(consultation=row, finished_at=None, asked_by__isnull=False).first()
+    heard_of = timezone.now() - GIVEN_UP
+    running = Grouping.objects.filter(consultation=row, finished_at=None, moved_at__gt=heard_of).first()
     if running is not None:
         return running
     run = Grouping(consultation=row, total=_published(row.id).count(), asked_by_id=actor.account_id)

@@ -50,5 +50,6 @@ create function wall.stalled_groupings(p_silent interval) returns table (run_id 
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select g.id, g.asked_by_id from public.plan_room_grouping g
      where g.finished_at is null and g.asked_by_id is not null and g.moved_at < statement_timestamp() - p_silent
+       and g.started_at > statement_timestamp() - interval '1 day'
      order by g.moved_at limit 20
 $$;

@@ -190,3 +190,19 @@ def test_a_comparison_whose_worker_was_killed_is_begun_again(alike, cast, seen, 
     silent["moved_at"] = timezone.now()
     seen(lambda: Grouping.objects.filter(id=run.id).update(**silent))
     assert grouping.pick_up() == 0  # one that was heard of just now is not disturbed
+
+
+def test_a_comparison_that_nobody_goes_on_with_is_asked_for_anew(alike, cast, seen, as_person, monkeypatch):
+    _draft, _sent, run = alike
+
+    class Task:
+        def defer(self, **ids):
+            assert ids["run_id"] != str(run.id)
+
+    monkeypatch.setattr(grouping.app, "configure_task", lambda *name, **how: Task())
+    silent = {"finished_at": None, "moved_at": timezone.now() - timedelta(hours=2)}
+    seen(lambda: Grouping.objects.filter(id=run.id).update(**silent))
+    with as_person(cast.rosa) as actor:
+        again = grouping.start_grouping(actor=actor, consultation_key=KEY)
+        assert grouping.start_grouping(actor=actor, consultation_key=KEY).id == again.id
+    assert again.id != run.id
