@@ -5,17 +5,23 @@ table is being sent is in none of its later parts.
 """
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
 from alongside.plan_room.enums_consultations import Standing
-from alongside.plan_room.models import Contribution
-from alongside.plan_room.selectors.consultations import with_outcomes
+from alongside.plan_room.models import Contribution, Outcome
 from alongside.plan_room.selectors.exporting import inert
 from alongside.vault import wall
 
 STEP = 250
+COLUMNS = (
+    "id", "kind", "about_id", "campaign__number", "title", "text", "tags", "speaker", "organization",
+    "derived_from__key", "sent_at",
+)  # fmt: skip
+NOTHING_SAID = ("", "", "")
+Row = tuple[Any, ...]
 HEAD = [
     "id", "kind", "about", "question", "title", "text", "tags", "speaker", "organization", "adapted_from", "sent_at",
     "became", "why", "promise",
@@ -25,31 +31,31 @@ HEAD = [
 def table_of(consultation_id: UUID) -> Iterator[list[list[str]]]:
     """The table in parts, the head first; each part in a transaction of its own."""
     yield [HEAD]
-    last: Contribution | None = None
+    last: Row | None = None
     more = True
     while more:
         with wall.nobody():
             rows = _step(consultation_id, last)
-            part = [_cells(row, became) for row, became in with_outcomes(rows)]
-        yield part
+            became = _became([row[0] for row in rows])
+        yield [_cells(row, became.get(row[0], NOTHING_SAID)) for row in rows]
         more, last = len(rows) == STEP, rows[-1] if rows else None
 
 
-def _step(consultation_id: UUID, last: Contribution | None) -> list[Contribution]:
+def _step(consultation_id: UUID, last: Row | None) -> list[Row]:
     rows = Contribution.objects.filter(consultation=consultation_id, state=Standing.PUBLISHED)
     if last is not None:
-        beyond = Q(sent_at__gt=last.sent_at) | Q(id__gt=last.id)
-        rows = rows.filter(Q(sent_at__gte=last.sent_at) & beyond)
-    rows = rows.select_related("campaign", "derived_from").order_by("sent_at", "id")
-    return list(rows[:STEP])
+        sent_at, key = last[-1], last[0]
+        rows = rows.filter(Q(sent_at__gte=sent_at) & (Q(sent_at__gt=sent_at) | Q(id__gt=key)))
+    return list(rows.order_by("sent_at", "id").values_list(*COLUMNS)[:STEP])
 
 
-def _cells(row: Contribution, became: object) -> list[str]:
-    action = getattr(became, "action", None)
-    cells = [
-        str(row.id), row.kind, str(row.about_id or ""), str(row.campaign.number if row.campaign else ""), row.title,
-        row.text, ", ".join(row.tags), row.speaker, row.organization,
-        row.derived_from.key if row.derived_from else "", row.sent_at.isoformat(timespec="seconds"),
-        getattr(became, "became", ""), getattr(became, "why", ""), action.key if action else "",
-    ]  # fmt: skip
-    return [inert(cell) for cell in cells]
+def _became(ids: list[UUID]) -> dict[UUID, tuple[str, str, str]]:
+    rows = Outcome.objects.filter(contribution__in=ids)
+    told = rows.values_list("contribution_id", "became", "why", "action__key")
+    return {key: (became, why, action or "") for key, became, why, action in told}
+
+
+def _cells(row: Row, became: tuple[str, str, str]) -> list[str]:
+    *told, sent_at = row
+    plain = [", ".join(cell) if isinstance(cell, list) else str(cell or "") for cell in told]
+    return [inert(cell) for cell in (*plain, sent_at.isoformat(timespec="seconds"), *became)]
