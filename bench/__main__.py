@@ -78,12 +78,24 @@ def _run(scale: Scale, options: argparse.Namespace, say: Say) -> dict[str, Any]:
     if "import" in asked:
         say(f"a list of {scale.brought} services brought in")
         found["import"] = _brought(scale)
+    if "group_comments" in asked:
+        say("what was said, compared with drafts and with itself")
+        found["group_comments"] = _compared(scale)
     return found
 
 
+def _compared(scale: Scale) -> dict[str, Any]:
+    return _alone("bench.comparing", scale)
+
+
 def _brought(scale: Scale) -> dict[str, Any]:
+    return _alone("bench.bringing", scale, str(scale.brought))
+
+
+def _alone(module: str, scale: Scale, *arguments: str) -> dict[str, Any]:
+    """A measurement in a process of its own, on the database with walls."""
     dbname = ground.walled_name(scale.name)
-    command = ground.python("bench.bringing", str(scale.brought))
+    command = ground.python(module, *arguments)
     done = subprocess.run(
         command,
         env=ground.environment(dbname),

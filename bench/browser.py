@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from importlib import import_module
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -40,8 +41,9 @@ class Browser:
         self.application = application
         self.cookies = {settings.CSRF_COOKIE_NAME: TOKEN}
 
-    def get(self, path: str) -> Answer:
-        return self._ask("GET", path, {})
+    def get(self, path: str, *, pieces: int | None = None) -> Answer:
+        """`pieces`: of an answer that is sent in parts only the first few are waited for."""
+        return self._ask("GET", path, {}, pieces)
 
     def post(self, path: str, data: Mapping[str, str]) -> Answer:
         return self._ask(
@@ -67,7 +69,7 @@ class Browser:
         session.create()
         self.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
 
-    def _ask(self, method: str, path: str, data: dict[str, str]) -> Answer:
+    def _ask(self, method: str, path: str, data: dict[str, str], pieces: int | None = None) -> Answer:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         factory = RequestFactory(SERVER_NAME="localhost", HTTP_COOKIE=cookies, HTTP_ACCEPT_LANGUAGE="en")
         request = factory.post(path, urlencode(data), FORM) if method == "POST" else factory.get(path)
@@ -79,7 +81,7 @@ class Browser:
 
         began = time.perf_counter()
         response = self.application(environ, begin)
-        body = b"".join(response)
+        body = b"".join(islice(response, pieces))
         response.close()
         ms = (time.perf_counter() - began) * 1000
         self._keep(told[1])

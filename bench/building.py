@@ -27,6 +27,7 @@ SOURCES = (
     "bench/services.py",
     "bench/promises.py",
     "bench/referrals.py",
+    "bench/consultation.py",
     "bench/staff.py",
     "demo/places.py",
     "bench/scales.py",
@@ -91,7 +92,7 @@ def _begin(scale: Scale, say: Say) -> None:
 
 
 def _fill(scale: Scale, dbname: str, say: Say) -> None:
-    from bench import loading, referrals, rows, staff
+    from bench import consultation, loading, referrals, rows, staff
 
     houses = staff.read(ground.people_file(dbname))
     sealed = dbname == ground.walled_name(scale.name)
@@ -106,6 +107,7 @@ def _fill(scale: Scale, dbname: str, say: Say) -> None:
         if sealed:
             loading.load_ledger(dbname, [(h, subjects[h.id], scale.lines // len(busy), today) for h in busy])
     referrals.write(dbname, houses, scale.referrals, say)
+    consultation.write(dbname, scale.said, say)
     if not sealed:
         _lift_row_security(dbname)
 

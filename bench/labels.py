@@ -29,6 +29,14 @@ LABELS = {
     "plan_version": "Two versions of the plan",
     "plan_compare": "Two large plans side by side",
     "promises_by_sql": "Its promises by plain SQL",
+    "say_front": "A consultation of 20,000",
+    "say_ideas": "All its ideas, first and last",
+    "say_question": "One of its questions",
+    "say_idea": "An idea, thousands commented",
+    "say_alike": "What looks alike in it",
+    "say_queue": "What waits to be read",
+    "say_table": "Its table, the first part",
+    "say_by_sql": "Its ideas by plain SQL",
     "sign_in": "Sign-in, both factors",
 }
-ONCE = ("import", "front")  # measured once, in a process of its own
+ONCE = ("import", "front", "group_comments")  # measured once, in a process of its own

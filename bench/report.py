@@ -55,6 +55,24 @@ GOALS = (
         (f"{name}_p95", ("results", name, "on", "p95"), 100.0, f"p95 under 100 ms: {LABELS[name].lower()}")
         for name in PLAN_PAGES
     ),
+    *(
+        (f"{name}_p95", ("results", name, "on", "p95"), 100.0, f"p95 of {words} under 100 ms")
+        for name, words in (
+            ("say_front", "a consultation of 20,000"),
+            ("say_ideas", "its list"),
+            ("say_question", "its questions"),
+            ("say_idea", "an idea on which thousands commented"),
+            ("say_alike", "its groups"),
+            ("say_queue", "what waits"),
+            ("say_table", "the first part of its table"),
+        )
+    ),
+    (
+        "group_seconds",
+        ("group_comments", "seconds"),
+        30.0,
+        "10,000 compared with 200 drafts and each other in 30 s",
+    ),
     ("sign_in_p50", ("results", "sign_in", "on", "p50"), 500.0, "both factors under 500 ms"),
     ("growth", ("growth", "ratio_p50"), 1.3, "the list at twenty times the rows at most 1.3 times as long"),
     ("memory", ("memory_mb",), 250.0, "one web process under 250 MB"),
@@ -123,6 +141,11 @@ def _network(found: dict[str, Any]) -> list[str]:
             "{memory_mb} MB; copied by plain SQL {by_sql_seconds} s; taken back {undone_seconds} s".format(
                 **brought
             )
+        )
+    if compared := found.get("group_comments"):
+        lines.append(
+            "{comments} compared with {drafts} drafts and each other: {seconds} s, {processor_seconds} s of one "
+            "processor, {found} look like something, {memory_mb} MB".format(**compared)
         )
     return ["", *lines] if lines else []
 

@@ -14,7 +14,8 @@ class Scale:
     """One size of a database. `caseload` is how many clients the measured advocate leads, `day_load` how many the
     one whose Today is measured; two in ten are closed. Without it, whoever has nearest to sixty.
     `services`: how many the directory holds at least, with half as many places more; `brought`: of how many the list
-    is that is brought in; `referrals`: how many came in; `promises`: of how many the largest plan is."""
+    is that is brought in; `referrals`: how many came in; `promises`: of how many the largest plan is; `said`: how many
+    contributions the large consultation has."""
 
     name: str
     agencies: int
@@ -29,13 +30,23 @@ class Scale:
     brought: int = 10_000
     referrals: int = 5_000
     promises: int = 10_000
+    said: int = 20_000
 
 
 SCALES = {
     scale.name: scale
     for scale in (
         Scale(
-            "tiny", agencies=2, staff=6, cases=14, notes=60, lines=100, caseload=10, brought=200, promises=500
+            "tiny",
+            agencies=2,
+            staff=6,
+            cases=14,
+            notes=60,
+            lines=100,
+            caseload=10,
+            brought=200,
+            promises=500,
+            said=800,
         ),
         Scale(
             "demo",

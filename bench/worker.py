@@ -53,11 +53,19 @@ def _answer(stage: Any, runs: dict[str, Any], asked: dict[str, Any]) -> dict[str
 
 
 def _times(stage: Any, runs: dict[str, Any], name: str, times: int) -> list[float]:
-    from bench import scenarios, scenarios_plans, scenarios_referrals, scenarios_services, scenarios_work
+    from bench import (
+        scenarios,
+        scenarios_plans,
+        scenarios_referrals,
+        scenarios_say,
+        scenarios_services,
+        scenarios_work,
+    )  # fmt: skip
 
     if name not in runs:
         known = scenarios.SCENARIOS | scenarios_work.SCENARIOS
-        known |= scenarios_services.SCENARIOS | scenarios_referrals.SCENARIOS | scenarios_plans.SCENARIOS
+        known |= scenarios_services.SCENARIOS | scenarios_referrals.SCENARIOS
+        known |= scenarios_plans.SCENARIOS | scenarios_say.SCENARIOS
         runs[name] = known[name](stage)
     return [runs[name]() for _ in range(times)]
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("services/", include("alongside.cases.urls_services")),
     path("evaluation/", include("alongside.cases.urls_evaluation")),
     path("staff/plans/sources/", include("alongside.plan_room.urls_sources")),
+    path("staff/plans/consultations/", include("alongside.plan_room.urls_consulting")),
     path("plans/", include("alongside.plan_room.urls")),
     path("numbers/", include("alongside.bulletin.urls")),
     path("staff/plans/", include("alongside.plan_room.urls_desk")),

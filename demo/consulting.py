@@ -53,9 +53,10 @@ def open_consultation(cast: Cast) -> None:
             },
         )  # fmt: skip
         consulting.add_drafts(actor=actor, consultation=row, drafts=DRAFTS)
-        letter = {"key": f"{KEY}-letter", "title": "A letter to the county board", "text": LETTER, "goal": 25,
+        letter = {"title": "A letter to the county board", "text": LETTER, "goal": 25,
                   "addressees": ["Linden County Board"]}  # fmt: skip
         consulting.add_letter(actor=actor, consultation=row, given=letter)
+        Consultation.objects.filter(id=row.id).update(state="published")  # as if a second person had read it
         for number, title, text, published in IDEAS:
             sent = _send(row, number, title, text)
             if published:

@@ -122,8 +122,13 @@ def asked_each_time(view: View) -> View:
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
-        plain = isinstance(response, HttpResponse) and request.method in SAFE and response.status_code == 200
-        if not plain or getattr(request, "actor", None) is not None or response.cookies:
+        if (
+            not isinstance(response, HttpResponse)
+            or request.method not in SAFE
+            or response.status_code != 200
+        ):
+            return response
+        if getattr(request, "actor", None) is not None or response.cookies:
             return response
         set_response_etag(response)
         answer = (

@@ -55,3 +55,21 @@ class LetterState(models.TextChoices):
 
     OPEN = "open", _("Gathers names")
     SENT = "sent", _("Sent")
+
+
+class Judged(models.TextChoices):
+    """What a person said of two texts that a machine found alike."""
+
+    SAME = "same", _("It says the same")
+    APART = "apart", _("It stands alone")
+
+
+class Part(models.TextChoices):
+    """What of a consultation is written by hand."""
+
+    FACTS = "facts", _("What it is about")
+    DAYS = "days", _("Its days")
+    QUESTION = "question", _("A question")
+    DRAFT = "draft", _("A draft to adapt")
+    LETTER = "letter", _("A letter to sign")
+    BRIEFING = "briefing", _("A briefing")

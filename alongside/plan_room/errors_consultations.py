@@ -41,3 +41,61 @@ class KeyTaken(Refused):
 
     code = "consultation_key_taken"
     sentence = _("Another consultation has this address already. Choose another name for it.")
+
+
+class WhyNeeded(Refused):
+    """What everyone can read is not changed without a word."""
+
+    code = "consultation_why"
+    sentence = _("Write why, in a sentence. Everyone can read it beside what changed.")
+
+
+class BegunAlready(Refused):
+    """When it opened, and in which zone, stays as it was."""
+
+    code = "consultation_begun"
+    sentence = _("It has opened. Its first day and its time zone stay; its last day can be moved.")
+
+
+class WrongOrder(Refused):
+    """It would close before it opens."""
+
+    code = "consultation_order"
+    sentence = _("It closes before it opens. Look at the days again.")
+
+
+class NotReady(Refused):
+    """Without a question or an end there is nothing to open."""
+
+    code = "consultation_not_ready"
+    sentence = _("Before it can open it needs one question, and a day on which it closes.")
+
+
+class LetterSigned(Refused):
+    """An organization signed these words."""
+
+    code = "letter_signed"
+    sentence = _("An organization has signed this letter. Its words and its readers stay as they are.")
+
+
+class Reworded(Refused):
+    """The letter has other words than those that the link was asked for."""
+
+    code = "letter_reworded"
+    sentence = _(
+        "This letter was changed after the mail was sent. Please read it again, then ask for a new link."
+    )
+
+
+class StillUsed(Refused):
+    """Something hangs on it, or everyone has read it."""
+
+    code = "consultation_used"
+    sentence = _("This stays: others have read it, or something hangs on it. You can still change its words.")
+
+
+class LetterOver(Refused):
+    """It was sent, or its last day is over."""
+
+    code = "letter_over"
+    sentence = _("This letter takes no more names. It stays as it is.")

@@ -5,7 +5,6 @@ see (`site`) is a trap: what fills it is a machine.
 """
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.foundation.forms import DayInput, TimeInput
+from alongside.people.forms.fields import RowIdField, Words
 from alongside.plan_room import safety
-from alongside.plan_room.consultations.fields import RowIdField, Words
 from alongside.plan_room.consultations.hours import moment
+from alongside.plan_room.consultations.zones import zones
 from alongside.plan_room.enums_consultations import Became, Reason, Speaker
 
 LONGEST = 6000
@@ -260,14 +260,14 @@ class ConsultationForm(forms.Form):
 
     row_id = RowIdField()
     key = forms.RegexField(
-        r"\A[A-Za-z0-9][A-Za-z0-9._-]{1,39}\Z",
+        r"\A[A-Za-z0-9][A-Za-z0-9._-]{1,27}\Z",
         label=gettext_lazy("Its name in the address"),
         help_text=gettext_lazy("Letters, numbers and hyphens. It never changes."),
-        error_messages={"invalid": gettext_lazy("Use letters, numbers and hyphens, forty at most.")},
+        error_messages={"invalid": gettext_lazy("Use letters, numbers and hyphens, 28 at most.")},
     )
     title = Words(label=gettext_lazy("Title"), required=True, limit=200)
     about = Words(label=gettext_lazy("What it is about"), rows=4, limit=2000)
-    time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"))
+    time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"), choices=zones, initial="America/New_York")
     opens_on = forms.DateField(label=gettext_lazy("Opens on"), required=False, widget=DayInput)
     opens_time = forms.TimeField(label=gettext_lazy("at"), required=False, widget=TimeInput)
     closes_on = forms.DateField(label=gettext_lazy("Closes on"), widget=DayInput)
@@ -280,12 +280,6 @@ class ConsultationForm(forms.Form):
         limit=2000,
         help_text=gettext_lazy("One a line."),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        zones = sorted(zone for zone in available_timezones() if zone.startswith(("America/", "Pacific/")))
-        self.fields["time_zone"].choices = [(zone, zone.replace("_", " ")) for zone in zones]  # type: ignore[attr-defined]
-        self.fields["time_zone"].initial = "America/New_York"
 
     def clean(self) -> dict[str, Any]:
         """It opens before it closes."""

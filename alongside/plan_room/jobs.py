@@ -39,3 +39,10 @@ def tell_followers(timestamp: int = 0, **_kwargs: Any) -> None:
 def read(reading_id: str, account_id: str) -> None:
     """Read a document that somebody brought, and put it beside its plan."""
     reading.go_on(UUID(reading_id), UUID(account_id))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="plan_room.pick_up", queueing_lock="plan_room.pick_up")
+def pick_up(timestamp: int = 0, **_kwargs: Any) -> None:
+    """Every minute: comparisons whose worker was killed."""
+    grouping.pick_up()

@@ -8,6 +8,7 @@ from alongside.plan_room.views.consultations import (
     letters,
     reading,
     receipts,
+    taking,
     writing,
 )
 
@@ -35,6 +36,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:consultation_key>/write/", writing.write, name="write"),
     path("<str:consultation_key>/similar/", writing.similar, name="similar"),
     path("<str:consultation_key>/alike/", reading.alike, name="alike"),
+    path("<str:consultation_key>/alone/", reading.alone, name="alone"),
+    path("<str:consultation_key>/alike/<uuid:alike_id>/", reading.together, name="together"),
+    path("<str:consultation_key>/changes/", reading.changes, name="changes"),
+    path("<str:consultation_key>/ideas.csv", taking.ideas_csv, name="ideas_csv"),
     path("<str:consultation_key>/log/", reading.log, name="log"),
     path("<str:consultation_key>/briefings.ics", reading.briefings, name="briefings"),
 ]

@@ -51,6 +51,8 @@ INNER = (
     "note_referral_move",
     "referral_follows_packet",
     "note_report",
+    "guard_letter",
+    "note_version",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

@@ -14,7 +14,9 @@ GROUPS: list[tuple[set[str], str]] = [
     (
         EVERYONE,
         """consultations:front consultations:consultation consultations:campaign consultations:ideas consultations:draft
-        consultations:idea consultations:alike consultations:log consultations:briefings consultations:write
+        consultations:idea consultations:alike
+        consultations:alone consultations:together consultations:changes consultations:ideas_csv consultations:log
+        consultations:briefings consultations:write
         consultations:similar consultations:comment consultations:agree consultations:confirm consultations:receipt
         consultations:letter consultations:sign consultations:letter_document""",
     ),

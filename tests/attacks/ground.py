@@ -50,6 +50,7 @@ NOT_PUBLIC = {
     "plan_room_contact",
     "plan_room_follower",
     "plan_room_followed",
+    "plan_room_revision",
     "bulletin_dataset",
     "bulletin_definition",
     "public_site_agencypage",

@@ -11,14 +11,15 @@ from tests.cast import as_person
 
 PAGES = {
     "anonymous": """consultations:front consultations:consultation consultations:campaign consultations:ideas
-        consultations:draft consultations:idea consultations:alike consultations:log consultations:write
+        consultations:draft consultations:idea consultations:alike consultations:alone consultations:changes
+        consultations:log consultations:write
         consultations:comment consultations:agree consultations:confirm consultations:receipt consultations:letter
         consultations:sign""",
     "fay": "consultations:queue consultations:new consultations:decide consultations:outcome",
 }
 ON_THE_WAY = ""
-NO_PAGE = """consultations:briefings consultations:similar consultations:letter_document consultations:group
-    consultations:send_letter"""
+NO_PAGE = """consultations:ideas_csv consultations:briefings consultations:similar consultations:letter_document
+    consultations:group    consultations:send_letter"""
 
 
 def say(visit: Any) -> Iterator[str]:

@@ -14,7 +14,8 @@ from alongside.plan_room.actions.posting import post
 from alongside.plan_room.enums_consultations import Became, Reason, Speaker, Standing
 from alongside.plan_room.errors_consultations import NotConfirmed
 from alongside.plan_room.links import opened_address
-from alongside.plan_room.models import Action, Contact, Contribution, Decided, Likeness, Outcome
+from alongside.plan_room.models import Action, Consultation, Contact, Contribution, Decided, Likeness, Outcome
+from alongside.plan_room.selectors.alike import group_of, members_of
 from alongside.vault import ledger
 from alongside.vault.actors import Actor, require
 from alongside.vault.enums import What
@@ -67,20 +68,40 @@ def say_outcome(*, actor: Actor, contribution_id: UUID, given: dict[str, Any]) -
     row = _kept(actor, contribution_id)
     if row.state != Standing.PUBLISHED:
         raise NotFound
+    outcome, _made = Outcome.objects.update_or_create(contribution=row, defaults=_said(given))
+    ledger.add(actor, What.RULES_CHANGED, why="consultation.outcome", about=row.id)
+    return outcome
+
+
+@transaction.atomic
+def say_group_outcome(
+    *, actor: Actor, consultation: Consultation, alike_id: UUID, given: dict[str, Any]
+) -> int:
+    """The same of all that looks like one thing; of how many. What was said of one of them stays, unless asked."""
+    require(policies.may_edit_plan(actor, consultation.keeper_id))
+    group = group_of(consultation, alike_id)
+    said = _said(given)
+    ids = {row.contribution_id for row in members_of(group).select_related(None)}
+    ids |= {group.first.id} if group.first else set()
+    before = set(Outcome.objects.filter(contribution__in=ids).values_list("contribution_id", flat=True))
+    if given.get("over"):
+        Outcome.objects.filter(contribution__in=before).update(**said)
+    new = [Outcome(contribution_id=key, **said) for key in sorted(ids - before)]
+    Outcome.objects.bulk_create(new, batch_size=1000)
+    ledger.add(actor, What.RULES_CHANGED, why="consultation.outcome", about=alike_id)
+    return len(new) + (len(before) if given.get("over") else 0)
+
+
+def _said(given: dict[str, Any]) -> dict[str, Any]:
     action = None
     if given.get("action"):
         action = Action.objects.filter(key=given["action"]).first()
         if action is None:
             raise NotFound
-    outcome, _made = Outcome.objects.update_or_create(
-        contribution=row,
-        defaults={
-            "became": Became(given["became"]), "why": given.get("why", ""), "action": action,
-            "said_on": timezone.localdate(),
-        },
-    )  # fmt: skip
-    ledger.add(actor, What.RULES_CHANGED, why="consultation.outcome", about=row.id)
-    return outcome
+    return {
+        "became": Became(given["became"]), "why": given.get("why", ""), "action": action,
+        "said_on": timezone.localdate(),
+    }  # fmt: skip
 
 
 def _kept(actor: Actor, contribution_id: UUID) -> Contribution:

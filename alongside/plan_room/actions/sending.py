@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from alongside.plan_room import safety
 from alongside.plan_room.actions.posting import post
 from alongside.plan_room.consultations import secrets
-from alongside.plan_room.errors_consultations import NotOpen, TooMany
+from alongside.plan_room.errors_consultations import NotOpen, Reworded, TooMany
 from alongside.plan_room.links import sealed_address
 from alongside.plan_room.models import Contribution
 from alongside.vault.errors import NotFound
@@ -69,9 +69,9 @@ def ask_to_agree(*, contribution_id: UUID, mail: str, organization: str = "") ->
     post("agree", mail, token=secrets.link_token("agree", **told), name=organization)
 
 
-def ask_to_sign(*, letter_id: UUID, mail: str, organization: str) -> None:
-    """The same for a letter."""
-    told = {"id": str(letter_id), "row": str(uuid7()), "name": organization}
+def ask_to_sign(*, letter_id: UUID, version: int, mail: str, organization: str) -> None:
+    """The same for a letter, with the words that it has now."""
+    told = {"id": str(letter_id), "row": str(uuid7()), "name": organization, "version": str(version)}
     post("sign", mail, token=secrets.link_token("sign", **told), name=organization)
 
 
@@ -90,8 +90,15 @@ def confirm(*, token: str) -> tuple[str, str]:
         return kind, ""
     row = UUID(told["row"])
     code = secrets.code_for(row)
-    sent = [row, about, told["name"], secrets.receipt_of(code), timezone.localdate()]
-    answer = _call("select wall.sign_letter(%s, %s, %s, %s, %s)", sent)
+    sent = [
+        row,
+        about,
+        told["name"],
+        secrets.receipt_of(code),
+        timezone.localdate(),
+        int(told.get("version", 1)),
+    ]
+    answer = _call("select wall.sign_letter(%s, %s, %s, %s, %s, %s)", sent)
     _check(answer)
     return kind, code
 
@@ -104,6 +111,8 @@ def take_signature_back(*, code: str) -> bool:
 def _check(answer: str) -> None:
     if answer == "closed":
         raise NotOpen
+    if answer == "reworded":
+        raise Reworded
     if answer == "too_many":
         raise TooMany
     if answer == "not_found":

@@ -7,8 +7,11 @@ import re
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from rapidfuzz.distance import Indel
+
 PIECE = re.compile(r"\s+|[^\s]+")
 MOST = 4000  # words: beyond that it would take too long
+BETWEEN = 2  # words of the other text within a passage of its own
 
 
 class Piece(NamedTuple):
@@ -42,9 +45,24 @@ def own_share(before: str, after: str) -> int:
 
 
 def own_words(before: str, after: str, *, fewest: int = 4) -> list[str]:
-    """Passages of its own: what nobody else may have said."""
-    return [
-        piece.text.strip()
-        for piece in difference(before, after)
-        if piece.kind == "new" and len(piece.text.split()) >= fewest
-    ]
+    """Passages of its own: what nobody else may have said. A word or two of the other between them is passed over."""
+    words = after.split()
+    runs: list[tuple[int, int]] = []
+    for step in Indel.opcodes(_plain(before), _plain(after)):
+        start, end = step.dest_start, step.dest_end
+        if step.tag != "insert":
+            continue
+        if runs and start - runs[-1][1] <= BETWEEN:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return [" ".join(words[start:end]) for start, end in runs if end - start >= fewest]
+
+
+def own_count(before: str, after: str) -> int:
+    """How many words stand in such passages."""
+    return sum(len(passage.split()) for passage in own_words(before, after))
+
+
+def _plain(text: str) -> list[str]:
+    return text.casefold().split()[:MOST]

@@ -22,7 +22,7 @@ WORDS = "to_tsvector('simple', coalesce(title, '') || ' ' || coalesce(title_es, 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plan_room", "0041_following_rows")]
+    dependencies = [("plan_room", "0051_by_hand_rows")]
 
     operations = [
         WallSQL(

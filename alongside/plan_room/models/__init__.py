@@ -5,7 +5,7 @@ Belongs here: the list of tables. Not here: fields (the files beside), who may (
 
 from alongside.plan_room.models.agencies import ActionAgency, PlanAgency
 from alongside.plan_room.models.clocks import ClockEvent, PlanClock
-from alongside.plan_room.models.consultations import Briefing, Campaign, Consultation, Draft, Tag
+from alongside.plan_room.models.consultations import Briefing, Campaign, Consultation, Draft, Revision, Tag
 from alongside.plan_room.models.contributions import (
     Agree,
     Contact,
@@ -55,6 +55,7 @@ __all__ = [
     "Reading",
     "ReportParty",
     "ReportStep",
+    "Revision",
     "ShadowFinding",
     "ShadowReport",
     "Signatory",

@@ -6,9 +6,11 @@ Belongs here: fields. Not here: what people send in (contributions), letters. Al
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from alongside.plan_room.enums import Origin, Publication, Stage
-from alongside.plan_room.models.plans import Plan, key
+from alongside.plan_room.enums_consultations import Part
+from alongside.plan_room.models.plans import Plan, PlanVersion, key
 from alongside.vault.ids import uuid7
 
 
@@ -22,6 +24,9 @@ class Consultation(models.Model):
     about = models.CharField(max_length=2000, blank=True)
     about_es = models.CharField(max_length=2000, blank=True)
     plan = models.ForeignKey(Plan, models.PROTECT, null=True, related_name="+")
+    plan_version = models.ForeignKey(
+        PlanVersion, models.PROTECT, null=True, related_name="+", help_text="the words that it is about"
+    )
     plan_stage = models.CharField(max_length=8, choices=Stage, blank=True)
     host = models.CharField(max_length=120, blank=True, help_text="where it took place, if not here")
     attributed_to = models.CharField(max_length=200, blank=True, help_text="who wrote the drafts")
@@ -41,6 +46,9 @@ class Consultation(models.Model):
     state = models.CharField(max_length=10, choices=Publication, default=Publication.DRAFT)
     origin = models.CharField(max_length=8, choices=Origin, default=Origin.BY_HAND)
     keeper = models.ForeignKey("people.Agency", models.PROTECT, null=True, related_name="+")
+    changed_by = models.UUIDField(
+        null=True, help_text="the account that wrote last: another person opens it to all"
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -61,6 +69,9 @@ class Campaign(models.Model):
     short = models.CharField(max_length=60)
     title = models.CharField(max_length=200)
     title_es = models.CharField(max_length=200, blank=True)
+    prompt = models.CharField(max_length=2000, blank=True, help_text="what to think of while answering")
+    prompt_es = models.CharField(max_length=2000, blank=True)
+    version = models.PositiveIntegerField(default=1)
     source_line = models.PositiveIntegerField(null=True)
 
     class Meta:
@@ -79,6 +90,10 @@ class Draft(models.Model):
     title = models.CharField(max_length=300, help_text="in our plain words")
     text = models.TextField(blank=True, help_text="empty where the words stand in the source document")
     tags = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    author = models.CharField(
+        max_length=200, blank=True, help_text="where not everyone's of this consultation"
+    )
+    version = models.PositiveIntegerField(default=1, help_text="of its words; earlier ones stand in Revision")
     word_count = models.PositiveIntegerField(null=True)
     source_file = models.CharField(max_length=120, blank=True)
     source_line = models.PositiveIntegerField(null=True)
@@ -116,4 +131,24 @@ class Briefing(models.Model):
     zone_as_printed = models.CharField(max_length=20, blank=True)
     time_zone = models.CharField(max_length=60)
     note = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1)
     source_line = models.PositiveIntegerField(null=True)
+
+
+class Revision(models.Model):
+    """One change of a consultation or of a part of it: what stood there and what stands now. Lines are only added."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="+")
+    part = models.CharField(max_length=8, choices=Part)
+    about = models.UUIDField(help_text="the row of this part")
+    number = models.PositiveIntegerField(help_text="the version that it made")
+    was = models.JSONField(null=True)
+    now = models.JSONField(null=True)
+    why = models.CharField(max_length=500, blank=True)
+    shown = models.BooleanField(help_text="whether everyone could read the consultation by then")
+    changed_by = models.UUIDField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["consultation", "at"], name="plan_room_revised")]

@@ -14,6 +14,7 @@ from django.utils import timezone
 from alongside.plan_room.enums_consultations import (
     Became,
     ContributionKind,
+    Judged,
     LetterState,
     Reason,
     Speaker,
@@ -41,6 +42,9 @@ class Contribution(models.Model):
     organization = models.CharField(max_length=200, blank=True)
     confirmed_at = models.DateTimeField(null=True, help_text="an organization answered our mail")
     derived_from = models.ForeignKey(Draft, models.PROTECT, null=True, related_name="+")
+    derived_version = models.PositiveIntegerField(
+        null=True, help_text="of the draft's words as they then were"
+    )
     state = models.CharField(max_length=9, choices=Standing, default=Standing.WAITING)
     reason = models.CharField(max_length=10, choices=Reason, blank=True)
     receipt = models.CharField(
@@ -68,8 +72,19 @@ class Contribution(models.Model):
         ]
         indexes = [
             models.Index(fields=["consultation", "state", "sent_at"], name="plan_room_contributed"),
-            models.Index(fields=["about", "state"], name="plan_room_commented"),
-        ]
+            models.Index(fields=["about", "state", "sent_at", "id"], name="plan_room_commented"),
+            models.Index(
+                fields=["consultation", "sent_at", "id"], name="plan_room_ideas",
+                condition=Q(kind=ContributionKind.IDEA, state=Standing.PUBLISHED),
+            ),
+            models.Index(
+                fields=["campaign", "sent_at", "id"], name="plan_room_answers",
+                condition=Q(kind=ContributionKind.IDEA, state=Standing.PUBLISHED),
+            ),
+            models.Index(
+                fields=["sent_at", "id"], name="plan_room_waits", condition=Q(state=Standing.WAITING)
+            ),
+        ]  # fmt: skip
 
 
 class Contact(models.Model):
@@ -90,6 +105,9 @@ class Decided(models.Model):
     state = models.CharField(max_length=9, choices=Standing)
     reason = models.CharField(max_length=10, choices=Reason, blank=True)
     on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["consultation", "on", "id"], name="plan_room_decided_on")]
 
 
 class Agree(models.Model):
@@ -133,6 +151,10 @@ class Letter(models.Model):
     goal = models.PositiveIntegerField(null=True)
     goal_note = models.CharField(max_length=120, blank=True)
     draft_due = models.DateField(null=True)
+    closes_on = models.DateField(null=True, help_text="the last day for signing, in the consultation's zone")
+    closes_time = models.TimeField(null=True)
+    closes_at = models.DateTimeField(null=True, help_text="counted from the day, the time and the zone")
+    version = models.PositiveIntegerField(default=1, help_text="what a link in a mail signs")
     state = models.CharField(max_length=4, choices=LetterState, default=LetterState.OPEN)
     sent_at = models.DateTimeField(null=True)
     document = models.TextField(blank=True, help_text="the letter as it was sent, names and all")
@@ -172,7 +194,15 @@ class Grouping(models.Model):
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="+")
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
+    asked_by = models.ForeignKey(
+        "people.Account",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="in whose name the worker acts",
+    )
     started_at = models.DateTimeField(default=timezone.now)
+    moved_at = models.DateTimeField(default=timezone.now, help_text="one that is silent is begun again")
     finished_at = models.DateTimeField(null=True)
 
 
@@ -185,6 +215,8 @@ class Likeness(models.Model):
     first = models.ForeignKey(Contribution, models.CASCADE, null=True, related_name="+")
     containment = models.FloatField()
     token_set = models.FloatField()
+    own_words = models.PositiveIntegerField(default=0, help_text="how many words only this one has")
+    judged = models.CharField(max_length=5, choices=Judged, blank=True, help_text="what a person said of it")
 
     class Meta:
         constraints = [

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -17,8 +17,8 @@ from django.utils import timezone
 from alongside.plan_room import policies
 from alongside.plan_room.consultations import hours
 from alongside.plan_room.enums import Publication
-from alongside.plan_room.enums_consultations import ContributionKind, Speaker, Standing
-from alongside.plan_room.grouping.likeness import Text, similar, words_of
+from alongside.plan_room.enums_consultations import ContributionKind, LetterState, Speaker, Standing
+from alongside.plan_room.grouping.likeness import similar, words_of
 from alongside.plan_room.models import (
     Agree,
     Briefing,
@@ -36,7 +36,7 @@ from alongside.plan_room.selectors.sources import text_of_draft
 from alongside.vault.actors import Actor, require
 from alongside.vault.errors import NotFound
 
-MOST_COMPARED = 5000
+MOST_COMPARED = 1000  # of the latest, while somebody waits
 Row = TypeVar("Row")
 
 
@@ -86,10 +86,15 @@ def consultation_by_key(key: str) -> Consultation:
 
 def campaigns_of(consultation: Consultation) -> list[tuple[Campaign, int, int]]:
     """Each with how many drafts and how many ideas it has."""
-    drafts = Counter(Draft.objects.filter(consultation=consultation).values_list("campaign_id", flat=True))
-    ideas = Counter(_ideas(consultation).values_list("campaign_id", flat=True))
+    drafts = _how_many(Draft.objects.filter(consultation=consultation), "campaign_id")
+    ideas = _how_many(_ideas(consultation), "campaign_id")
     rows = Campaign.objects.filter(consultation=consultation).order_by("number")
     return [(row, drafts[row.id], ideas[row.id]) for row in rows]
+
+
+def _how_many(rows: "QuerySet[Any]", column: str) -> "Counter[Any]":
+    """How many rows there are for each value, counted by the database."""
+    return Counter(dict(rows.order_by().values_list(column).annotate(number=Count("pk"))))
 
 
 def campaign_of(consultation: Consultation, number: int) -> Campaign:
@@ -151,7 +156,7 @@ def ideas_of(
     consultation: Consultation, campaign: Campaign | None = None, tag: str = ""
 ) -> QuerySet[Contribution]:
     """What was published, the latest first. Never in an order by how many agree."""
-    rows = _ideas(consultation).select_related("campaign").order_by("-sent_at")
+    rows = _ideas(consultation).order_by("-sent_at", "-id")
     if campaign is not None:
         rows = rows.filter(campaign=campaign)
     return rows.filter(tags__contains=[tag]) if tag else rows
@@ -169,10 +174,7 @@ def counted(rows: Sequence[Contribution]) -> list[IdeaLine]:
         )
     )
     agreeing = {key: (persons, organizations) for key, persons, organizations in agree}
-    about = Contribution.objects.filter(about__in=ids, state=Standing.PUBLISHED).values_list(
-        "about_id", flat=True
-    )
-    comments = Counter(about)
+    comments = _how_many(Contribution.objects.filter(about__in=ids, state=Standing.PUBLISHED), "about_id")
     return [IdeaLine(row, *agreeing.get(row.id, (0, 0)), comments[row.id]) for row in rows]
 
 
@@ -184,9 +186,13 @@ def idea_by_id(idea_id: UUID) -> Contribution:
     return _found(rows.select_related("consultation", "campaign", "derived_from").filter(id=idea_id).first())
 
 
-def comments_of(idea: Contribution) -> list[tuple[Contribution, Outcome | None]]:
-    """What others said about it, in the order in which they did, and what became of each."""
-    rows = list(Contribution.objects.filter(about=idea, state=Standing.PUBLISHED).order_by("sent_at"))
+def comments_of(idea: Contribution) -> "QuerySet[Contribution]":
+    """What others said about it, in the order in which they did."""
+    return Contribution.objects.filter(about=idea, state=Standing.PUBLISHED).order_by("sent_at", "id")
+
+
+def with_outcomes(rows: Sequence[Contribution]) -> list[tuple[Contribution, Outcome | None]]:
+    """Each with what became of it."""
     became = {row.contribution_id: row for row in _outcomes([row.id for row in rows])}
     return [(row, became.get(row.id)) for row in rows]
 
@@ -208,16 +214,18 @@ def agreeing_organizations(idea: Contribution) -> list[str]:
 
 def similar_ideas(consultation: Consultation, text: str) -> list[Contribution]:
     """What may say the same already."""
-    rows = {str(row.id): row for row in _ideas(consultation).order_by("-sent_at")[:MOST_COMPARED]}
-    texts = (Text.of(key, f"{row.title} {row.text}") for key, row in rows.items())
-    return [rows[key] for key, _score in similar(text, texts)]
+    latest = _ideas(consultation).order_by("-sent_at", "-id")[:MOST_COMPARED]
+    rows = {str(key): f"{title} {words}" for key, title, words in latest.values_list("id", "title", "text")}
+    likely = [key for key, _score in similar(text, rows)]
+    found = {str(row.id): row for row in _ideas(consultation).filter(id__in=likely)}
+    return [found[key] for key in likely if key in found]
 
 
 def similar_drafts(consultation: Consultation, text: str) -> list[Draft]:
     """Suggestions that say something like it, by their titles."""
     rows = {draft.key: draft for draft in Draft.objects.filter(consultation=consultation)}
-    texts = (Text.of(key, draft.title) for key, draft in rows.items())
-    return [rows[key] for key, _score in similar(text, texts, most=3)]
+    titles = {key: draft.title for key, draft in rows.items()}
+    return [rows[key] for key, _score in similar(text, titles, most=3)]
 
 
 def briefings_of(consultation: Consultation) -> QuerySet[Briefing]:
@@ -236,6 +244,12 @@ def letter_by_key(key: str) -> Letter:
     """One letter of a published consultation."""
     rows = Letter.objects.select_related("consultation").filter(consultation__state=Publication.PUBLISHED)
     return _found(rows.filter(key=key).first())
+
+
+def takes_names(letter: Letter) -> bool:
+    """Whether an organization can sign it now."""
+    over = letter.closes_at is not None and letter.closes_at <= timezone.now()
+    return bool(letter.text) and letter.state == LetterState.OPEN and not over
 
 
 def signatories_of(letter: Letter) -> list[str]:
@@ -258,9 +272,8 @@ def waiting(actor: Actor) -> QuerySet[Contribution]:
     rows = Contribution.objects.filter(state=Standing.WAITING).select_related(
         "consultation", "campaign", "about"
     )
-    return rows.filter(Q(consultation__keeper=None) | Q(consultation__keeper=actor.agency_id)).order_by(
-        "sent_at"
-    )
+    rows = rows.filter(Q(consultation__keeper=None) | Q(consultation__keeper=actor.agency_id))
+    return rows.order_by("sent_at", "id")
 
 
 def to_decide(actor: Actor, contribution_id: UUID) -> Contribution:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from alongside.plan_room.actions import consulting, deciding, sending
 from alongside.plan_room.consultations import secrets
+from alongside.plan_room.enums import Publication
 from alongside.plan_room.models import Consultation
 from alongside.plan_room.selectors import consultations as found
 from alongside.vault.actors import Actor
@@ -39,10 +40,17 @@ def open_one(actor: Actor, key: str = "LARCH-SAY", **more: Any) -> Consultation:
         actor=actor, consultation=row,
         drafts=[(1, "The hotline number in every office", DRAFT, ["hotline", "languages"])],
     )  # fmt: skip
-    letter = {"key": f"{key}-letter", "title": "A letter to the council", "text": "Please begin.",
+    letter = {"title": "A letter to the council", "text": "Please begin.",
               "addressees": ["The council of Larch"], "goal": 10}  # fmt: skip
     consulting.add_letter(actor=actor, consultation=row, given=letter)
+    opened(row)
     return row
+
+
+def opened(row: Consultation) -> None:
+    """As if a second person had read it and opened it to all."""
+    Consultation.objects.filter(id=row.id).update(state=Publication.PUBLISHED)
+    row.refresh_from_db()
 
 
 def given(row: Consultation, **more: Any) -> dict[str, Any]:

@@ -60,3 +60,28 @@ def test_before_it_opens_and_without_an_end():
     assert not is_open(now + timedelta(days=3), now + timedelta(days=9), now)
     assert countdown(None, None, now) == "No end is known"
     assert not is_open(None, None, now)
+
+
+@given(
+    st.dates(date(2015, 1, 1), date(2035, 12, 30)), st.times(), st.sampled_from(ZONES), st.integers(1, 400),
+    st.integers(-2, 2),
+)  # fmt: skip
+def test_it_opens_and_closes_to_the_second_in_every_zone(on, at, zone, days, second):
+    opens = moment(on, at, zone, closing=False)
+    closes = moment(on + timedelta(days=days), at, zone, closing=True)
+    step = timedelta(seconds=second)
+    assert is_open(opens, closes, opens + step) == (second >= 0)
+    assert is_open(opens, closes, closes + step) == (second < 0)
+    for now in (opens + step, closes + step):
+        words = countdown(opens, closes, now)
+        assert words.startswith("Opens in") == (now < opens)
+        assert (words == "Closed") == (now >= closes)
+
+
+@given(
+    st.dates(date(2015, 1, 1), date(2035, 12, 30)), st.times(), st.sampled_from(ZONES), st.sampled_from(ZONES)
+)
+def test_the_same_hour_further_west_is_later(on, at, one, other):
+    east, west = moment(on, at, one, closing=True), moment(on, at, other, closing=True)
+    behind = west.astimezone(ZoneInfo(other)).utcoffset() - east.astimezone(ZoneInfo(one)).utcoffset()
+    assert abs((west - east) + behind) <= timedelta(hours=1)  # but for an hour that a clock change leaves out

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from alongside.plan_room.consultations import seed
-from alongside.plan_room.grouping.likeness import Text, among, nearest
+from alongside.plan_room.grouping.likeness import Text, grouped, nearest
 
 SOURCES = Path(os.environ.get("ALONGSIDE_SOURCES", Path(__file__).parents[5] / "shared" / "sources"))
 OWN = [
@@ -125,12 +125,11 @@ def test_ten_thousand_comments_against_two_hundred_drafts_take_less_than_half_a_
         own = chance.choices(words, k=40)
         if n % 2:
             own = [*templates[n % 200].words.split(), *own[:15]]
-        sent.append(Text.of(f"c{n}", " ".join(own)))
-    started = time.monotonic()
-    found = {key: like for key, like in nearest(sent, templates) if like}
-    among([text for text in sent if text.key not in found])
-    took = time.monotonic() - started
+        sent.append((f"c{n}", " ".join(own)))
+    started = time.process_time()
+    found = sum(like is not None for _text, like in grouped((Text.of(*one) for one in sent), templates))
+    took = time.process_time() - started
     with capsys.disabled():
-        sys.stdout.write(f"\n10,000 against 200 took {took:.1f} s\n")
-    assert len(found) == 5_000
-    assert took < 30 or os.getloadavg()[0] > 2 * (os.cpu_count() or 1)  # on a crowded machine only told
+        sys.stdout.write(f"\n10,000 against 200 took {took:.1f} s of one processor\n")
+    assert found == 5_000
+    assert took < 30

@@ -15,7 +15,7 @@ from alongside.foundation.http import open_to_all
 from alongside.foundation.rates import Meter, origin_of
 from alongside.plan_room.actions import sending
 from alongside.plan_room.consultations import secrets
-from alongside.plan_room.errors_consultations import NotOpen
+from alongside.plan_room.errors_consultations import NotOpen, Reworded
 from alongside.plan_room.forms_consultations import AgreeForm
 from alongside.plan_room.selectors import consultations as found
 from alongside.vault.errors import NotFound
@@ -60,7 +60,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         try:
             _kind, context["code"] = sending.confirm(token=token)
             context["done"] = True
-        except NotOpen as refusal:
+        except (NotOpen, Reworded) as refusal:
             context["problem"] = str(refusal)
         except NotFound:
             context["problem"] = _("It was taken back meanwhile.")

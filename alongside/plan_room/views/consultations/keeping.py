@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import page_of, see_other
+from alongside.foundation.http import see_other
 from alongside.people.types import StaffRequest
 from alongside.plan_room import policies, safety
 from alongside.plan_room.actions import consulting, deciding, grouping, letters
+from alongside.plan_room.consultations.turning import turn
 from alongside.plan_room.enums_consultations import Standing
 from alongside.plan_room.errors_consultations import AlreadySent, KeyTaken, NotConfirmed
 from alongside.plan_room.forms_consultations import ConsultationForm, DecideForm, OutcomeForm
@@ -28,7 +29,7 @@ HERE = "plan_room/consultations"
 @require_safe
 def queue(request: StaffRequest) -> HttpResponse:
     """What waits to be read, the oldest first; the consultations."""
-    page = page_of(request, found.waiting(request.actor), size=25)
+    page = turn(found.waiting(request.actor), request.GET, latest_first=False)
     lines = [(line, found.letters_of(line.row)) for line in found.lines()]
     return render_page(request, f"{HERE}/queue.html", {"page": page, "lines": lines})
 
@@ -119,6 +120,6 @@ def new(request: StaffRequest) -> HttpResponseBase:
         except KeyTaken as refusal:
             form.add_error("key", str(refusal))
         else:
-            messages.success(request, _("It is published and opens by itself."))
-            return see_other("consultations:consultation", row.key)
+            messages.success(request, _("It is begun. Nobody outside sees it yet."))
+            return see_other("consulting:one", row.key)
     return render_page(request, f"{HERE}/new.html", {"form": form}, status=422 if form.errors else 200)

@@ -13,7 +13,7 @@ from alongside.foundation.rates import origin_of
 from alongside.plan_room.actions import letters as writing
 from alongside.plan_room.actions import sending
 from alongside.plan_room.enums_consultations import LetterState
-from alongside.plan_room.errors_consultations import AlreadySent
+from alongside.plan_room.errors_consultations import LetterOver
 from alongside.plan_room.forms_consultations import SignForm
 from alongside.plan_room.selectors import consultations as found
 from alongside.plan_room.views.consultations.agreeing import MAILS
@@ -30,6 +30,7 @@ def letter(request: HttpRequest, letter_key: str) -> HttpResponse:
         "row": row.consultation,
         "names": names,
         "is_sent": row.state == LetterState.SENT,
+        "takes_names": found.takes_names(row),
     }
     return render_page(request, "plan_room/consultations/letter.html", context)
 
@@ -43,15 +44,20 @@ def sign(request: HttpRequest, letter_key: str) -> HttpResponse:
     asked = False
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        if row.state == LetterState.SENT or not row.text:
+        if not found.takes_names(row):
             form.add_error(
-                None, str(AlreadySent.sentence) if row.text else _("This letter has no text here yet.")
+                None, str(LetterOver.sentence) if row.text else _("This letter has no text here yet.")
             )
         elif not form.is_machine and MAILS.wait(origin_of(request)):
             form.add_error(None, _("That was often. Please wait a few minutes."))
         else:
             if not form.is_machine:
-                sending.ask_to_sign(letter_id=row.id, mail=told["mail"], organization=told["organization"])
+                sending.ask_to_sign(
+                    letter_id=row.id,
+                    version=row.version,
+                    mail=told["mail"],
+                    organization=told["organization"],
+                )
             asked = True
     context = {"form": form, "letter": row, "row": row.consultation, "asked": asked}
     return render_page(
