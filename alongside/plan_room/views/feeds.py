@@ -5,6 +5,7 @@ published is in them, whoever asks.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -62,8 +63,16 @@ def body_feed(request: HttpRequest, body_code: str) -> HttpResponse:
     return _feed(request, Scope(body=body), shown.named(body).text, reverse("plans:body", args=[body_code]))
 
 
+class Feed(Atom1Feed):
+    """A feed in which nothing happened yet is the same all day, so that its reader need not fetch it again."""
+
+    def latest_post_date(self) -> datetime:
+        latest: datetime = super().latest_post_date()
+        return latest if self.num_items() else latest.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def _feed(request: HttpRequest, scope: Scope, title: str, path: str) -> HttpResponse:
-    feed = Atom1Feed(
+    feed = Feed(
         title=title, link=request.build_absolute_uri(path), description="", language=get_language(),
         feed_url=request.build_absolute_uri(request.path), feed_guid=request.build_absolute_uri(path),
     )  # fmt: skip
