@@ -15,11 +15,11 @@ PAGES = {
         consultations:log consultations:write
         consultations:comment consultations:agree consultations:confirm consultations:receipt consultations:letter
         consultations:sign""",
-    "fay": "consultations:queue consultations:new consultations:decide consultations:outcome",
+    "fay": "consultations:queue consultations:new consultations:decide consultations:outcome consultations:send_letter",
 }
 ON_THE_WAY = ""
 NO_PAGE = """consultations:ideas_csv consultations:briefings consultations:similar consultations:letter_document
-    consultations:group    consultations:send_letter"""
+    consultations:group"""
 
 
 def say(visit: Any) -> Iterator[str]:

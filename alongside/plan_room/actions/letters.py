@@ -25,19 +25,21 @@ def as_document(letter: Letter, names: Sequence[str]) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-@transaction.atomic
-def send_letter(*, actor: Actor, letter_key: str) -> Letter:
-    """From now on it does not change, and no name comes or goes."""
+def letter_to_freeze(actor: Actor, letter_key: str, *, lock: bool = False) -> Letter:
+    """A letter of those whom this person keeps. NotFound for none."""
     require(policies.may_edit_plans(actor))
-    row = (
-        Letter.objects.select_for_update(of=("self",))
-        .select_related("consultation")
-        .filter(key=letter_key)
-        .first()
-    )
+    rows = Letter.objects.select_related("consultation").filter(key=letter_key)
+    row = (rows.select_for_update(of=("self",)) if lock else rows).first()
     if row is None:
         raise NotFound
     require(policies.may_edit_plan(actor, row.consultation.keeper_id))
+    return row
+
+
+@transaction.atomic
+def send_letter(*, actor: Actor, letter_key: str) -> Letter:
+    """From now on it does not change, and no name comes or goes."""
+    row = letter_to_freeze(actor, letter_key, lock=True)
     if row.state == LetterState.SENT or not row.text:
         raise AlreadySent
     names = (

@@ -140,7 +140,13 @@ def test_a_letter_is_signed_by_organizations_and_frozen_with_its_hash(larch, cas
     client.post(url("receipt"), {"code": code, "do": "unsign"})
     assert list(Signatory.objects.values_list("organization", flat=True)) == ["Prairie Network"]
     sign_in(client, cast.fay)
+    looked = client.get(url("send_letter", "LARCH-SAY-letter")).content.decode()
+    assert "Please begin." in looked
+    assert "Freeze it with its names" in looked
     assert client.post(url("send_letter", "LARCH-SAY-letter")).status_code == 303
+    assert (
+        "Freeze it with its names" not in client.get(url("send_letter", "LARCH-SAY-letter")).content.decode()
+    )
     letter = Letter.objects.get(key="LARCH-SAY-letter")
     assert (
         letter.document

@@ -97,9 +97,13 @@ def group(request: StaffRequest, consultation_key: str) -> HttpResponseBase:
     return see_other("consultations:alike", consultation_key)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def send_letter(request: StaffRequest, letter_key: str) -> HttpResponseBase:
-    """Freeze it with its names."""
+    """Look at it once more, then freeze it with its names: there is no way back."""
+    if request.method != "POST":
+        letter = letters.letter_to_freeze(request.actor, letter_key)
+        context = {"letter": letter, "names": found.signatories_of(letter)}
+        return render_page(request, "plan_room/consultations/send_letter.html", context)
     try:
         letters.send_letter(actor=request.actor, letter_key=letter_key)
     except AlreadySent as refusal:
