@@ -229,6 +229,8 @@ def _goes_on(line: RequestLine) -> bool:
 
 
 def _with_answers(actor: Actor, rows: list[BedRequest]) -> list[RequestLine]:
+    if not rows:
+        return []
     ids = [row.id for row in rows]
     replies: dict[UUID, list[BedReply]] = {one: [] for one in ids}
     for reply in BedReply.objects.filter(asker_id=actor.agency_id, request_id__in=ids).order_by("replied_at"):
