@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy
 from alongside.foundation.forms import DayInput, TimeInput
 from alongside.people.forms.fields import RowIdField, Words
 from alongside.plan_room.consultations.zones import zones
-from alongside.plan_room.enums_consultations import Became, Part
+from alongside.plan_room.enums_consultations import Part
+from alongside.plan_room.forms_consultations import OutcomeForm
 
 Choices = Sequence[tuple[str, str]]
 
@@ -229,21 +230,9 @@ class WhyForm(forms.Form):
     )
 
 
-class GroupOutcomeForm(forms.Form):
+class GroupOutcomeForm(OutcomeForm):
     """What became of all that looks like one draft or one idea."""
 
-    became = forms.ChoiceField(
-        label=gettext_lazy("What became of it?"),
-        choices=Became,
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose what became of it.")},
-    )
-    why = Words(label=gettext_lazy("Why"), rows=4, limit=1000)
-    action = Words(
-        label=gettext_lazy("The promise that it changed"),
-        limit=60,
-        help_text=gettext_lazy("Its key, such as NAP20-2.1-a. Empty where there is none."),
-    )
     over = forms.BooleanField(
         label=gettext_lazy("Also where something was said already"),
         required=False,

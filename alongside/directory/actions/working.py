@@ -6,11 +6,8 @@ asked for again (waiting.pick_up) and goes on, or begins to take it back anew: n
 """
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -20,6 +17,7 @@ from alongside.directory.errors_imports import HeldElsewhere, LaterImport
 from alongside.directory.exchange.rows import Unreadable
 from alongside.directory.models import Import
 from alongside.directory.selectors.imports import WORKING
+from alongside.foundation.alone import alone
 from alongside.people.selectors import account_here, actor_of
 from alongside.vault import wall
 from alongside.vault.actors import Actor
@@ -48,23 +46,8 @@ def go_on(run_id: UUID, account_id: UUID) -> str:
     account = account_here(account_id)
     if account is None:
         return ""
-    with alone(run_id) as free:
+    with alone(OURS, run_id) as free:
         return _go_on(run_id, actor_of(account)) if free else ""
-
-
-@contextmanager
-def alone(run_id: UUID) -> Iterator[bool]:
-    """Whether nobody else works on it. The lock ends with the connection, so that it outlives no worker."""
-    key = [OURS, run_id.int & 0x7FFFFFFF]
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_lock(%s, %s)", key)
-        free = bool(cursor.fetchone()[0])
-    try:
-        yield free
-    finally:
-        if free:
-            with connection.cursor() as cursor:
-                cursor.execute("select pg_advisory_unlock(%s, %s)", key)
 
 
 def _go_on(run_id: UUID, actor: Actor) -> str:

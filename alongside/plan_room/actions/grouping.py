@@ -7,8 +7,6 @@ unfinished; it is asked for again (pick_up) and begins anew: until it is done no
 """
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -19,6 +17,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from alongside.foundation.alone import alone
 from alongside.people.selectors import account_here, actor_of
 from alongside.plan_room import policies
 from alongside.plan_room.enums_consultations import ContributionKind, Judged, Standing
@@ -83,7 +82,7 @@ def group(run_id: UUID, account_id: UUID) -> int:
     account = account_here(account_id)
     if account is None:
         return 0
-    with _alone(run_id) as free:
+    with alone(OURS, run_id) as free:
         return _group(actor_of(account), run_id) if free else 0
 
 
@@ -99,21 +98,6 @@ def judge(*, actor: Actor, contribution_id: UUID, same: bool) -> Likeness:
     row.save(update_fields=["judged"])
     ledger.add(actor, What.RULES_CHANGED, why=f"consultation.alike.{row.judged}", about=contribution_id)
     return row
-
-
-@contextmanager
-def _alone(run_id: UUID) -> Iterator[bool]:
-    """Whether nobody else works on it. The lock ends with the connection, so that it outlives no worker."""
-    key = [OURS, run_id.int & 0x7FFFFFFF]
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_lock(%s, %s)", key)
-        free = bool(cursor.fetchone()[0])
-    try:
-        yield free
-    finally:
-        if free:
-            with connection.cursor() as cursor:
-                cursor.execute("select pg_advisory_unlock(%s, %s)", key)
 
 
 def _group(actor: Actor, run_id: UUID) -> int:
