@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "alongside.referrals",
     "alongside.crisis_line",
     "alongside.plan_room",
+    "alongside.coalition",
     "alongside.public_site",
     "demo",
 ]
@@ -182,6 +183,7 @@ STAFF_NAV = [
     ("directory:services", _("Directory")),
     ("services:day", _("Services")),
     ("people:staff", _("Colleagues")),
+    ("coalition:coalitions", _("Coalition")),
 ]
 PUBLIC_NAV = [
     ("public_site:help", _("Get help")),
@@ -204,6 +206,8 @@ TODAY_PARTS: list[str] = [
     "alongside.referrals.today.parts",
     "alongside.plan_room.today.parts",
 ]
+# What the areas of a coalition show at a glance: functions of a request and a coalition.Coalition, as above.
+COALITION_PARTS: list[str] = []
 # What may be told by mail: functions that return whom something waits for, as ids and kinds.
 NOTICE_SOURCES = [
     "alongside.people.selectors.notices.waiting_here",

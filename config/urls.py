@@ -26,6 +26,7 @@ urlpatterns = [
     path("numbers/", include("alongside.bulletin.urls")),
     path("staff/plans/", include("alongside.plan_room.urls_desk")),
     path("have-your-say/", include("alongside.plan_room.urls_consultations")),
+    path("coalition/", include("alongside.coalition.urls")),
     path("demo/", include("demo.urls")),
 ]
 

@@ -4,13 +4,12 @@ Belongs here: the words of a sheet, and typesetting them. Not here: who may, the
 markup: a name with signs in it is printed as it is. No address of any place goes in.
 """
 
-import json
 from pathlib import Path
 
-import typst
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from alongside.foundation.typesetting import typeset
 from alongside.public_site import lines
 
 TEMPLATE = Path(__file__).parent / "data" / "sheet.typ"
@@ -37,8 +36,4 @@ def sheet(kind: str, language: str, *, name: str = "", phone: str = "") -> bytes
             "name": name,
             "phone": phone if name else "",
         }
-    compiler_input = {"told": json.dumps(told, ensure_ascii=False)}
-    made = typst.compile(str(TEMPLATE), format="pdf", ignore_system_fonts=True, sys_inputs=compiler_input)
-    if not isinstance(made, bytes):
-        raise TypeError("one file was wanted")
-    return made
+    return typeset(TEMPLATE, told)

@@ -209,3 +209,28 @@ def count_only(table: str, columns: Sequence[str]) -> WallSQL:
         ],
         [f"drop policy counting on {table}", f"revoke select ({listed}) on {table} from {{report}}"],
     )
+
+
+# -- a coalition's tables: whoever belongs reads, its organizers write (coalition/migrations/sql/0002_members.sql) ----
+
+# The coalitions of whoever asks: her own, and those her agency has joined. Made once a statement.
+BELONGS = "agency_id = any(coalesce((select wall.coalitions()), '{}'))"
+ORGANISES = "(agency_id = (select wall.agency()) and (select wall.organises()))"
+# A row that somebody who takes part wrote herself.
+HERS = f"({BELONGS} and made_by_id = (select wall.actor_id()))"
+# A row that belongs to her own organization's part, written by whoever leads there.
+SPEAKS = "(" + BELONGS + " and for_agency_id = (select wall.agency()) and (select wall.leads_here()))"
+
+
+def wall_off_coalition(
+    table: str, *, read: str = BELONGS, write: str = ORGANISES, insert: str | None = None
+) -> list[WallSQL]:
+    """The whole wall of a coalition's table: members read, organizers write, unless told otherwise.
+
+    Give `write` as e.g. f"{ORGANISES} or {HERS}" where members add and change what is theirs. A table with answers that
+    nobody may read row by row is not walled off with this.
+    """
+    return [
+        serve(table, app="select, insert, update, delete"),
+        wall_off(table, read=read, write=write, insert=insert),
+    ]

@@ -23,7 +23,7 @@ from tests.every import of_every
 ROOT = Path(__file__).parents[2]
 ROOMS = (
     "foundation", "vault", "people", "releases", "clocks", "service_entries", "screening", "directory", "cases",
-    "referrals", "crisis_line", "bulletin", "plan_room", "public_site",
+    "referrals", "crisis_line", "bulletin", "plan_room", "coalition", "public_site",
 )  # fmt: skip
 ROWS = {
     "foundation": 0,
@@ -39,10 +39,11 @@ ROWS = {
     "referrals": 6,
     "crisis_line": 7,
     "plan_room": 8,
-    "public_site": 9,
-    "demo": 10,
-    "bench": 10,
-    "config": 11,
+    "coalition": 9,
+    "public_site": 10,
+    "demo": 11,
+    "bench": 11,
+    "config": 12,
 }
 OURS = [
     path for part in ("alongside", "config", "demo", "bench") for path in sorted((ROOT / part).rglob("*.py"))

@@ -1,0 +1,11 @@
+"""Addresses of coalitions. Each area keeps its own list (urls_<area>), and stands here by a line."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from alongside.coalition.views import front
+
+app_name = "coalition"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", front.coalitions, name="coalitions"),
+    path("<uuid:coalition_id>/", front.front, name="front"),
+]
