@@ -1,4 +1,4 @@
-"""The vocabulary of meetings: where one stands, what its items are about, how something was decided, where a task stands.
+"""The vocabulary of meetings: where one stands, what items are about, how something was decided, where a task stands.
 
 Belongs here: choices and their words. Not here: rules about them (policies_meetings), the order of an agenda (agenda).
 """

@@ -1,6 +1,6 @@
 """What is on an agenda: proposing, joining in, moving with a reason, taking off and putting back.
 
-Belongs here: items and who finds them pressing. Not here: their order (agenda), what was said about them (actions.minutes).
+Belongs here: items, who finds them pressing. Not here: their order (agenda), what was said of them (actions.minutes).
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Setting a meeting, telling of it, beginning, closing, approving its minutes.
 
-Belongs here: the meeting itself. Not here: its agenda (actions.agenda), minutes and who came (actions.minutes), decisions
+Belongs here: the meeting. Not here: its agenda (actions.agenda), minutes and who came (actions.minutes), decisions
 and tasks (actions.decisions).
 """
 

@@ -1,6 +1,6 @@
 """Meetings of a coalition: the day, what is on the agenda, what was said, who came.
 
-Belongs here: fields, constraints, what each field is (class Care). Not here: decisions and tasks (models.decisions), the
+Belongs here: fields, constraints, what each field is (class Care). Not here: decisions, tasks (models.decisions), the
 order of an agenda (agenda). Nothing here names anyone who is helped, and nobody's history: expert advisers are a number
 of seats.
 """

@@ -106,11 +106,8 @@ def late_tasks(coalition_id: UUID, *, on: date, most: int = 20) -> list[Task]:
 def my_tasks(actor: Actor, coalition_id: UUID | None, *, on: date, most: int = 6) -> list[Task]:
     """Hers, the earliest day first: of one coalition, or with None of all she belongs to, as far as due soon."""
     rows = Task.objects.filter(account_id=actor.account_id, state__in=UNFINISHED)
-    if coalition_id is None:
-        rows = rows.filter(due_on__lte=on + SOON)
-    else:
-        rows = rows.filter(agency_id=coalition_id)
-    return list(rows.order_by("due_on", "id")[:most])
+    near = Q(due_on__lte=on + SOON) if coalition_id is None else Q(agency_id=coalition_id)
+    return list(rows.filter(near).order_by("due_on", "id")[:most])
 
 
 def our_late_tasks(actor: Actor, *, on: date, most: int = 6) -> list[Task]:

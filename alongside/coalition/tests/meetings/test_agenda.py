@@ -7,13 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.coalition.actions.agenda import place_item, support_item, withdraw_item
+from alongside.coalition.actions.meetings import set_meeting
 from alongside.coalition.agenda import ordered
 from alongside.coalition.enums_meetings import EIGHT_TOPICS, ItemKind, Need
 from alongside.coalition.errors_meetings import ReasonNeeded
 from alongside.coalition.models import AgendaItem, ItemSupport
 from alongside.coalition.selectors.meetings import items_of
+from alongside.coalition.tests.ground import joined
 from alongside.coalition.tests.meetings import ground
 from alongside.vault.errors import NotFound, Refused
+from alongside.vault.ids import uuid7
 
 
 @dataclass(frozen=True)
@@ -117,12 +120,7 @@ def test_a_member_takes_off_her_own_item_and_nobody_elses(cast, as_person):
 
 def test_who_does_not_belong_finds_no_meeting(cast, as_person):
     with as_person(cast.fay) as fay:
-        from alongside.coalition.tests import ground as members
-
-        members.joined(fay, cast.linden)
-        from alongside.coalition.actions.meetings import set_meeting
-        from alongside.vault.ids import uuid7
-
+        joined(fay, cast.linden)
         meeting = set_meeting(actor=fay, coalition_id=fay.agency_id, meeting_id=uuid7(), facts=ground.facts())
     with as_person(cast.ben) as ben, pytest.raises(NotFound):
         ground.item(ben, meeting)
