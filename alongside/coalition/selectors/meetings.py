@@ -165,6 +165,11 @@ def items_of(actor: Actor, meeting: Meeting) -> list[Line]:
     return agenda.ordered(lines)
 
 
+def shown_of(lines: list[Line], *, any_late: bool) -> list[Line]:
+    """Late tasks stand on the agenda only where there are any, or something was said about them."""
+    return [line for line in lines if line.row.kind != ItemKind.TASKS or any_late or line.minutes is not None]
+
+
 def withdrawn_of(meeting: Meeting) -> "QuerySet[AgendaItem]":
     """Taken off the agenda; kept, so that it can come back."""
     rows = AgendaItem.objects.filter(meeting_id=meeting.id).exclude(withdrawn_at=None)
