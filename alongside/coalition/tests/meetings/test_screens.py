@@ -176,6 +176,57 @@ def test_calendars_say_day_and_place_and_nothing_of_the_agenda(scene, cast, clie
         assert "Night line" not in text
 
 
+def test_an_item_is_put_elsewhere_taken_off_and_put_back(scene, cast, client):
+    coalition_id, _meeting, item = scene
+    sign_in(client, cast.fay)
+    place = reverse("coalition:place_item", args=[coalition_id, item.id])
+    assert "Say why" in client.post(place, {"place": "1", "why": ""}).text
+    put = client.post(place, {"place": "1", "why": "A guest leaves early"}, follow=True)
+    assert "A guest leaves early" in put.text
+    off = reverse("coalition:withdraw_item", args=[coalition_id, item.id])
+    assert "Put it back" in client.post(off, follow=True).text
+    assert "It is back on the agenda." in client.post(off, {"back": "1"}, follow=True).text
+
+
+def test_what_came_of_a_decision_is_written_and_not_overwritten(scene, cast, as_person, client):
+    coalition_id, meeting, _item = scene
+    with as_person(cast.fay) as fay:
+        row = ground.decision(fay, meeting)
+    sign_in(client, cast.fay)
+    url = reverse("coalition:decision_outcome", args=[coalition_id, row.id])
+    said = {"version": "1", "came_of_it": "Calls are answered"}
+    assert "Calls are answered" in client.post(url, said, follow=True).text
+    late = client.post(url, said | {"came_of_it": "Nobody knows"})
+    assert late.status_code == 409
+    assert "Calls are answered" in late.text
+    assert "Nobody knows" in late.text
+    assert "Calls are answered" in client.get(reverse("coalition:decision", args=[coalition_id, row.id])).text
+
+
+def test_minutes_are_approved_at_the_next_meeting(cast, as_person, client):
+    with as_person(cast.fay) as fay:
+        first, second = ground.meeting(fay, state=ground.CLOSED), ground.meeting(fay, state=ground.GOING)
+    sign_in(client, cast.fay)
+    url = reverse("coalition:minutes_approve", args=[cast.coalition.id, second.id])
+    answer = client.post(url, {"earlier": str(first.id)}, follow=True)
+    assert "stay as they are" in answer.text
+    shown = client.get(reverse("coalition:minutes_print", args=[cast.coalition.id, first.id])).text
+    assert "Not approved yet" not in shown
+
+
+def test_a_task_is_changed_and_two_changes_are_compared(scene, cast, as_person, client):
+    coalition_id, _meeting, _item = scene
+    with as_person(cast.fay) as fay:
+        task = ground.task(fay, coalition_id)
+    sign_in(client, cast.fay)
+    url = reverse("coalition:task_change", args=[coalition_id, task.id])
+    sent = {"version": "1", "what": "Print more cards", "member": "", "account": "", "due_on": "2027-02-01"}
+    assert "Print more cards" in client.post(url, sent, follow=True).text
+    late = client.post(url, sent | {"what": "Print none"})
+    assert late.status_code == 409
+    assert "Print more cards" in late.text
+
+
 def test_the_notice_is_marked_as_sent(cast, as_person, client):
     with as_person(cast.fay) as fay:
         meeting = ground.meeting(fay)
