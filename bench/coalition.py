@@ -20,9 +20,10 @@ FIRST = """
         insert into people_agency (id, name, kind, county, phone, time_zone, is_demo, grace_hours, created_at)
         values (gen_random_uuid(), %(name)s, 'coalition', '', '', 'America/Chicago', false, 72, now()) returning id),
     organizer as (
-        insert into people_account (id, agency_id, login, working_name, role, board_supervisor, language, theme, is_demo,
-                                    created_at, must_regrant)
-        select gen_random_uuid(), f.id, 'organizer@bench.example', 'Organizer', 'organiser', '', '', '', false, now(), false
+        insert into people_account (id, agency_id, login, working_name, role, board_supervisor, language, theme,
+                                    is_demo, created_at, must_regrant)
+        select gen_random_uuid(), f.id, 'organizer@bench.example', 'Organizer', 'organiser', '', '', '',
+               false, now(), false
           from founded f returning id, agency_id)
     select agency_id, id from organizer
 """
@@ -46,8 +47,8 @@ MEETING = """
 ITEM = """
     insert into coalition_agendaitem (id, agency_id, meeting_id, kind, title, about, need, for_agency_id, made_by_id,
                                       made_at, place_why)
-    select gen_random_uuid(), m.agency_id, m.id, case when k = 1 then 'survivors' else 'agreement' end, 'Item ' || k, '',
-           1 + k %% 3, m.agency_id, m.made_by_id, now(), ''
+    select gen_random_uuid(), m.agency_id, m.id, case when k = 1 then 'survivors' else 'agreement' end, 'Item ' || k,
+           '', 1 + k %% 3, m.agency_id, m.made_by_id, now(), ''
       from coalition_meeting m, generate_series(1, 6) as k where m.agency_id = %(coalition)s
 """
 DECISION = """
@@ -72,7 +73,8 @@ TASK = """
 CURRICULUM = """
     insert into people_curriculum (id, agency_id, line, edition, kind, name, hours, credential, required, made_by_id,
                                    made_at, version)
-    select id, %(coalition)s, id, 1, 'cross', '', 8, '', '{}', %(organizer)s, now(), 1 from (select gen_random_uuid() as id) x
+    select id, %(coalition)s, id, 1, 'cross', '', 8, '', '{}', %(organizer)s, now(), 1
+      from (select gen_random_uuid() as id) x
 """
 SESSION = """
     insert into people_trainingsession (id, agency_id, curriculum_id, line, title, topics, disciplines, "on", hours,
@@ -83,10 +85,11 @@ SESSION = """
       from people_curriculum c, generate_series(1, %(sessions)s) as n where c.agency_id = %(coalition)s
 """
 ATTENDED = """
-    insert into people_attendance (id, agency_id, session_id, account_id, from_agency_id, line, "on", hours, taken_by_id,
-                                   taken_at, version)
+    insert into people_attendance (id, agency_id, session_id, account_id, from_agency_id, line, "on", hours,
+                                   taken_by_id, taken_at, version)
     select gen_random_uuid(), s.agency_id, s.id, a.id, a.agency_id, s.line, s."on", 2, s.made_by_id, now(), 1
-      from (select *, row_number() over (order by id) as at from people_trainingsession where agency_id = %(coalition)s) s
+      from (select *, row_number() over (order by id) as at from people_trainingsession
+             where agency_id = %(coalition)s) s
       join lateral (select id, agency_id from (select id, agency_id, row_number() over (order by id) as n,
                            count(*) over () as all_of_them from people_account where agency_id <> %(coalition)s) x
                      order by (n + s.at * 7) %% all_of_them limit %(each)s) a on true
