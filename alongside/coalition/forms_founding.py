@@ -205,7 +205,8 @@ class AnswerForm(forms.Form):
 
     row_id = RowIdField()
     answer = forms.ChoiceField(
-        label=gettext_lazy("Our answer"), widget=Segment, error_messages={"required": gettext_lazy("Choose an answer.")},
+        label=gettext_lazy("Our answer"), widget=Segment,
+        error_messages={"required": gettext_lazy("Choose an answer.")},
         choices=[("yes", gettext_lazy("Yes, we join")), ("not_now", gettext_lazy("Not now"))],
     )  # fmt: skip
     reason = TextField(

@@ -170,7 +170,8 @@ class PaymentForm(PartForm):
         error_messages={"required": gettext_lazy("Write the amount.")},
     )  # fmt: skip
     what_for = TextField(
-        label=gettext_lazy("What for"), help_text=gettext_lazy("For example a meeting, reading a draft, the bus. No name."),
+        label=gettext_lazy("What for"),
+        help_text=gettext_lazy("For example a meeting, reading a draft, the bus. No name."),
         error_messages={"required": gettext_lazy("Say what it was for.")},
     )  # fmt: skip
 

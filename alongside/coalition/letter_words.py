@@ -39,8 +39,8 @@ Ganarían socias que contestan el teléfono, formación para su personal y voz e
 sus reglas siguen siendo suyas.
 
 Quien se une promete cinco cosas: querer trabajar en conjunto, respetar lo que cada una hace bien, respetar que \
-nuestras tareas son distintas, poner primero a las personas sobrevivientes y, donde no estemos de acuerdo, buscar lo mejor para \
-ellas.
+nuestras tareas son distintas, poner primero a las personas sobrevivientes y, donde no estemos de acuerdo, buscar \
+lo mejor para ellas.
 
 Les pedimos que nos digan si se unen y quién hablaría por ustedes. Si no es el momento, díganlo también, y cuándo \
 podemos volver a preguntar. Con gusto les visitamos y respondemos a sus preguntas.""",

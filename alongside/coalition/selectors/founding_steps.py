@@ -4,6 +4,7 @@ Belongs here: the steps and how far each is. Not here: doing them. The first mee
 the areas that keep them (settings.COALITION_FIRSTS), where they stand.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -132,7 +133,7 @@ def _rules(coalition_id: UUID) -> FoundingStep:
     return FoundingStep("rules", gettext_lazy("Agree on the ground rules"), why, state, said, url)
 
 
-def _agreed(versions: list[object]) -> tuple[str, str]:
+def _agreed(versions: Sequence[object]) -> tuple[str, str]:
     stands = any(getattr(one, "stands_since", None) for one in versions)
     if stands:
         return DONE, _("Agreed.")
