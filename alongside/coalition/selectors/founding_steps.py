@@ -75,7 +75,7 @@ def _listed(coalition_id: UUID, listed: int) -> FoundingStep:
     return FoundingStep(
         "listed", gettext_lazy("List the partners"),
         gettext_lazy("Ten kinds of organizations meet survivors. Write down who they are here."),
-        _state(found, len(TEN_TYPES)) if listed else OPEN, said, address("coalition:members", coalition_id),
+        DONE if found == len(TEN_TYPES) else PART if listed else OPEN, said, address("coalition:members", coalition_id),
     )  # fmt: skip
 
 

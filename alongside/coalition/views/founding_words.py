@@ -105,7 +105,9 @@ def _write(
     write: Callable[..., Any],
 ) -> HttpResponseBase:
     require(may_organise(request.actor, coalition.id))
-    form: TextForm = kind(request.POST or None, initial=_saved(read(coalition.id), kind))
+    form: TextForm = kind(
+        request.POST if request.method == "POST" else None, initial=_saved(read(coalition.id), kind)
+    )
     status = 200
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]

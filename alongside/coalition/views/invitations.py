@@ -25,7 +25,7 @@ from alongside.vault.ids import uuid7
 @require_http_methods(["GET", "POST"])
 def invitation(request: StaffRequest, partner_id: UUID) -> HttpResponseBase:
     """The letter, and our answer."""
-    form = AnswerForm(request.POST or None, initial={"row_id": uuid7()})
+    form = AnswerForm(request.POST if request.method == "POST" else None, initial={"row_id": uuid7()})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:

@@ -63,7 +63,7 @@ def write_letters(request: StaffRequest, coalition: Coalition) -> HttpResponseBa
     initial = first_of(request) | {
         "language": language, "words": text_for(language), "partners": request.GET.getlist("partner"),
     }  # fmt: skip
-    form = LettersForm(request.POST or None, initial=initial, partners=choices)
+    form = LettersForm(request.POST if request.method == "POST" else None, initial=initial, partners=choices)
     if request.method == "POST" and form.is_valid():
         made = acts.write_letters(
             actor=request.actor, coalition_id=coalition.id, coalition=coalition.name,
@@ -99,7 +99,7 @@ def change_letter(request: StaffRequest, coalition: Coalition, letter_id: UUID) 
     """Say it better, while it is a draft."""
     require(may_organise(request.actor, coalition.id))
     row = reads.letter_for(coalition.id, letter_id)
-    form = LetterForm(request.POST or None, initial=_saved(row))
+    form = LetterForm(request.POST if request.method == "POST" else None, initial=_saved(row))
     status = 200
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]

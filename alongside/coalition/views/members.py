@@ -113,7 +113,9 @@ def _plain(name: str) -> str:
 def add_member(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """One more organization for the list."""
     require(may_organise(request.actor, coalition.id))
-    form = AddForm(request.POST or None, **reads.to_add(request.actor, coalition.id))
+    form = AddForm(
+        request.POST if request.method == "POST" else None, **reads.to_add(request.actor, coalition.id)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             row = add_to_list(actor=request.actor, coalition_id=coalition.id, **form.said())
@@ -181,7 +183,7 @@ def change_member(request: StaffRequest, coalition: Coalition, partner_id: UUID)
     """Its name and kind."""
     require(may_organise(request.actor, coalition.id))
     row = reads.partner_for(coalition.id, partner_id)
-    form = PartnerForm(request.POST or None, initial=_saved(row))
+    form = PartnerForm(request.POST if request.method == "POST" else None, initial=_saved(row))
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
