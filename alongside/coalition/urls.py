@@ -9,5 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.coalitions, name="coalitions"),
     path("invitation/<uuid:partner_id>/", invitations.invitation, name="invitation"),
     path("<uuid:coalition_id>/", front.front, name="front"),
-    path("<uuid:coalition_id>/", include("alongside.coalition.urls_founding")),
+    path("", include("alongside.coalition.urls_founding")),
 ]

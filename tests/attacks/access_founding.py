@@ -70,15 +70,15 @@ def parts(actor: Actor, record: Any) -> dict[str, Any]:
             founding_seats.suggest(row_id=uuid7(), name="Juniper", reach="", agreed_to_be_named=True, **told)
         return {
             "partner_id": partner.id,
-            "contact_id": Contact.objects.filter(partner=partner).earliest("id").id,
+            "admin_contact_id": Contact.objects.filter(partner=partner).earliest("id").id,
             "strength_id": Strength.objects.filter(partner=partner).earliest("id").id,
-            "step_id": Step.objects.filter(partner=partner).earliest("id").id,
+            "founding_step_id": Step.objects.filter(partner=partner).earliest("id").id,
             "letter_id": Letter.objects.filter(partner=partner).earliest("id").id,
             "seat_id": Seat.objects.earliest("number").id,
             "payment_id": Payment.objects.earliest("id").id,
             "suggestion_id": Suggestion.objects.earliest("id").id,
             "promise_code": "willing",
-            "of": "purpose",
+            "words_of": "purpose",
         }
 
 

@@ -176,9 +176,9 @@ def _agree(
 
 @require_POST
 @in_coalition
-def throw_words_away(request: StaffRequest, coalition: Coalition, of: str) -> HttpResponseBase:
+def throw_words_away(request: StaffRequest, coalition: Coalition, words_of: str) -> HttpResponseBase:
     """A draft that nobody agreed on."""
-    of = "purpose" if of == "purpose" else "rules"
+    of = "purpose" if words_of == "purpose" else "rules"
     form = AgreedForm(request.POST)
     form.is_valid()
     try:

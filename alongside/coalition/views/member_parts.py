@@ -42,11 +42,11 @@ def name_contact(request: StaffRequest, coalition: Coalition, partner_id: UUID) 
 @require_POST
 @in_coalition
 def end_contact(
-    request: StaffRequest, coalition: Coalition, partner_id: UUID, contact_id: UUID
+    request: StaffRequest, coalition: Coalition, partner_id: UUID, admin_contact_id: UUID
 ) -> HttpResponseBase:
     """Not any more."""
     acts.end_contact(
-        actor=request.actor, coalition_id=coalition.id, partner_id=partner_id, contact_id=contact_id
+        actor=request.actor, coalition_id=coalition.id, partner_id=partner_id, contact_id=admin_contact_id
     )
     return see_other("coalition:member", coalition.id, partner_id, at="contacts")
 

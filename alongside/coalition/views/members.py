@@ -236,11 +236,13 @@ def take_step(request: StaffRequest, coalition: Coalition, partner_id: UUID) -> 
 @require_POST
 @in_coalition
 def undo_step(
-    request: StaffRequest, coalition: Coalition, partner_id: UUID, step_id: UUID
+    request: StaffRequest, coalition: Coalition, partner_id: UUID, founding_step_id: UUID
 ) -> HttpResponseBase:
     """As it was before."""
     try:
-        acts.undo_step(actor=request.actor, coalition_id=coalition.id, partner_id=partner_id, step_id=step_id)
+        acts.undo_step(
+            actor=request.actor, coalition_id=coalition.id, partner_id=partner_id, step_id=founding_step_id
+        )
     except StandsElsewhere as problem:
         messages.warning(request, str(problem))
     else:
