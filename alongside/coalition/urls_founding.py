@@ -53,7 +53,9 @@ urlpatterns = [
     path(f"{HERE}seats/payments/table/", seats.payments_file, name="payments_file"),
     path(f"{HERE}seats/suggest/", seats.suggest, name="suggest_expert"),
     path(
-        "seats/suggested/<uuid:suggestion_id>/back/", seats.take_suggestion_back, name="take_suggestion_back"
+        f"{HERE}seats/suggested/<uuid:suggestion_id>/back/",
+        seats.take_suggestion_back,
+        name="take_suggestion_back",
     ),
     path(f"{HERE}seats/suggested/<uuid:suggestion_id>/move/", seats.move_suggestion, name="move_suggestion"),
     path(SEAT, seats.seat, name="seat"),
