@@ -1,11 +1,13 @@
 """Addresses of coalitions. Each area keeps its own list (urls_<area>), and stands here by a line."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from alongside.coalition.views import front
+from alongside.coalition.views import front, invitations
 
 app_name = "coalition"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.coalitions, name="coalitions"),
+    path("invitation/<uuid:partner_id>/", invitations.invitation, name="invitation"),
     path("<uuid:coalition_id>/", front.front, name="front"),
+    path("", include("alongside.coalition.urls_founding")),
 ]

@@ -1,5 +1,30 @@
 """The tables of a coalition: one file an area. Nothing in this room says anything about a client."""
 
+from alongside.coalition.models.founding import (
+    Approach,
+    Commitment,
+    Contact,
+    GroundRules,
+    Letter,
+    Purpose,
+    Step,
+    Strength,
+)
+from alongside.coalition.models.founding_seats import Payment, Seat, Sitting, Suggestion
 from alongside.coalition.models.members import Member
 
-__all__ = ["Member"]
+__all__ = [
+    "Approach",
+    "Commitment",
+    "Contact",
+    "GroundRules",
+    "Letter",
+    "Member",
+    "Payment",
+    "Purpose",
+    "Seat",
+    "Sitting",
+    "Step",
+    "Strength",
+    "Suggestion",
+]
