@@ -205,11 +205,15 @@ TODAY_PARTS: list[str] = [
     "alongside.directory.today_agreements.parts",
     "alongside.referrals.today.parts",
     "alongside.plan_room.today.parts",
+    "alongside.coalition.today_meetings.parts",
 ]
 # What the areas of a coalition show at a glance: functions of a request and a coalition.Coalition, as above.
 COALITION_PARTS: list[str] = ["alongside.coalition.front_founding.parts"]
 # What counts the first meeting and the first plan of a coalition ("meeting", "plan"): functions of its id.
 COALITION_FIRSTS: dict[str, str] = {}
+COALITION_PARTS: list[str] = [
+    "alongside.coalition.front_meetings.parts",
+]
 # What may be told by mail: functions that return whom something waits for, as ids and kinds.
 NOTICE_SOURCES = [
     "alongside.people.selectors.notices.waiting_here",

@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("invitation/<uuid:partner_id>/", invitations.invitation, name="invitation"),
     path("<uuid:coalition_id>/", front.front, name="front"),
     path("", include("alongside.coalition.urls_founding")),
+    path("<uuid:coalition_id>/", include("alongside.coalition.urls_meetings")),
 ]

@@ -27,4 +27,23 @@ __all__ = [
     "Step",
     "Strength",
     "Suggestion",
+from alongside.coalition.models.decisions import MeetingDecision, Task
+from alongside.coalition.models.meetings import (
+    AgendaItem,
+    ItemMinutes,
+    ItemSupport,
+    Meeting,
+    MeetingAttendance,
+)
+from alongside.coalition.models.members import Member
+
+__all__ = [
+    "AgendaItem",
+    "ItemMinutes",
+    "ItemSupport",
+    "Meeting",
+    "MeetingAttendance",
+    "MeetingDecision",
+    "Member",
+    "Task",
 ]

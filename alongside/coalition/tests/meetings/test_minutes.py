@@ -1,0 +1,167 @@
+"""Writing while people talk, who came, approving, and what then stands."""
+
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from alongside.coalition.actions.decisions import change_decision, note_outcome
+from alongside.coalition.actions.meetings import approve_minutes, move_meeting
+from alongside.coalition.actions.minutes import Present, begin_item, note_who_came, write_minutes
+from alongside.coalition.enums_meetings import Heard, Method
+from alongside.coalition.errors_meetings import (
+    MeetingElsewhere,
+    MinutesStand,
+    NextMeetingNeeded,
+    NotHeard,
+    NotTheTime,
+    ReasonNeeded,
+)
+from alongside.coalition.models import AgendaItem, ItemMinutes, Meeting, MeetingAttendance
+from alongside.coalition.selectors.meetings import came_to, host_proposed
+from alongside.coalition.tests.meetings import ground
+from alongside.vault.errors import Refused, SomeoneElseWasFaster
+from alongside.vault.ids import uuid7
+
+
+def _note(fay, item, text, version=0):
+    return write_minutes(actor=fay, coalition_id=fay.agency_id, item_id=item.id, version=version, text=text)
+
+
+def _move(fay, meeting, then):
+    row = Meeting.objects.get(id=meeting.id)
+    return move_meeting(actor=fay, coalition_id=fay.agency_id, meeting_id=row.id, then=then, seen=row.state)
+
+
+def test_nothing_is_written_before_the_meeting_begins_nor_by_members(cast, as_person):
+    with as_person(cast.fay) as fay:
+        meeting = ground.meeting(fay)
+        item = ground.item(fay, meeting)
+        with pytest.raises(NotTheTime):
+            _note(fay, item, "We talked")
+        _move(fay, meeting, ground.GOING)
+        assert _note(fay, item, "We talked").version == 1
+    with as_person(cast.rosa) as rosa, pytest.raises(Refused):
+        write_minutes(
+            actor=rosa, coalition_id=meeting.agency_id, item_id=item.id, version=1, text="Something else"
+        )
+    with as_person(cast.rosa):
+        assert not ItemMinutes.objects.update(text="Something else")
+        assert ItemMinutes.objects.get().text == "We talked"
+
+
+def test_two_who_write_at_once_lose_nothing(cast, as_person):
+    with as_person(cast.fay) as fay:
+        meeting = ground.meeting(fay, state=ground.GOING)
+        item = ground.item(fay, meeting)
+        _note(fay, item, "One")
+        assert _note(fay, item, "One", version=0).version == 1  # sent twice
+        _note(fay, item, "Two", version=1)
+        with pytest.raises(SomeoneElseWasFaster):
+            _note(fay, item, "Mine", version=1)
+        with pytest.raises(SomeoneElseWasFaster):
+            _note(fay, item, "Mine")
+        assert ItemMinutes.objects.get().text == "Two"
+
+
+def test_the_next_item_follows_the_order(cast, as_person):
+    with as_person(cast.fay) as fay:
+        meeting = ground.meeting(fay, state=ground.GOING)
+        item = ground.item(fay, meeting)
+        ids = list(
+            AgendaItem.objects.filter(meeting_id=meeting.id).order_by("kind").values_list("id", flat=True)
+        )
+        seen = [
+            begin_item(actor=fay, coalition_id=fay.agency_id, meeting_id=meeting.id, item_id=None).current_id
+            for _turn in range(4)
+        ]
+        assert seen[0] in ids
+        assert seen[2:] == [item.id, item.id]
+
+
+def test_who_came_is_a_list_without_a_name_of_an_adviser(cast, as_person):
+    with as_person(cast.fay) as fay:
+        meeting = ground.meeting(fay, state=ground.GOING)
+        linden = ground.members(fay)[0]
+        came = [
+            Present(1, Decimal("2"), account_id=cast.amira.id),
+            Present(3, Decimal("1.5"), member_id=linden.id),
+            Present(2, Decimal("2")),
+        ]
+        for _twice in range(2):
+            note_who_came(actor=fay, coalition_id=fay.agency_id, meeting_id=meeting.id, present=came)
+        assert [one.people for one in came_to(meeting)] == [3, 1, 2]
+        assert MeetingAttendance.objects.get(member=None, account=None).people == 2
+        with pytest.raises(Refused):
+            note_who_came(
+                actor=fay, coalition_id=fay.agency_id, meeting_id=meeting.id,
+                present=[Present(1, Decimal("2"), account_id=uuid7())],
+            )  # fmt: skip
+
+
+def test_a_meeting_closes_only_when_each_decision_says_how_survivors_were_heard(cast, as_person):
+    with as_person(cast.fay) as fay:
+        meeting = ground.meeting(fay, state=ground.GOING)
+        row = ground.decision(fay, meeting, heard="", best_interest=None)
+        with pytest.raises(NotHeard):
+            _move(fay, meeting, ground.CLOSED)
+        with pytest.raises(ReasonNeeded):
+            ground.decision(fay, meeting, heard=Heard.NOT_ASKED)
+        whole = ground.Decided(
+            row.what, Method.CONSENSUS, heard=Heard.RECEIVED, heard_words="Shorter words", best_interest=True
+        )
+        change_decision(
+            actor=fay, coalition_id=fay.agency_id, decision_id=row.id, version=row.version, decided=whole
+        )
+        assert _move(fay, meeting, ground.CLOSED).state == ground.CLOSED
+
+
+def test_votes_are_counted_and_consensus_has_none(cast, as_person):
+    with as_person(cast.fay) as fay:
+        meeting = ground.meeting(fay, state=ground.GOING)
+        counted = {"votes_for": 5, "votes_against": 1, "abstained": 0}
+        assert ground.decision(fay, meeting, method=Method.VOTES, **counted).votes_for == 5
+        with pytest.raises(ReasonNeeded):
+            ground.decision(fay, meeting, method=Method.VOTES)
+        with pytest.raises(ReasonNeeded):
+            ground.decision(fay, meeting, method=Method.CONSENSUS, **counted)
+
+
+def test_approved_minutes_stand_whoever_asks(cast, as_person):
+    with as_person(cast.fay) as fay:
+        first = ground.meeting(fay, state=ground.GOING)
+        item = ground.item(fay, first)
+        _note(fay, item, "As it was")
+        row = ground.decision(fay, first)
+        _move(fay, first, ground.CLOSED)
+        second = ground.meeting(fay)
+        approve = {"actor": fay, "coalition_id": fay.agency_id, "meeting_id": first.id}
+        with pytest.raises(NextMeetingNeeded):
+            approve_minutes(**approve, in_meeting_id=second.id)
+        _move(fay, second, ground.GOING)
+        approve_minutes(**approve, in_meeting_id=second.id)
+        with pytest.raises(MinutesStand):
+            _note(fay, item, "Better", version=1)
+        with pytest.raises(MeetingElsewhere):
+            _move(fay, first, ground.GOING)
+        for change in (
+            lambda: ItemMinutes.objects.filter(item_id=item.id).update(text="Better"),
+            lambda: Meeting.objects.filter(id=first.id).update(approved_at=None, approved_in=None),
+            lambda: AgendaItem.objects.filter(id=item.id).update(title="Other"),
+        ):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                change()
+        note_outcome(
+            actor=fay, coalition_id=fay.agency_id, decision_id=row.id, version=row.version,
+            came_of_it="Calls are answered", review_on=None,
+        )  # fmt: skip
+
+
+def test_whoever_hosted_least_lately_is_proposed(cast, as_person):
+    with as_person(cast.fay) as fay:
+        linden, millrace = ground.members(fay)
+        ground.meeting(fay, host_id=linden.id)
+        assert host_proposed(fay.agency_id).id == millrace.id
+        later = ground.facts().on.replace(year=ground.facts().on.year + 1)
+        ground.meeting(fay, host_id=millrace.id, on=later)
+        assert host_proposed(fay.agency_id).id == linden.id

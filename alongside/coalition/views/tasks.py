@@ -1,0 +1,252 @@
+"""Tasks: whose, by when, where each stands; as a table for elsewhere.
+
+Belongs here: these screens. Not here: reading (selectors.decisions), saving (actions.decisions).
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from alongside.coalition import policies_meetings as policies
+from alongside.coalition.actions import decisions as acts
+from alongside.coalition.enums_meetings import TaskState
+from alongside.coalition.errors_meetings import ReasonNeeded, TaskElsewhere
+from alongside.coalition.forms_meetings import TaskForm
+from alongside.coalition.selectors import decisions as reads
+from alongside.coalition.selectors.meetings import meeting_for, people_of
+from alongside.coalition.selectors.members import Coalition, joined
+from alongside.coalition.views.frame import in_coalition, page
+from alongside.coalition.views.meetings import task_row
+from alongside.foundation.http import download, page_of, see_other
+from alongside.people.types import StaffRequest
+from alongside.people.views.again import comes_back, first_of
+from alongside.people.views.comparing import compare, sent_before
+from alongside.vault.actors import require
+from alongside.vault.errors import NotFound, Refused, SavedBefore, SomeoneElseWasFaster
+
+AREA = "coalition:tasks"
+WHICH = (
+    ("mine", gettext_lazy("Mine")),
+    ("ours", gettext_lazy("My organization's")),
+    ("late", gettext_lazy("Late")),
+    ("done", gettext_lazy("Done or let go")),
+    ("all", gettext_lazy("All")),
+)
+STEPS = {
+    TaskState.DOING: gettext_lazy("Begin"),
+    TaskState.DONE: gettext_lazy("Done"),
+    TaskState.OPEN: gettext_lazy("Open it again"),
+}
+SHAPES = {
+    TaskState.OPEN: ("open", ""),
+    TaskState.DOING: ("part", "accent"),
+    TaskState.DONE: ("done", "accent"),
+    TaskState.LET_GO: ("stop", "soft"),
+}
+CELL_STARTS = ("=", "+", "-", "@", "\t")
+
+
+@require_safe
+@in_coalition
+def tasks(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
+    """A page of tasks; right after a step, the way back from it."""
+    which = _which(request)
+    on = timezone.localdate()
+    rows = page_of(request, reads.tasks_of(request.actor, coalition.id, which, on=on), size=50)
+    context = {
+        "rows": [_row(request, one, on) for one in rows],
+        "page": rows,
+        "query": f"which={which}&",
+        "which": which,
+        "filters": [{"key": key, "label": label, "current": key == which} for key, label in WHICH],
+        "moved": _moved(request, coalition),
+        "csv_url": reverse("coalition:tasks_csv", args=[coalition.id]) + f"?which={which}",
+    }
+    return page(request, "coalition/tasks.html", context, coalition=coalition, area=AREA)
+
+
+def _which(request: StaffRequest) -> str:
+    said = request.GET.get("which", "")
+    return said if said in dict(WHICH) else "mine"
+
+
+def _row(request: StaffRequest, task: Any, on: Any) -> dict[str, Any]:
+    shape, tone = SHAPES[TaskState(task.state)]
+    may = bool(policies.may_change_task(request.actor, task))
+    steps = [{"then": then.value, "words": STEPS[then]} for then in acts.steps_of(task.state)] if may else []
+    return task_row(task, on) | {
+        "shape": shape,
+        "tone": tone,
+        "state": TaskState(task.state).label,
+        "steps": steps,
+        "may": may,
+    }
+
+
+def _moved(request: StaffRequest, coalition: Coalition) -> Any:
+    """The task that was moved just now, where its step can be taken back."""
+    try:
+        row = reads.task_for(coalition.id, UUID(request.GET.get("moved", "")))
+    except (ValueError, NotFound):
+        return None
+    return row if row.was and policies.may_change_task(request.actor, row) else None
+
+
+@comes_back
+@require_http_methods(["GET", "POST"])
+@in_coalition
+def task_new(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
+    """Who does what by when: alone, from a meeting, or from a decision."""
+    meet_id, resolution_id = _asked(request, "meeting"), _asked(request, "decision")
+    form = _form(request, coalition, first_of(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = acts.give_task(
+                actor=request.actor, coalition_id=coalition.id, task_id=form.cleaned_data["row_id"],
+                duty=form.duty(), meeting_id=meet_id, decision_id=resolution_id,
+            )  # fmt: skip
+        except SavedBefore as before:
+            if sent_before(request, form, before, ("what", "due_on")):
+                return see_other("coalition:tasks", coalition.id, query="?which=all")
+            return _show_form(request, coalition, form, None, status=409)
+        except Refused as problem:
+            form.add_error(None, str(problem))
+            return _show_form(request, coalition, form, None, status=422)
+        messages.success(request, _("The task is written down."))
+        return _back(coalition, row)
+    return _show_form(request, coalition, form, None, status=422 if form.errors else 200)
+
+
+def _back(coalition: Coalition, row: Any) -> HttpResponseBase:
+    if row.decision_id:
+        return see_other("coalition:decision", coalition.id, row.decision_id, at="tasks")
+    if row.meeting_id:
+        return see_other("coalition:meeting", coalition.id, row.meeting_id, at="tasks")
+    return see_other("coalition:tasks", coalition.id, query="?which=all")
+
+
+def _asked(request: StaffRequest, name: str) -> UUID | None:
+    try:
+        return UUID(request.GET.get(name, ""))
+    except ValueError:
+        return None
+
+
+@require_http_methods(["GET", "POST"])
+@in_coalition
+def task_change(request: StaffRequest, coalition: Coalition, duty_id: UUID) -> HttpResponseBase:
+    """Another day, another person, better words."""
+    row = reads.task_for(coalition.id, duty_id)
+    require(policies.may_change_task(request.actor, row))
+    form = _form(request, coalition, _saved(row))
+    if request.method == "POST" and form.is_valid():
+        try:
+            acts.change_task(
+                actor=request.actor, coalition_id=coalition.id, task_id=duty_id,
+                version=form.cleaned_data["version"], duty=form.duty(),
+            )  # fmt: skip
+        except SomeoneElseWasFaster as refusal:
+            now = _saved(reads.task_for(coalition.id, duty_id))
+            return _show_form(request, coalition, compare(form, now, refusal), row, status=409)
+        except Refused as problem:
+            form.add_error(None, str(problem))
+            return _show_form(request, coalition, form, row, status=422)
+        messages.success(request, _("Saved."))
+        return see_other("coalition:tasks", coalition.id, query="?which=all")
+    return _show_form(request, coalition, form, row, status=422 if form.errors else 200)
+
+
+def _form(request: StaffRequest, coalition: Coalition, initial: dict[str, Any]) -> TaskForm:
+    """An organizer chooses among all who belong; a member takes on what is for her own organization."""
+    members = list(joined(coalition.id))
+    if coalition.organised:
+        choices = [("", _("The coalition itself")), *((str(one.id), one.name) for one in members)]
+        homes = {coalition.id, *(one.member_id for one in members if one.member_id)}
+    else:
+        choices = [(str(one.id), one.name) for one in members if one.member_id == request.actor.agency_id]
+        homes = {request.actor.agency_id}
+    people = [(str(one.id), f"{one.working_name}, {one.agency.name}") for one in people_of(homes)[:500]]
+    sent = request.POST if request.method == "POST" else None
+    return TaskForm(sent, initial=initial, members=choices, people=people)
+
+
+def _saved(row: Any) -> dict[str, Any]:
+    return {
+        "what": row.what,
+        "member": str(row.member_id or ""),
+        "account": str(row.account_id or ""),
+        "due_on": row.due_on,
+        "version": row.version,
+    }
+
+
+def _show_form(
+    request: StaffRequest, coalition: Coalition, form: TaskForm, row: Any, *, status: int
+) -> HttpResponseBase:
+    meet_id = _asked(request, "meeting")
+    context = {
+        "form": form,
+        "theirs": getattr(form, "theirs", []),
+        "heading": _("Change the task") if row else _("A task"),
+        "lead": "",
+        "save": _("Save"),
+        "back_url": reverse("coalition:meeting", args=[coalition.id, meeting_for(coalition.id, meet_id).id])
+        if meet_id
+        else reverse(AREA, args=[coalition.id]),
+    }
+    return page(
+        request, "coalition/meeting_form.html", context, coalition=coalition, area=AREA, status=status
+    )
+
+
+@require_POST
+@in_coalition
+def task_move(request: StaffRequest, coalition: Coalition, duty_id: UUID) -> HttpResponseBase:
+    """The next step of a task, or the way back from the last one."""
+    said = request.POST
+    which = said.get("which", "")
+    query = f"?which={which if which in dict(WHICH) else 'mine'}"
+    try:
+        acts.move_task(
+            actor=request.actor, coalition_id=coalition.id, task_id=duty_id, then=said.get("then", ""),
+            seen=said.get("seen", ""), why=said.get("why", "")[:300],
+        )  # fmt: skip
+    except (TaskElsewhere, ReasonNeeded) as problem:
+        messages.warning(request, str(problem))
+        return see_other("coalition:tasks", coalition.id, query=query)
+    if said.get("undo"):
+        messages.success(request, _("Taken back."))
+        return see_other("coalition:tasks", coalition.id, query=query)
+    return see_other("coalition:tasks", coalition.id, query=f"{query}&moved={duty_id}")
+
+
+@require_safe
+@in_coalition
+def tasks_csv(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
+    """The same tasks as a table."""
+    on = timezone.localdate()
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(("due", "state", "organization", "person", "task", "why"))
+    writer.writerows(
+        _cells(reads.tasks_of(request.actor, coalition.id, _which(request), on=on).iterator(2000))
+    )
+    body = "\ufeff" + text.getvalue()
+    return download(body.encode(), kind="tasks", extension="csv", content_type="text/csv; charset=utf-8")
+
+
+def _cells(rows: Iterator[Any]) -> Iterator[tuple[str, ...]]:
+    for one in rows:
+        person = one.account.working_name if one.account else ""
+        cells = (one.due_on.isoformat(), one.state, reads.whose(one), person, one.what, one.why)
+        yield tuple(f"'{cell}" if cell.startswith(CELL_STARTS) else cell for cell in cells)
