@@ -1,11 +1,14 @@
 """Addresses of coalitions. Each area keeps its own list (urls_<area>), and stands here by a line."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
+from alongside.coalition import urls_needs
 from alongside.coalition.views import front
 
 app_name = "coalition"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.coalitions, name="coalitions"),
     path("<uuid:coalition_id>/", front.front, name="front"),
+    *urls_needs.public,
+    path("<uuid:coalition_id>/", include("alongside.coalition.urls_needs")),
 ]
