@@ -19,8 +19,9 @@ GROUPS: list[tuple[set[str], str]] = [
     ({"anonymous", *SIGNED_IN}, "coalition:needs_public coalition:needs_thanks coalition:needs_link"),
     (
         SIGNED_IN,
-        """coalition:needs coalition:needs_round coalition:needs_groups coalition:needs_findings coalition:needs_barriers
-        coalition:needs_barriers_csv coalition:needs_changes coalition:needs_change_new coalition:needs_compare""",
+        """coalition:needs coalition:needs_round coalition:needs_groups coalition:needs_findings
+        coalition:needs_barriers coalition:needs_barriers_csv
+        coalition:needs_changes coalition:needs_change_new coalition:needs_compare""",
     ),
     ({"chloe", "rosa", "vera", "ruth"}, "coalition:needs_answer"),
     (

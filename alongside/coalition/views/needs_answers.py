@@ -133,7 +133,8 @@ def cards(request: StaffRequest, coalition: Coalition, needs_round_id: UUID) -> 
 def words(request: StaffRequest, coalition: Coalition, needs_round_id: UUID) -> HttpResponseBase:
     """What people wrote, question by question, in no order."""
     row = reads.round_of(coalition.id, needs_round_id)
-    said = results.words_of(request.actor, row)
+    require(policies.may_ask(request.actor, coalition.id))
+    said = results.words_of(request.actor, row) if policies.may_read_results(request.actor, row) else {}
     asked = asked_of_community(row.questions, "en")
     context = {"round": row, "said": [(asked[key], said[key]) for key in asked if said.get(key)]}
     return page(request, "coalition/needs_words.html", context, coalition=coalition, area=AREA)
