@@ -95,7 +95,7 @@ class RoundForm(PieceForm):
                 said = (
                     _("A question that survivors put themselves")
                     if own
-                    else _("To the community, %s") % number
+                    else _("To the community, %(number)s") % {"number": number}
                 )
                 self.fields[f"community_{key}_{language}"] = TextField(
                     label=f"{said}: {tongue}", rows=2, limit=600, required=False

@@ -1,6 +1,6 @@
 """Addresses of coalitions. Each area keeps its own list (urls_<area>), and stands here by a line."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, path
 
 from alongside.coalition import urls_needs
 from alongside.coalition.views import front
@@ -10,5 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.coalitions, name="coalitions"),
     path("<uuid:coalition_id>/", front.front, name="front"),
     *urls_needs.public,
-    path("<uuid:coalition_id>/", include("alongside.coalition.urls_needs")),
+    *urls_needs.urlpatterns,
 ]

@@ -188,7 +188,8 @@ def _labeled(shown: results.Shown) -> dict[str, Any]:
     labels = Justice if shown.question == "justice" else Experience
     words = JUSTICE if shown.question == "justice" else EXPERIENCES[shown.question]
     cells = [(labels(name).label if name else _("Left open"), count) for name, count in shown.cells.items()]
-    return {"words": words, "total": shown.total, "cells": cells}
+    some = any(count is not None for _label, count in cells)
+    return {"words": words, "total": shown.total, "cells": cells, "some": some}
 
 
 @require_POST

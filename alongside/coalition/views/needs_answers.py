@@ -92,7 +92,7 @@ def _keep(
     said = (
         _("Given. You can change it until the round closes.")
         if give
-        else _("The draft is saved. Only you read it.")
+        else _("The draft is saved. Only your organization reads it.")
     )
     messages.success(request, said)
     return see_other("coalition:needs_round", coalition.id, row.id)

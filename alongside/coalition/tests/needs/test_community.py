@@ -166,7 +166,7 @@ def test_whoever_has_a_card_sees_the_questions_and_answers_without_a_cookie(cast
         reverse(PUBLIC), {"code": cards[0], "answered": "yes", "justice": "worse", "words_trust": "My aunt."},
         headers={"Sec-Fetch-Site": "same-origin"},
     )  # fmt: skip
-    assert sent.status_code == 303
+    assert sent.headers["Location"] == reverse("coalition:needs_thanks")
     assert not browser.cookies
     with as_person(cast.fay):
         assert CommunityAnswer.objects.get().justice == "worse"

@@ -131,7 +131,7 @@ def test_a_step_leads_to_a_barrier_and_on_to_the_next(cast, client, members, as_
     at = reverse("coalition:needs_step", args=[cast.coalition.id, "gaps"])
     sent = {"row_id": uuid7(), "made": "barrier", "words": "No bed for men.", "source": "agencies"}
     for _again in range(2):
-        client.post(f"{at}piece/", sent)
+        client.post(reverse("coalition:needs_step_piece", args=[cast.coalition.id, "gaps"]), sent)
     assert "No bed for men." in client.get(at).text
     on = client.post(at, {"version": "1", "words": "Beds.", "on": "yes"})
     assert on.headers["Location"].endswith("/serving/")
@@ -141,7 +141,20 @@ def test_a_step_leads_to_a_barrier_and_on_to_the_next(cast, client, members, as_
         assert Barrier.objects.get().step == "gaps"
 
 
-@pytest.mark.parametrize("one", ["group", "finding", "barrier", "change"])
+# Where each kind of piece is written, listed, changed, taken back.
+PIECES = {
+    "group": """coalition:needs_group_new coalition:needs_groups
+        coalition:needs_group coalition:needs_group_take""",
+    "finding": """coalition:needs_finding_new coalition:needs_findings
+        coalition:needs_finding coalition:needs_finding_take""",
+    "barrier": """coalition:needs_barrier_new coalition:needs_barriers
+        coalition:needs_barrier coalition:needs_barrier_take""",
+    "change": """coalition:needs_change_new coalition:needs_changes
+        coalition:needs_change coalition:needs_change_take""",
+}
+
+
+@pytest.mark.parametrize("one", PIECES)
 def test_each_piece_is_written_listed_changed_taken_back_and_put_back(cast, client, members, one):
     sign_in(client, cast.fay)
     at = [cast.coalition.id]
@@ -154,22 +167,23 @@ def test_each_piece_is_written_listed_changed_taken_back_and_put_back(cast, clie
         "barrier": {"words": "Bus fare.", "source": "both", "priority": "1", "state": "named"},
         "change": {"words": "Bus fare.", "on": "2026-10-03"},
     }[one]  # fmt: skip
-    new, listed = (reverse(f"coalition:needs_{one}{end}", args=at) for end in ("_new", "s"))
+    new, listed, changed, back = PIECES[one].split()
+    new, listed = reverse(new, args=at), reverse(listed, args=at)
     assert client.get(new).status_code == 200
     assert client.post(new, {}).status_code == 422
     for _again in range(2):
         assert client.post(new, words | {"row_id": row_id}).status_code == 303
     assert client.get(listed).text.count("Bus fare.") == 1
-    page = reverse(f"coalition:needs_{one}", args=[*at, row_id])
+    page, back = reverse(changed, args=[*at, row_id]), reverse(back, args=[*at, row_id])
     better = {name: "Bus fare, at night." if said == "Bus fare." else said for name, said in words.items()}
     assert client.post(page, better | {"version": "1"}).status_code == 303
     faster = client.post(page, words | {"version": "1"})
     assert faster.status_code == 409
     assert "Bus fare, at night." in faster.text
-    taken = client.post(f"{page}take-back/", follow=True).text
+    taken = client.post(back, follow=True).text
     assert "Bus fare" not in taken
     assert "Put it back" in taken
-    assert "Bus fare, at night." in client.post(f"{page}take-back/", {"back": "yes"}, follow=True).text
+    assert "Bus fare, at night." in client.post(back, {"back": "yes"}, follow=True).text
 
 
 def test_barriers_are_found_by_what_was_asked_and_go_into_a_file_as_text(cast, client, as_person, members):
@@ -183,3 +197,21 @@ def test_barriers_are_found_by_what_was_asked_and_go_into_a_file_as_text(cast, c
     assert "No barrier is like this" in client.get(at, {"state": "removed"}).text
     file = client.get(reverse("coalition:needs_barriers_csv", args=[cast.coalition.id])).content.decode()
     assert "\n'=1+1,Later,Named" in file
+
+
+def test_a_finding_is_shared_and_a_barrier_moved_on_the_screen(cast, client, as_person, members):
+    with as_person(cast.fay) as fay:
+        found = written(acts.FINDING, fay, cast.coalition, {"words": "Nights.", "source": "both"})
+        barrier = written(acts.BARRIER, fay, cast.coalition, BARRIER)
+    sign_in(client, cast.fay)
+    client.post(reverse("coalition:needs_share", args=[cast.coalition.id, found.id]))
+    at = reverse("coalition:needs_barrier_move", args=[cast.coalition.id, barrier.id])
+    client.post(at, {"then": "removed"})
+    assert client.post(at, {"then": "gone"}).status_code == 404
+    front = reverse("coalition:front", args=[cast.coalition.id])
+    with as_person(cast.rosa):
+        assert NeedsFinding.objects.get().state == "published"
+        assert Barrier.objects.get().removed_on
+    assert "Nobody answers at night." not in client.get(front).text
+    client.post(at, {"then": "answered"})
+    assert "Nobody answers at night." in client.get(front).text

@@ -117,11 +117,28 @@ def test_an_answer_changes_until_the_round_closes(cast, as_person, members, spri
         assert not AgencyAnswer.objects.update(version=9)
 
 
-def test_organizers_write_down_what_a_member_without_an_account_says(cast, as_person, members, spring):
+def test_a_draft_of_a_round_is_changed_on_the_screen_and_nothing_is_written_over(
+    cast, client, as_person, members
+):
+    with as_person(cast.fay) as fay:
+        row = a_round(fay, opened=False)
+    sign_in(client, cast.fay)
+    at = reverse("coalition:needs_round_change", args=[cast.coalition.id, row.id])
+    sent = {"version": "1", "name": "Fall 2027", "shaped_by": "read"}
+    assert client.post(at, sent).status_code == 303
+    assert client.post(at, sent | {"name": "Winter"}).status_code == 409
+
+
+def test_organizers_write_down_what_a_member_without_an_account_says(
+    cast, client, as_person, members, spring
+):
     with as_person(cast.fay) as fay:
         oak = add_member(actor=fay, coalition_id=fay.agency_id, name="Oak House", partner_type="housing")
         join(actor=fay, member=oak, on=spring.opened_on)
         assert answered(fay, spring, oak).for_agency_id is None
+    sign_in(client, cast.fay)
+    page = client.get(reverse("coalition:needs_answer_for", args=[cast.coalition.id, spring.id, oak.id]))
+    assert "Two evenings." in page.text
 
 
 # -- on the screen ---------------------------------------------------------------------------------------
