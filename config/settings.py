@@ -214,6 +214,7 @@ COALITION_FIRSTS: dict[str, str] = {}
 COALITION_PARTS: list[str] = [
     "alongside.coalition.front_meetings.parts",
 ]
+COALITION_PARTS: list[str] = ["alongside.coalition.front_needs.parts"]
 # What may be told by mail: functions that return whom something waits for, as ids and kinds.
 NOTICE_SOURCES = [
     "alongside.people.selectors.notices.waiting_here",

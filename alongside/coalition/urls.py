@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from alongside.coalition.views import front, invitations
+from alongside.coalition import urls_needs
+from alongside.coalition.views import front
 
 app_name = "coalition"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,4 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:coalition_id>/", front.front, name="front"),
     path("", include("alongside.coalition.urls_founding")),
     path("<uuid:coalition_id>/", include("alongside.coalition.urls_meetings")),
+    *urls_needs.public,
+    *urls_needs.urlpatterns,
 ]

@@ -12,6 +12,17 @@ from alongside.coalition.models.founding import (
 )
 from alongside.coalition.models.founding_seats import Payment, Seat, Sitting, Suggestion
 from alongside.coalition.models.members import Member
+from alongside.coalition.models.needs import (
+    AgencyAnswer,
+    AnswerCard,
+    Barrier,
+    CommunityAnswer,
+    FocusGroup,
+    NeedsFinding,
+    NeedsRound,
+    SmallChange,
+    StepNote,
+)
 
 __all__ = [
     "Approach",
@@ -46,4 +57,14 @@ __all__ = [
     "MeetingDecision",
     "Member",
     "Task",
+    "AgencyAnswer",
+    "AnswerCard",
+    "Barrier",
+    "CommunityAnswer",
+    "FocusGroup",
+    "Member",
+    "NeedsFinding",
+    "NeedsRound",
+    "SmallChange",
+    "StepNote",
 ]
