@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from alongside.coalition import urls_needs
 from alongside.coalition.views import front
 
 app_name = "coalition"
@@ -9,4 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.coalitions, name="coalitions"),
     path("<uuid:coalition_id>/", front.front, name="front"),
     path("<uuid:coalition_id>/", include("alongside.coalition.urls_strategy")),
+    *urls_needs.public,
+    path("<uuid:coalition_id>/", include("alongside.coalition.urls_needs")),
 ]

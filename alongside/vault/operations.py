@@ -53,6 +53,9 @@ INNER = (
     "note_report",
     "guard_letter",
     "note_version",
+    "keep_tally",
+    "tally_ends",
+    "coalition_sharing",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

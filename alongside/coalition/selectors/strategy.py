@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from alongside.coalition.enums_strategy import ActionState, PlanState
 from alongside.coalition.models import ActionStep, PlanAction, StrategicPlan
 from alongside.coalition.selectors import members
+from alongside.coalition.selectors.needs import barriers_open
 from alongside.vault.errors import NotFound
 
 OPEN = (ActionState.DRAFTED, ActionState.AGREED, ActionState.UNDER_WAY)
@@ -156,4 +157,4 @@ def members_to_choose(coalition_id: UUID) -> list[tuple[str, str]]:
 
 def barriers_to_choose(coalition_id: UUID) -> list[tuple[str, str]]:
     """Barriers that still stand in somebody's way."""
-    return []
+    return [(str(row.id), row.words) for row in barriers_open(coalition_id)]
