@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:coalition_id>/", front.front, name="front"),
     path("", include("alongside.coalition.urls_founding")),
     path("<uuid:coalition_id>/", include("alongside.coalition.urls_meetings")),
+    path("<uuid:coalition_id>/", include("alongside.coalition.urls_strategy")),
     *urls_needs.public,
     *urls_needs.urlpatterns,
 ]

@@ -54,6 +54,9 @@ INNER = (
     "guard_letter",
     "note_version",
     "note_stirring",
+    "keep_tally",
+    "tally_ends",
+    "coalition_sharing",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

@@ -23,6 +23,7 @@ from alongside.coalition.models.needs import (
     SmallChange,
     StepNote,
 )
+from alongside.coalition.models.strategy import ActionStep, PlanAction, ReviewNote, StrategicPlan
 
 __all__ = [
     "Approach",
@@ -57,6 +58,7 @@ __all__ = [
     "MeetingDecision",
     "Member",
     "Task",
+    "ActionStep",
     "AgencyAnswer",
     "AnswerCard",
     "Barrier",
@@ -65,6 +67,9 @@ __all__ = [
     "Member",
     "NeedsFinding",
     "NeedsRound",
+    "PlanAction",
+    "ReviewNote",
     "SmallChange",
     "StepNote",
+    "StrategicPlan",
 ]
