@@ -1,7 +1,7 @@
 """The vocabulary of the rules that members keep: kinds, questions, harmful rules, decisions, what an agency learned.
 
-Belongs here: closed lists in our own words. Not here: the local system (enums_system). No answer is a grade: nothing here
-is ever added up over organizations.
+Belongs here: closed lists in our own words. Not here: the local system (enums_system). No answer is a grade: nothing
+here is ever added up over organizations.
 """
 
 from django.db import models

@@ -1,7 +1,7 @@
 """The vocabulary of the local system: institutions, what was named, promised and changed, contacts, asks, materials.
 
-Belongs here: closed lists in our own words. Not here: the members' own rules (enums_evaluation). Nothing here is about a
-person: not who was hurt, not which officer.
+Belongs here: closed lists in our own words. Not here: the members' own rules (enums_evaluation). Nothing here is about
+a person: not who was hurt, not which officer.
 """
 
 from django.db import models

@@ -1,7 +1,7 @@
 """Forms of the rules that members keep: the entry, a look, a harmful rule, a decision, what was learned.
 
-Belongs here: parsing and wording. Not here: who may, what follows (actions.evaluation). No field asks for a person: words about
-the people whom a rule touches stay general.
+Belongs here: parsing and wording. Not here: who may, what follows (actions.evaluation). No field asks for a person:
+words about the people whom a rule touches stay general.
 """
 
 from datetime import date

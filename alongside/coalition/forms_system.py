@@ -1,7 +1,7 @@
 """Forms about the local system: institutions, steps, gaps, contacts, asks, materials.
 
-Belongs here: parsing and wording. Not here: who may, what follows (actions.system). No field asks for a person: neither whom
-it happened to nor which officer did it.
+Belongs here: parsing and wording. Not here: who may, what follows (actions.system). No field asks for a person: neither
+whom it happened to nor which officer did it.
 """
 
 from typing import Any

@@ -1,7 +1,7 @@
 """Registering a policy, looking at it, saying what harms in it, deciding; what an organization learned about itself.
 
-Belongs here: the writes and what each brings with it. Not here: the local system (actions.system), screens. A decision is
-never edited: it is taken back, which brings back what stood before, or followed by another.
+Belongs here: the writes and what each brings with it. Not here: the local system (actions.system), screens. A decision
+is never edited: it is taken back, which brings back what stood before, or followed by another.
 """
 
 from collections.abc import Collection

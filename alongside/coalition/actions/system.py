@@ -1,7 +1,7 @@
 """Writing about the local system: institutions, steps, gaps, contacts, asks, materials, and what came of them.
 
-Belongs here: the writes and the log that each step leaves. Not here: members' own rules (actions.evaluation), screens. Nobody
-who was hurt and no officer stands here: what happened to a person lies in that person's own record.
+Belongs here: the writes and the log that each step leaves. Not here: members' own rules (actions.evaluation), screens.
+Nobody who was hurt and no officer stands here: what happened to a person lies in that person's own record.
 """
 
 from datetime import date

@@ -1,8 +1,8 @@
 """The local system as members see it: institutions, steps, gaps, contacts, asks, materials.
 
-Belongs here: fields, constraints, what each field is (class Care). Not here: any person: no client, no officer, no incident
-(an incident lies in the record of the person it happened to). Members read all of it; each writes her own rows, the
-organizers any.
+Belongs here: fields, constraints, what each field is (class Care). Not here: any person: no client, no officer, no
+incident (an incident lies in the record of the person it happened to). Members read all of it; each writes her own
+rows, the organizers any.
 """
 
 from django.db import models

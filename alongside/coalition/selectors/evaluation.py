@@ -1,7 +1,7 @@
 """Members' policies, how they were looked at, what was decided, what is due; what organizations learned.
 
-Belongs here: reads. Not here: who may write (policies_evaluation), the local system (selectors.system). The wall says which
-rows there are for whoever asks: her own organization's, and what others share.
+Belongs here: reads. Not here: who may write (policies_evaluation), the local system (selectors.system). The wall says
+which rows there are for whoever asks: her own organization's, and what others share.
 """
 
 from collections import Counter

@@ -1,7 +1,7 @@
 """The local system: the way through it, where it fails people, what was promised, asks, materials.
 
-Belongs here: reads. Not here: who may write (policies_evaluation). Members read all of it. Agreements come from the directory
-and are those of the reader's own agency alone.
+Belongs here: reads. Not here: who may write (policies_evaluation). Members read all of it. Agreements come from the
+directory and are those of the reader's own agency alone.
 """
 
 from collections import defaultdict

@@ -1,7 +1,8 @@
 """Rules we keep: the register, one policy, looking at it, what harms in it, deciding.
 
 Belongs here: screens. Not here: reading (selectors.evaluation), saving (actions.evaluation), what was learned
-(views.learned). What was looked at and found is shown to the organization itself alone: nothing here compares organizations.
+(views.learned). What was looked at and found is shown to the organization itself alone: nothing here compares
+organizations.
 """
 
 from __future__ import annotations

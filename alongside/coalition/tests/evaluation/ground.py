@@ -120,7 +120,8 @@ def ask(actor: Actor, coalition_id: Any, **said: Any) -> Ask:
     """Zero tolerance, not asked yet."""
     given = {
         "kind": AskKind.ZERO_TOLERANCE, "institution_id": None, "to_whom": "Police department",
-        "what": "No officer pays for, asks for or takes sex.", "best_interest": "Help from the police is safe to ask for.",
+        "what": "No officer pays for, asks for or takes sex.",
+        "best_interest": "Help from the police is safe to ask for.",
     }  # fmt: skip
     return moves.write_ask(actor=actor, coalition_id=coalition_id, row_id=uuid7(), given=given | said)
 

@@ -53,7 +53,8 @@ def test_what_is_shared_is_the_policy_and_its_log_never_how_it_was_looked_at(cas
         row = policy(rosa, two, sharing=Sharing.SHARED)
         found = find(rosa, row, HarmfulRule.PHONE)
         acts.look_at(
-            actor=rosa, coalition_id=two, policy_id=row.id, row_id=uuid7(), answers={Question.SAFE: Answer.NO}, comment="x"
+            actor=rosa, coalition_id=two, policy_id=row.id, row_id=uuid7(), answers={Question.SAFE: Answer.NO},
+            comment="x",
         )  # fmt: skip
         decide(rosa, row, ended=[found.id])
     for who in (cast.ruth, cast.fay):

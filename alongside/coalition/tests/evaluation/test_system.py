@@ -153,7 +153,8 @@ def test_a_meeting_is_arranged_and_then_took_place(cast, two, as_person):
         )
         assert [one.id for one in reads.meetings_ahead(two, today())] == [row.id]
         acts.change_contact(
-            actor=amira, coalition_id=two, contact_id=row.id, version=1, given={"state": ContactState.DONE, "on": today()}
+            actor=amira, coalition_id=two, contact_id=row.id, version=1,
+            given={"state": ContactState.DONE, "on": today()},
         )  # fmt: skip
         assert reads.meetings_ahead(two, today()) == []
 
