@@ -215,6 +215,12 @@ COALITION_PARTS: list[str] = [
     "alongside.coalition.front_meetings.parts",
 ]
 COALITION_PARTS: list[str] = ["alongside.coalition.front_needs.parts"]
+    "alongside.coalition.front_evaluation.today_parts",
+]
+# What the areas of a coalition show at a glance: functions of a request and a coalition.Coalition, as above.
+COALITION_PARTS: list[str] = [
+    "alongside.coalition.front_evaluation.parts",
+]
 # What may be told by mail: functions that return whom something waits for, as ids and kinds.
 NOTICE_SOURCES = [
     "alongside.people.selectors.notices.waiting_here",

@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:coalition_id>/", include("alongside.coalition.urls_strategy")),
     *urls_needs.public,
     *urls_needs.urlpatterns,
+    path("", include("alongside.coalition.urls_evaluation")),
 ]

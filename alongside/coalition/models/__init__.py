@@ -47,7 +47,18 @@ from alongside.coalition.models.meetings import (
     Meeting,
     MeetingAttendance,
 )
+from alongside.coalition.models.evaluation import Learned, Policy, PolicyDecision, PolicyFinding, PolicyLook
 from alongside.coalition.models.members import Member
+from alongside.coalition.models.system import (
+    Ask,
+    Failing,
+    Institution,
+    Material,
+    MaterialShare,
+    SystemContact,
+    SystemLog,
+    SystemStep,
+)
 
 __all__ = [
     "AgendaItem",
@@ -72,4 +83,18 @@ __all__ = [
     "SmallChange",
     "StepNote",
     "StrategicPlan",
+    "Ask",
+    "Failing",
+    "Institution",
+    "Learned",
+    "Material",
+    "MaterialShare",
+    "Member",
+    "Policy",
+    "PolicyDecision",
+    "PolicyFinding",
+    "PolicyLook",
+    "SystemContact",
+    "SystemLog",
+    "SystemStep",
 ]
