@@ -14,7 +14,13 @@ DROP = "drop function wall.training_topics(uuid, date, date); drop function wall
 
 ME = "(select wall.actor_id())"
 MANAGES = "(select wall.may_manage())"
-READS = ("people_curriculum", "people_topic", "people_trainer", "people_trainingsession", "people_outsidecount")
+READS = (
+    "people_curriculum",
+    "people_topic",
+    "people_trainer",
+    "people_trainingsession",
+    "people_outsidecount",
+)
 COMES = f"from_agency_id = (select wall.agency()) and (account_id = {ME} or {MANAGES})"
 ENTERED = f"{OWN_AGENCY} and from_agency_id = agency_id and (account_id = {ME} or {MANAGES})"
 ENTERS = f"{COMES} and ({OWN_AGENCY} or {BELONGS})"

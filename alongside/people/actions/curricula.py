@@ -116,9 +116,7 @@ def change_topic(*, actor: Actor, topic_id: UUID, draft: TopicDraft) -> Topic:
         raise NotFound
     row = _held(actor, topic.curriculum_id)
     _say(topic, draft)
-    topic.save(
-        update_fields=["title", "about", "material", "looked_at_on", "hours", "needed", "tags"]
-    )
+    topic.save(update_fields=["title", "about", "material", "looked_at_on", "hours", "needed", "tags"])
     _needs(row)
     return topic
 

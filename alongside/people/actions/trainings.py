@@ -59,9 +59,7 @@ def propose_session(
     return _write(actor, coalition_id, session_id, draft, State.PROPOSED, None)
 
 
-def change_session(
-    *, actor: Actor, session_id: UUID, version: int, draft: SessionDraft
-) -> TrainingSession:
+def change_session(*, actor: Actor, session_id: UUID, version: int, draft: SessionDraft) -> TrainingSession:
     """Another day, another place, other topics, until it was held."""
     row = _held(actor, session_id)
     if row.state in (State.HELD, State.CALLED_OFF):

@@ -27,7 +27,9 @@ class Curriculum(models.Model):
     hours = models.DecimalField(max_digits=5, decimal_places=2)
     credential = models.CharField(max_length=16, choices=CredentialKind, blank=True)
     valid_months = models.PositiveSmallIntegerField(null=True)
-    required = ArrayField(models.CharField(max_length=40), default=list, help_text="keys of its needed topics")
+    required = ArrayField(
+        models.CharField(max_length=40), default=list, help_text="keys of its needed topics"
+    )
     retired_at = models.DateTimeField(null=True)
     made_by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)

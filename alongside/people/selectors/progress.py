@@ -109,7 +109,9 @@ def people_in(actor: Actor, curriculum: Curriculum, *, state: str = "", words: s
     if words:
         rows = rows.filter(working_name__icontains=words)
     complete = progress.filter(hours__gte=curriculum.hours, topics__contains=curriculum.required)
-    rows = rows.annotate(is_done=Exists(done), is_complete=Exists(complete), has_begun=Exists(progress.filter(hours__gt=0)))
+    rows = rows.annotate(
+        is_done=Exists(done), is_complete=Exists(complete), has_begun=Exists(progress.filter(hours__gt=0))
+    )
     asked = {
         "finished": Q(is_done=True),
         "ready": Q(is_done=False, is_complete=True),

@@ -66,7 +66,9 @@ def test_all_hours_without_a_needed_topic_are_not_enough(cast, as_person, two_ev
             attendance.confirm_training(actor=rosa, curriculum_id=of.id, account_id=cast.amira.id)
 
 
-def test_a_trainer_who_leads_nobody_takes_it_and_who_leads_confirms_with_one_click(cast, as_person, two_evenings):
+def test_a_trainer_who_leads_nobody_takes_it_and_who_leads_confirms_with_one_click(
+    cast, as_person, two_evenings
+):
     of, (first, second) = two_evenings
     with as_person(cast.rosa) as rosa:
         for row in (first, second):
@@ -128,7 +130,9 @@ def test_a_correction_keeps_what_stood_and_the_sums_follow(cast, as_person, two_
         assert (former.hours, former.version, former.replaced_by_id) == (TWO, 1, cast.chloe.id)
         assert Progress.objects.get(account_id=cast.amira.id).hours == Decimal("1.25")
         with pytest.raises(SomeoneElseWasFaster):
-            take_attendance(actor=chloe, session_id=first.id, hours={cast.amira.id: TWO}, seen={cast.amira.id: 1})
+            take_attendance(
+                actor=chloe, session_id=first.id, hours={cast.amira.id: TWO}, seen={cast.amira.id: 1}
+            )
 
 
 @pytest.mark.parametrize("some", ["2.25", "1.1", "-1"])
@@ -201,7 +205,11 @@ def test_a_certificate_says_what_and_when_but_not_who(cast, as_person, two_eveni
     code = made[0].code
     assert len(code.replace("-", "")) == 20
     found = check(code)
-    assert (found.curriculum, found.hours, found.agency) == ("40-hour foundation", FOUR, "Linden Crisis Center")
+    assert (found.curriculum, found.hours, found.agency) == (
+        "40-hour foundation",
+        FOUR,
+        "Linden Crisis Center",
+    )
     assert found.same_name is None
     assert "Amira" not in str(found)
     assert check(code, "amira").same_name is True
