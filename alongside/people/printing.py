@@ -32,7 +32,8 @@ def certificate_sheet(row: "Certificate", language: str) -> bytes:
             % {"hours": f"{row.hours.normalize():f}", "day": formats.date_format(row.finished_on, "DATE_FORMAT")},
             "agency": row.agency.name,
             "code": row.code,
-            "ask": _("Whether it holds: %(address)s") % {"address": settings.PUBLIC_ADDRESS + reverse("people:check_certificate")},
+            "ask": _("Whether it holds: %(address)s")
+            % {"address": settings.PUBLIC_ADDRESS + reverse("people:check_certificate")},
             "withdrawn": _("This certificate was taken back.") if row.withdrawn_at else "",
         }  # fmt: skip
     return typeset(TEMPLATE, told)

@@ -95,8 +95,11 @@ def propose_session(request: StaffRequest, coalition: Coalition) -> HttpResponse
     if request.method == "POST" and form.is_valid():
         try:
             propose(
-                actor=request.actor, coalition_id=coalition.id, session_id=form.cleaned_data["row_id"], draft=form.draft()
-            )  # fmt: skip
+                actor=request.actor,
+                coalition_id=coalition.id,
+                session_id=form.cleaned_data["row_id"],
+                draft=form.draft(),
+            )
         except SavedBefore:
             say_saved_already(request)
         else:

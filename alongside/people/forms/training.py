@@ -25,7 +25,12 @@ from alongside.people.forms.fields import PASSAGE_LENGTH, RowIdField, TextField,
 DAY_WRONG = gettext_lazy("Write a day, for example 2026-05-14.")
 HOURS_WRONG = gettext_lazy("Write hours in quarters, for example 2 or 1.25.")
 TITLE_MISSING = gettext_lazy("Say what it is called.")
-PER_TRAINING = [CredentialKind.FOUNDATION, CredentialKind.COUNSELLING, CredentialKind.SERVICES, CredentialKind.ORIENTATION]  # fmt: skip
+PER_TRAINING = [
+    CredentialKind.FOUNDATION,
+    CredentialKind.COUNSELLING,
+    CredentialKind.SERVICES,
+    CredentialKind.ORIENTATION,
+]
 
 
 class TrainingDayField(forms.DateField):

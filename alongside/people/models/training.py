@@ -50,7 +50,7 @@ class Curriculum(models.Model):
 
 
 class Topic(models.Model):
-    """One topic of one edition. Its key stays the same over editions; words that were not changed are the shipped ones."""
+    """One topic of one edition. Its key stays over editions; words that are empty are the shipped ones."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")

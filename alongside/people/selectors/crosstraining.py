@@ -1,7 +1,7 @@
 """What the trainings of a coalition add up to: hours by organization, and which topics reached whom.
 
-Belongs here: reads over what the wall counts for everyone who belongs (coalition/0080_training_rows). Not here: anyone's
-name. Hours are those of people: a session of two hours with five people of an organization counts ten there.
+Belongs here: reads over what the wall counts for everyone who belongs (coalition/0080_training_rows). Not here:
+anyone's name. Hours are those of people: a session of two hours with five people of an organization counts ten there.
 """
 
 from datetime import date

@@ -43,7 +43,7 @@ def certificate_name(request: StaffRequest, certificate_id: UUID) -> HttpRespons
         )
         messages.success(request, _("The certificate has this name now."))
     else:
-        messages.warning(request, form.errors["name"][0])
+        messages.warning(request, str(form.errors["name"][0]))
     return see_other("people:my_training")
 
 

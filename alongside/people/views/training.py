@@ -21,6 +21,7 @@ from alongside.foundation.htmx import render_page
 from alongside.foundation.http import download, page_of, see_other
 from alongside.people import policies_training as policies
 from alongside.people.actions import attendance
+from alongside.people.errors_training import NotReady
 from alongside.people.selectors import progress as reads
 from alongside.people.selectors import trainings
 from alongside.people.types import StaffRequest
@@ -38,7 +39,12 @@ STATES = {
     "under_way": gettext_lazy("Under way"),
     "not_begun": gettext_lazy("Not begun"),
 }
-SHAPES = {"ready": ("soon", "warm"), "finished": ("done", "accent"), "under_way": ("part", ""), "not_begun": ("none", "soft")}  # fmt: skip
+SHAPES = {
+    "ready": ("soon", "warm"),
+    "finished": ("done", "accent"),
+    "under_way": ("part", ""),
+    "not_begun": ("none", "soft"),
+}
 
 
 def tabs(request: StaffRequest, current: str) -> list[dict[str, Any]]:
@@ -127,8 +133,15 @@ def training_csv(request: StaffRequest) -> HttpResponse:
         for one in reads.people_in(request.actor, chosen, state=state, words=words).iterator(chunk_size=500):
             row = _row(one, chosen)
             writer.writerow(
-                [plain(one.working_name), plain(str(chosen)), one.hours or 0, chosen.hours, row["words"], one.last_on or ""]
-            )  # fmt: skip
+                [
+                    plain(one.working_name),
+                    plain(str(chosen)),
+                    row["hours"],
+                    chosen.hours,
+                    row["words"],
+                    one.last_on or "",
+                ]
+            )
     ledger.add(request.actor, What.EXPORTED, why="training")
     body = text.getvalue().encode("utf-8-sig")
     return download(body, kind="training", extension="csv", content_type="text/csv; charset=utf-8")
@@ -144,7 +157,7 @@ def confirm_training(request: StaffRequest, curriculum_id: UUID, account_id: UUI
     """It is so: on record, with a certificate."""
     try:
         attendance.confirm_training(actor=request.actor, curriculum_id=curriculum_id, account_id=account_id)
-    except attendance.NotReady as problem:
+    except NotReady as problem:
         say(request, problem)
         return see_other("people:training")
     messages.success(request, _("Confirmed. It is on record, and the certificate is made."))

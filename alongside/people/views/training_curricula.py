@@ -19,6 +19,7 @@ from alongside.foundation.http import see_other
 from alongside.people import policies_training as policies
 from alongside.people.actions import curricula as acts
 from alongside.people.enums_training import CurriculumKind
+from alongside.people.errors_training import TopicMissing
 from alongside.people.forms.training import CurriculumForm, TopicForm
 from alongside.people.selectors import trainings as reads
 from alongside.people.training_topics import SHIPPED
@@ -100,8 +101,11 @@ def change_curriculum(request: StaffRequest, curriculum_id: UUID) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         try:
             acts.change_curriculum(
-                actor=request.actor, curriculum_id=row.id, version=form.cleaned_data["version"], draft=form.draft(row.kind)
-            )  # fmt: skip
+                actor=request.actor,
+                curriculum_id=row.id,
+                version=form.cleaned_data["version"],
+                draft=form.draft(row.kind),
+            )
         except SomeoneElseWasFaster as refusal:
             form = compare(form, _saved(reads.curriculum_for(request.actor, curriculum_id)), refusal)
             return _form(request, form, row, status=409)
@@ -184,7 +188,7 @@ def change_topic(request: StaffRequest, curriculum_id: UUID, topic_id: UUID) -> 
 def _removed(request: StaffRequest, row: Curriculum, topic_id: UUID) -> HttpResponseBase:
     try:
         acts.remove_topic(actor=request.actor, topic_id=topic_id)
-    except acts.TopicMissing as problem:
+    except TopicMissing as problem:
         say(request, problem)
     else:
         messages.success(request, _("The topic is out. Hours that somebody has stay."))

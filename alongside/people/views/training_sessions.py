@@ -6,6 +6,7 @@ Belongs here: those screens. Not here: what hours add up to (training). A coalit
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from alongside.people import policies_training as policies
 from alongside.people.actions import attendance as hours
 from alongside.people.actions import trainings as acts
 from alongside.people.enums_training import Discipline, SessionState
+from alongside.people.errors_training import HoursWrong, NotUntilThen, SessionFull, SessionOver
 from alongside.people.forms.training import OutsideForm, PaymentForm, SessionForm, TrainerForm, hours_sent
 from alongside.people.selectors import trainings as reads
 from alongside.people.selectors.staff import colleague_for
@@ -100,7 +102,7 @@ def change_session(request: StaffRequest, session_id: UUID) -> HttpResponseBase:
         except SomeoneElseWasFaster as refusal:
             form = compare(form, _saved(reads.session_for(request.actor, session_id)), refusal)
             return _show_form(request, form, row, status=409)
-        except acts.SessionOver as problem:
+        except SessionOver as problem:
             form.add_error(None, str(problem))
             return _show_form(request, form, row, status=422)
         messages.success(request, _("Saved."))
@@ -158,7 +160,7 @@ def show_session(request: StaffRequest, session_id: UUID, *, status: int = 200, 
         "topics": reads.topic_titles(row),
         "disciplines": [str(Discipline(one).label) for one in row.disciplines],
         "trainers": [
-            {"row": one, "payments": payments.get(one.id, []), "form": PaymentForm(initial={"row_id": uuid7(), "paid_on": today}, prefix=f"pay{one.id}")}
+            {"row": one, "payments": payments.get(one.id, []), "form": _payment(one.id, today)}
             for one in reads.trainers_of([row.id]).get(row.id, [])
         ],
         "plans": plans, "takes": takes, "leads": leads, "place": place,
@@ -174,6 +176,10 @@ def show_session(request: StaffRequest, session_id: UUID, *, status: int = 200, 
         "trainer_form": TrainerForm(initial={"row_id": uuid7()}, colleagues=_choices(request, row)),
     }  # fmt: skip
     return show(request, "people/training_session.html", context | more, tab=TAB, status=status)
+
+
+def _payment(trainer_id: UUID, today: date) -> PaymentForm:
+    return PaymentForm(initial={"row_id": uuid7(), "paid_on": today}, prefix=f"pay{trainer_id}")
 
 
 def _lines(request: StaffRequest, row: TrainingSession, typed: dict[str, str]) -> list[dict[str, Any]]:
@@ -209,7 +215,7 @@ def _do(request: StaffRequest, session_id: UUID, step: Callable[[], Any], done: 
         raise
     except SavedBefore:
         say_saved_already(request)
-    except (acts.SessionFull, acts.SessionOver, hours.HoursWrong, hours.NotUntilThen) as problem:
+    except (SessionFull, SessionOver, HoursWrong, NotUntilThen) as problem:
         say(request, problem)
     else:
         messages.success(request, done)
@@ -284,12 +290,12 @@ def take_attendance(request: StaffRequest, session_id: UUID) -> HttpResponseBase
     some, seen, whole = hours_sent(request.POST.dict())
     typed = {"typed": {name: value for name, value in request.POST.items() if name.startswith("hours-")}}
     if not whole:
-        return show_session(request, session_id, status=422, problem=str(hours.HoursWrong()), **typed)
+        return show_session(request, session_id, status=422, problem=str(HoursWrong()), **typed)
     try:
         made = hours.take_attendance(actor=request.actor, session_id=session_id, hours=some, seen=seen)
     except SomeoneElseWasFaster as problem:
         return show_session(request, session_id, status=409, problem=str(problem), **typed)
-    except (hours.HoursWrong, hours.NotUntilThen, acts.SessionOver) as problem:
+    except (HoursWrong, NotUntilThen, SessionOver) as problem:
         return show_session(request, session_id, status=422, problem=str(problem), **typed)
     if made:
         messages.success(request, _("Saved. Somebody finished a curriculum with this: it is on record."))
@@ -320,7 +326,8 @@ def name_trainer(request: StaffRequest, session_id: UUID) -> HttpResponseBase:
         return show_session(request, session_id, status=422, trainer_form=form)
     data = form.cleaned_data
     step = lambda: acts.name_trainer(  # noqa: E731
-        actor=actor, session_id=session_id, trainer_id=data["row_id"], credit=data["credit"], account_id=form.account_id()
+        actor=actor, session_id=session_id, trainer_id=data["row_id"], credit=data["credit"],
+        account_id=form.account_id(),
     )  # fmt: skip
     return _do(request, session_id, step, _("Saved."))
 

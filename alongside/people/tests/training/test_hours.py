@@ -34,7 +34,7 @@ def recorded(person):
 
 
 def test_the_last_hours_put_the_training_on_record_once(cast, as_person, two_evenings):
-    of, (first, second) = two_evenings
+    _of, (first, second) = two_evenings
     with as_person(cast.chloe) as chloe:
         before = recorded(cast.amira).count()
         assert take_attendance(actor=chloe, session_id=first.id, hours={cast.amira.id: TWO}) == []
@@ -56,7 +56,7 @@ def recorded_as(cast, as_person, made):
 
 
 def test_all_hours_without_a_needed_topic_are_not_enough(cast, as_person, two_evenings):
-    of, (first, second) = two_evenings
+    of, (_first, _second) = two_evenings
     with as_person(cast.rosa) as rosa:
         long = ground.session(rosa, of, ["trade"], hours="4")
         ground.placed(rosa, long, cast.amira)
@@ -90,7 +90,7 @@ def test_a_trainer_who_leads_nobody_takes_it_and_who_leads_confirms_with_one_cli
 
 
 def test_nobody_writes_down_or_confirms_her_own_hours(cast, as_person, two_evenings):
-    of, (first, _) = two_evenings
+    of, (_first, _) = two_evenings
     with as_person(cast.rosa) as rosa:
         later = ground.session(rosa, of, ["trade", "safety"], hours="4")
         ground.placed(rosa, later, cast.chloe)
@@ -120,7 +120,7 @@ def test_who_neither_teaches_nor_leads_takes_no_attendance(cast, as_person, two_
 
 
 def test_a_correction_keeps_what_stood_and_the_sums_follow(cast, as_person, two_evenings):
-    of, (first, _) = two_evenings
+    _of, (first, _) = two_evenings
     with as_person(cast.chloe) as chloe:
         take_attendance(actor=chloe, session_id=first.id, hours={cast.amira.id: TWO})
         take_attendance(
@@ -171,7 +171,7 @@ def test_places_end_and_are_free_again(cast, as_person, two_evenings):
 
 
 def test_what_was_called_off_takes_nobody_and_comes_back(cast, as_person, two_evenings):
-    of, (first, _) = two_evenings
+    _of, (first, _) = two_evenings
     with as_person(cast.rosa) as rosa:
         trainings.call_off(actor=rosa, session_id=first.id)
         with pytest.raises(SessionOver):
@@ -198,7 +198,7 @@ def test_another_agency_finds_no_training_and_a_colleague_no_hours(cast, as_pers
 
 
 def test_a_certificate_says_what_and_when_but_not_who(cast, as_person, two_evenings):
-    of, rows = two_evenings
+    _of, rows = two_evenings
     with as_person(cast.chloe) as chloe:
         for row in rows:
             made = take_attendance(actor=chloe, session_id=row.id, hours={cast.amira.id: TWO})

@@ -61,7 +61,7 @@ def test_from_nothing_to_a_certificate(client, cast, as_person):
 
 
 def test_she_takes_a_place_says_she_is_here_and_somebody_else_confirms(client, cast, as_person, evening):
-    of, row = evening
+    _of, row = evening
     sign_in(client, cast.amira)
     assert "You have a place" in go(client, "training_session", row.id).text
     send(client, "say_here", row.id)
