@@ -1,0 +1,1 @@
+"""The invented coalition: what each area shows, done by its people."""
