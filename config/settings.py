@@ -220,6 +220,8 @@ COALITION_PARTS: list[str] = ["alongside.coalition.front_needs.parts"]
 # What the areas of a coalition show at a glance: functions of a request and a coalition.Coalition, as above.
 COALITION_PARTS: list[str] = [
     "alongside.coalition.front_evaluation.parts",
+COALITION_PARTS: list[str] = [
+    "alongside.coalition.front_training.parts",
 ]
 # What may be told by mail: functions that return whom something waits for, as ids and kinds.
 NOTICE_SOURCES = [

@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *urls_needs.public,
     *urls_needs.urlpatterns,
     path("", include("alongside.coalition.urls_evaluation")),
+    path("", include("alongside.coalition.urls_training")),
 ]

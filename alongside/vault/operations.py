@@ -57,6 +57,7 @@ INNER = (
     "keep_tally",
     "tally_ends",
     "coalition_sharing",
+    "count_training",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

@@ -1,1 +1,4 @@
-"""What the coalition of the invented county did, area by area; each loads its own scene."""
+"""The coalition of the demonstration at work: who belongs, meetings, needs, its plan, rules, trainings, the street.
+
+Belongs here: the order. Not here: rows (one file an area, each through the same actions as everyone else).
+"""
