@@ -12,6 +12,10 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from alongside.people.enums import AgencyKind, CredentialKind, NoticeKind, Role, TeamKind
+from alongside.people.models_supervision import Cadence as Cadence  # noqa: PLC0414
+from alongside.people.models_supervision import OwnPage as OwnPage  # noqa: PLC0414
+from alongside.people.models_supervision import PageKey as PageKey  # noqa: PLC0414
+from alongside.people.models_supervision import Supervision as Supervision  # noqa: PLC0414
 from alongside.vault.ids import uuid7
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from alongside.people.urls_supervision import SUPERVISION
 from alongside.people.views import (
     account,
     account_factors,
@@ -88,4 +89,4 @@ COLLEAGUES = [
     path("staff/colleagues/ledger/", ledger_page.ledger, name="ledger"),
 ]
 
-urlpatterns = [*DOORS, *OWN_ACCOUNT, *COLLEAGUES]
+urlpatterns = [*DOORS, *OWN_ACCOUNT, *COLLEAGUES, *SUPERVISION]
