@@ -208,7 +208,9 @@ TODAY_PARTS: list[str] = [
     "alongside.plan_room.today.parts",
 ]
 # What the areas of a coalition show at a glance: functions of a request and a coalition.Coalition, as above.
-COALITION_PARTS: list[str] = []
+COALITION_PARTS: list[str] = [
+    "alongside.coalition.front_prevention.parts",
+]
 # What may be told by mail: functions that return whom something waits for, as ids and kinds.
 NOTICE_SOURCES = [
     "alongside.people.selectors.notices.waiting_here",

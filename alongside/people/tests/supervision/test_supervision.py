@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from alongside.people.selectors.own_pages import CHECK_IN, GOAL
 from alongside.people.tests.supervision.ground import CANARY, checked_in, goal, held, under
 from alongside.vault.errors import NotFound, Refused, SavedBefore, SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
+from tests.attacks.ground import ask
 from tests.browse import sign_in
 
 
@@ -143,8 +143,8 @@ def test_a_planned_day_is_written_down_or_taken_back(cast, client, as_person):
 def test_one_of_the_two_who_started_over_gets_her_key_again(transactional_db, cast, client, as_person):
     with as_person(cast.chloe) as chloe:
         row = held(chloe, cast.amira.id)
-    with connections["owner"].cursor() as cursor:  # as starting over leaves it: her former key is nobody's
-        cursor.execute("delete from keys_pagekey where reader_id = %s", [cast.amira.id])
+    # As starting over leaves it: her former key is nobody's.
+    ask("delete from keys_pagekey where reader_id = %s", [cast.amira.id], using="owner")
     sign_in(client, cast.amira)
     assert (
         "do not open with your key" in client.get(reverse("people:supervision_session", args=[row.id])).text
