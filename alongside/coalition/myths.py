@@ -51,6 +51,8 @@ MYTHS = (
     ),
     Myth(
         _("Once someone is out, it is over."),
-        _("It takes a home, money, people and time. Going back is no failure, and help does not end."),
+        _(
+            "It takes a home, money, people and time. Going back is part of many ways out, and help does not end."
+        ),
     ),
 )

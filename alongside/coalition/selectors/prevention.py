@@ -78,7 +78,7 @@ def table_of(kind: str) -> type[Any]:
 
 def rows_of(coalition_id: UUID, kind: str, *, only: str = "") -> "QuerySet[Any]":
     """The rows of one kind, in their order; `only` one choice of what they are filtered by."""
-    rows = table_of(kind).objects.filter(agency_id=coalition_id, gone_at=None)
+    rows: QuerySet[Any] = table_of(kind).objects.filter(agency_id=coalition_id, gone_at=None)
     if only:
         rows = rows.filter(**{FILTERED[kind]: only})
     rows = rows.select_related("for_agency", *(["curriculum"] if kind == "groups" else []))

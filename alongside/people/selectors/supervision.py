@@ -5,6 +5,7 @@ Belongs here: reads for the two of it. Not here: a worker's own pages (selectors
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, Min, Q, QuerySet
@@ -126,11 +127,11 @@ def _rhythms(accounts: list[Account], *, on: date) -> list[Rhythm]:
         evaluated=Max("on", filter=held & Q(kind=SupervisionKind.EVALUATION)),
         planned=Min("on", filter=Q(state=SupervisionState.PLANNED, on__gte=on)),
     )  # fmt: skip
-    known = {row["account_id"]: row for row in days}
+    known: dict[UUID, dict[str, Any]] = {row["account_id"]: dict(row) for row in days}
     return [_rhythm(one, cadences.get(one.id), known.get(one.id, {}), on) for one in accounts]
 
 
-def _rhythm(account: Account, cadence: Cadence | None, days: dict[str, date | None], on: date) -> Rhythm:
+def _rhythm(account: Account, cadence: Cadence | None, days: dict[str, Any], on: date) -> Rhythm:
     last, planned, evaluated = days.get("last"), days.get("planned"), days.get("evaluated")
     due = evaluation = None
     if cadence:

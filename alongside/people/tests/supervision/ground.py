@@ -9,9 +9,8 @@ from typing import Any
 from django.utils import timezone
 
 from alongside.people.actions import own_pages, supervision
-from alongside.people.actions.staffing import Place, change_place
 from alongside.people.actions.supervision import Said
-from alongside.people.models import OwnPage, Supervision
+from alongside.people.models import Account, OwnPage, Supervision
 from alongside.vault.actors import Actor
 from alongside.vault.ids import uuid7
 
@@ -54,5 +53,5 @@ def goal(amira: Actor, words: str = f"{CANARY} goal") -> OwnPage:
 
 
 def under(rosa: Actor, worker_id: Any, supervisor_id: Any) -> None:
-    """From now on someone else supervises her."""
-    change_place(actor=rosa, account_id=worker_id, place=Place("advocate", supervisor_id))
+    """From now on someone else supervises her. Without the lock of the action: here her web session waits for it."""
+    assert Account.objects.filter(id=worker_id).update(supervisor_id=supervisor_id)

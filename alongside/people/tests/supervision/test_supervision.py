@@ -294,3 +294,14 @@ def test_nobody_without_a_supervisor_shares(cast, as_person):
         page = checked_in(rosa)
         with pytest.raises(Refused, match="supervisor"):
             own.share_check_in(actor=rosa, page_id=page.id)
+
+
+def test_how_often_is_set_on_the_page(cast, client):
+    sign_in(client, cast.chloe)
+    address = reverse("people:set_cadence", args=[cast.amira.id])
+    assert client.post(address, {"weeks": "0"}).status_code == 422
+    answer = client.post(address, {"weeks": "2", "evaluation_months": "6", "version": "0"}, follow=True)
+    assert 'value="2"' in answer.text
+    assert client.post(address, {"weeks": "3", "version": "0"}).status_code == 409
+    sign_in(client, cast.amira)
+    assert "Every 2 weeks." in client.get(reverse("people:supervision")).text
