@@ -8,5 +8,5 @@ app_name = "coalition"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.coalitions, name="coalitions"),
     path("<uuid:coalition_id>/", front.front, name="front"),
-    path("<uuid:coalition_id>/", include("alongside.coalition.urls_prevention")),
+    path("", include("alongside.coalition.urls_prevention")),
 ]
