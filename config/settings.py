@@ -194,6 +194,7 @@ PUBLIC_NAV = [
 ]
 # What rooms above `people` add to Today: functions of a request that return a list of foundation.types.Part.
 TODAY_PARTS: list[str] = [
+    "alongside.people.today_supervision.parts",
     "alongside.crisis_line.today_calls.parts",
     "alongside.crisis_line.today_shifts.parts",
     "alongside.cases.today_clocks.parts",
@@ -206,23 +207,22 @@ TODAY_PARTS: list[str] = [
     "alongside.referrals.today.parts",
     "alongside.plan_room.today.parts",
     "alongside.coalition.today_meetings.parts",
+    "alongside.coalition.front_evaluation.today_parts",
+    "alongside.coalition.today_outreach.parts",
 ]
 # What the areas of a coalition show at a glance: functions of a request and a coalition.Coalition, as above.
-COALITION_PARTS: list[str] = ["alongside.coalition.front_founding.parts"]
+COALITION_PARTS: list[str] = [
+    "alongside.coalition.front_founding.parts",
+    "alongside.coalition.front_meetings.parts",
+    "alongside.coalition.front_strategy.parts",
+    "alongside.coalition.front_needs.parts",
+    "alongside.coalition.front_training.parts",
+    "alongside.coalition.front_evaluation.parts",
+    "alongside.coalition.front_outreach.parts",
+    "alongside.coalition.front_prevention.parts",
+]
 # What counts the first meeting and the first plan of a coalition ("meeting", "plan"): functions of its id.
 COALITION_FIRSTS: dict[str, str] = {}
-COALITION_PARTS: list[str] = [
-    "alongside.coalition.front_meetings.parts",
-]
-COALITION_PARTS: list[str] = ["alongside.coalition.front_needs.parts"]
-    "alongside.coalition.front_evaluation.today_parts",
-]
-# What the areas of a coalition show at a glance: functions of a request and a coalition.Coalition, as above.
-COALITION_PARTS: list[str] = [
-    "alongside.coalition.front_evaluation.parts",
-COALITION_PARTS: list[str] = [
-    "alongside.coalition.front_training.parts",
-]
 # What may be told by mail: functions that return whom something waits for, as ids and kinds.
 NOTICE_SOURCES = [
     "alongside.people.selectors.notices.waiting_here",

@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *urls_needs.urlpatterns,
     path("", include("alongside.coalition.urls_evaluation")),
     path("", include("alongside.coalition.urls_training")),
+    path("", include("alongside.coalition.urls_prevention")),
 ]

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from alongside.people.urls_supervision import SUPERVISION
 from alongside.people.views import (
     account,
     account_factors,
@@ -139,4 +140,4 @@ TRAINING = [
     path("certificates/", certificates.check_certificate, name="check_certificate"),
 ]
 
-urlpatterns = [*DOORS, *OWN_ACCOUNT, *COLLEAGUES, *TRAINING]
+urlpatterns = [*DOORS, *OWN_ACCOUNT, *COLLEAGUES, *SUPERVISION, *TRAINING]

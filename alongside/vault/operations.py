@@ -43,6 +43,7 @@ INNER = (
     "held_until",
     "wants_notice",
     "forget_notices",
+    "close_pages",
     "count_bed",
     "end_one_release",
     "end_releases_of_destroyed",

@@ -97,4 +97,25 @@ __all__ = [
     "SystemContact",
     "SystemLog",
     "SystemStep",
+from alongside.coalition.models.prevention import (
+    PreventionAction,
+    PreventionCurriculum,
+    PreventionGroup,
+    PreventionPlace,
+    PreventionQuestion,
+    PreventionSession,
+    PreventionTally,
+    PreventionTeaching,
+)
+
+__all__ = [
+    "Member",
+    "PreventionAction",
+    "PreventionCurriculum",
+    "PreventionGroup",
+    "PreventionPlace",
+    "PreventionQuestion",
+    "PreventionSession",
+    "PreventionTally",
+    "PreventionTeaching",
 ]

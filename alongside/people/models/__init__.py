@@ -17,6 +17,7 @@ from alongside.people.models.staff import (
     Totp,
     WebSession,
 )
+from alongside.people.models.supervision import Cadence, OwnPage, PageKey, Supervision
 from alongside.people.models.training import (
     Attendance,
     Certificate,
@@ -36,6 +37,7 @@ __all__ = [
     "Agency",
     "Attempt",
     "Attendance",
+    "Cadence",
     "Certificate",
     "Credential",
     "Curriculum",
@@ -46,11 +48,14 @@ __all__ = [
     "NoticeSent",
     "NoticeWish",
     "OutsideCount",
+    "OwnPage",
+    "PageKey",
     "Passkey",
     "Progress",
     "RecoveryCode",
     "Requirement",
     "SpentCode",
+    "Supervision",
     "Team",
     "Topic",
     "Totp",
