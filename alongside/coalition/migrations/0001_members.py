@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                             ("dv_program", "Domestic violence program"),
                             ("jail", "Jail or prison"),
                             ("shelter", "Emergency shelter"),
-                            ("prosecutor", "Prosecutor and victim-witness staff"),
+                            ("prosecutor", "Prosecutor and staff for witnesses"),
                             ("immigration", "Immigration services"),
                             ("crisis_center", "Rape crisis center"),
                             ("legal_aid", "Legal aid"),
