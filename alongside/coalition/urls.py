@@ -1,6 +1,6 @@
 """Addresses of coalitions. Each area keeps its own list (urls_<area>), and stands here by a line."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from alongside.coalition.views import front
 
@@ -8,4 +8,5 @@ app_name = "coalition"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.coalitions, name="coalitions"),
     path("<uuid:coalition_id>/", front.front, name="front"),
+    path("", include("alongside.coalition.urls_outreach_phone")),
 ]
