@@ -194,6 +194,7 @@ PUBLIC_NAV = [
 ]
 # What rooms above `people` add to Today: functions of a request that return a list of foundation.types.Part.
 TODAY_PARTS: list[str] = [
+    "alongside.coalition.today_outreach.parts",
     "alongside.crisis_line.today_calls.parts",
     "alongside.crisis_line.today_shifts.parts",
     "alongside.cases.today_clocks.parts",
@@ -207,7 +208,9 @@ TODAY_PARTS: list[str] = [
     "alongside.plan_room.today.parts",
 ]
 # What the areas of a coalition show at a glance: functions of a request and a coalition.Coalition, as above.
-COALITION_PARTS: list[str] = []
+COALITION_PARTS: list[str] = [
+    "alongside.coalition.front_outreach.parts",
+]
 # What may be told by mail: functions that return whom something waits for, as ids and kinds.
 NOTICE_SOURCES = [
     "alongside.people.selectors.notices.waiting_here",

@@ -141,7 +141,7 @@ def test_airplane_mode_three_rounds_and_back(cast, signed_in, three):
         }
     )  # fmt: skip
     kept = later.evaluate(KEPT)["rows"]
-    assert '"box"' in kept and kept.count('"box"') == 1  # only the list of rounds, as bare numbers
+    assert kept.count('"box"') == 1  # only the list of rounds, as bare numbers
     nothing_readable(window, cast, three)
     assert window.strangers == []
 
@@ -153,7 +153,7 @@ def nothing_readable(window, cast, three):
     ids = (
         [str(row.id) for row in three] + [row.token.hex for row in three] + [str(row.token) for row in three]
     )
-    people = ["Amira", "Dev", "Chloe", "Fay", "Linden", "Millrace", "Coalition", "amira@", "555"]
+    people = ["Amira", "Dev", "Chloe", "Fay", "Linden", "Millrace", "Coalition", "amira@", "217-555"]
     for secret in (*PLACES, *people, *ids, str(cast.coalition.id), str(cast.amira.id)):
         assert secret not in kept["rows"], secret
         assert secret not in kept["shells"], secret
@@ -268,7 +268,7 @@ def test_it_fits_a_small_phone_and_what_is_tapped_is_low_and_large(cast, signed_
     assert not window.page.evaluate(wide)
     for button in window.page.locator("[data-group=met] button, [data-undo], [data-check-in]").all():
         box = button.bounding_box()
-        assert box["height"] >= 48 and box["width"] >= 48
+        assert min(box["height"], box["width"]) >= 48
     last = window.page.locator("[data-check-in]").bounding_box()
     assert last["y"] + last["height"] <= 568 + 1
     window.was_quiet()

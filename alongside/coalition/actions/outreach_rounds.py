@@ -1,6 +1,7 @@
 """Rounds: planning one with two, setting out, coming back, calling off, what was learned; the coalition's rule.
 
-Belongs here: rounds themselves. Not here: counts and check-ins (actions.outreach_taps), places (actions.outreach_written).
+Belongs here: rounds themselves. Not here: counts and check-ins (actions.outreach_taps), places
+(actions.outreach_written).
 """
 
 from collections.abc import Sequence
@@ -96,8 +97,7 @@ def _there(actor: Actor, coalition_id: UUID, plan: RoundPlan) -> None:
     places = OutreachPlace.objects.filter(agency_id=coalition_id, id__in=plan.places, closed=False).count()
     if places != len(set(plan.places)):
         raise NotFound
-    plans = OutreachPlan.objects.filter(agency_id=coalition_id, id=plan.plan_id)
-    if plan.plan_id is not None and not plans.exists():
+    if plan.plan_id and not OutreachPlan.objects.filter(agency_id=coalition_id, id=plan.plan_id).exists():
         raise NotFound
     if plan.watched_by_id and plan.watched_by_id not in {account.id for account in colleagues_to_go(actor)}:
         raise NotFound

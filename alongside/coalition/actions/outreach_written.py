@@ -1,6 +1,7 @@
 """Writing plans and places, and looking at a place again.
 
-Belongs here: what is written about outreach. Not here: rounds (actions.outreach_rounds), stock (actions.outreach_stock).
+Belongs here: what is written about outreach. Not here: rounds (actions.outreach_rounds), stock
+(actions.outreach_stock).
 """
 
 from datetime import date

@@ -108,11 +108,10 @@ def _drawing(county: str, places: list[OutreachPlace]) -> Drawing:
     names: dict[str, list[str]] = defaultdict(list)
     for place in places:
         names[place.zip_code if place.zip_code in zips else ""].append(place.name)
-    names_of = {code: name for code, name in told.counties.items()}
     squares = [
         Square(code, zips[code][3], x, y, names.get(code, [])) for code, (x, y) in _spread(zips).items()
     ]
-    return Drawing(county, names_of.get(county, county), squares, names.get("", []))
+    return Drawing(county, told.counties.get(county, county), squares, names.get("", []))
 
 
 def _spread(zips: dict[str, tuple[float, float, str, str]]) -> dict[str, tuple[int, int]]:

@@ -1,6 +1,7 @@
 """The phone screen of outreach: a shell that is the same for everyone, and what it asks when there is a network.
 
-Belongs here: the shell, its worker, her rounds, taking in counts and check-ins. Not here: the rules (actions.outreach_taps).
+Belongs here: the shell, its worker, her rounds, taking in counts and check-ins. Not here: the rules
+(actions.outreach_taps).
 Decision 0024 says what a phone may hold. The shell is open to all because it says nothing: that is why it may be kept.
 """
 

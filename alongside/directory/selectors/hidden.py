@@ -16,10 +16,7 @@ def is_confidential(name: str) -> bool:
     said = name.strip().casefold()
     if not said:
         return False
-    organizations = Organization.objects.filter(confidential=True).annotate(low=Lower("name"))
-    locations = Location.objects.filter(Q(confidential=True) | Q(organization__confidential=True))
-    known = {
-        *organizations.values_list("low", flat=True),
-        *locations.annotate(low=Lower("name")).values_list("low", flat=True),
-    }
-    return said in known or any(len(each) >= SHORTEST and each in said for each in known if each)
+    places = Q(confidential=True) | Q(organization__confidential=True)
+    rows = (Organization.objects.filter(confidential=True), Location.objects.filter(places))
+    known = {each for found in rows for each in found.annotate(low=Lower("name")).values_list("low", flat=True)}
+    return said in known or any(len(each) >= SHORTEST and each in said for each in known)
