@@ -9,5 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.coalitions, name="coalitions"),
     path("<uuid:coalition_id>/", front.front, name="front"),
     path("", include("alongside.coalition.urls_outreach_phone")),
-    path("<uuid:coalition_id>/", include("alongside.coalition.urls_outreach")),
+    path("", include("alongside.coalition.urls_outreach")),
 ]

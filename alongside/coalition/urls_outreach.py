@@ -4,21 +4,22 @@ from django.urls import path
 
 from alongside.coalition.views import outreach, outreach_rounds, outreach_stock
 
-PLAN = "outreach/plans/<uuid:outreach_plan_id>/"
-PLACE = "outreach/places/<uuid:outreach_place_id>/"
-ROUND = "outreach/rounds/<uuid:outreach_round_id>/"
+HERE = "<uuid:coalition_id>/outreach/"
+PLAN = HERE + "plans/<uuid:outreach_plan_id>/"
+PLACE = HERE + "places/<uuid:outreach_place_id>/"
+ROUND = HERE + "rounds/<uuid:outreach_round_id>/"
 
 urlpatterns = [
-    path("outreach/", outreach.outreach, name="outreach"),
-    path("outreach/rule/", outreach.outreach_rule, name="outreach_rule"),
-    path("outreach/plans/new/", outreach.outreach_plan_new, name="outreach_plan_new"),
+    path(HERE, outreach.outreach, name="outreach"),
+    path(HERE + "rule/", outreach.outreach_rule, name="outreach_rule"),
+    path(HERE + "plans/new/", outreach.outreach_plan_new, name="outreach_plan_new"),
     path(PLAN, outreach.outreach_plan, name="outreach_plan"),
     path(
         PLAN + "change/",
         outreach.change_outreach_plan,
         name="change_outreach_plan",
     ),
-    path("outreach/places/new/", outreach.outreach_place_new, name="outreach_place_new"),
+    path(HERE + "places/new/", outreach.outreach_place_new, name="outreach_place_new"),
     path(PLACE, outreach.outreach_place, name="outreach_place"),
     path(
         PLACE + "change/",
@@ -30,8 +31,8 @@ urlpatterns = [
         outreach.check_outreach_place,
         name="check_outreach_place",
     ),
-    path("outreach/rounds/", outreach_rounds.outreach_rounds, name="outreach_rounds"),
-    path("outreach/rounds/new/", outreach_rounds.outreach_round_new, name="outreach_round_new"),
+    path(HERE + "rounds/", outreach_rounds.outreach_rounds, name="outreach_rounds"),
+    path(HERE + "rounds/new/", outreach_rounds.outreach_round_new, name="outreach_round_new"),
     path(ROUND, outreach_rounds.outreach_round, name="outreach_round"),
     path(
         ROUND + "move/",
@@ -53,7 +54,7 @@ urlpatterns = [
         outreach_rounds.learned_outreach,
         name="learned_outreach",
     ),
-    path("outreach/stock/", outreach_stock.outreach_stock, name="outreach_stock"),
-    path("outreach/numbers/", outreach_stock.outreach_report, name="outreach_report"),
-    path("outreach/numbers/table.csv", outreach_stock.outreach_report_file, name="outreach_report_file"),
+    path(HERE + "stock/", outreach_stock.outreach_stock, name="outreach_stock"),
+    path(HERE + "numbers/", outreach_stock.outreach_report, name="outreach_report"),
+    path(HERE + "numbers/table.csv", outreach_stock.outreach_report_file, name="outreach_report_file"),
 ]

@@ -14,11 +14,14 @@ from alongside.coalition.models import OutreachCheck, OutreachPlace, OutreachPla
 from alongside.coalition.policies import may_take_part
 from alongside.coalition.policies_outreach import may_change_written
 from alongside.coalition.selectors.outreach import place_of, plan_of
-from alongside.directory.scanning import leads_somewhere, says_confidential
+from alongside.directory.enums import KeptOut
+from alongside.directory.scanning import kinds, says_confidential
 from alongside.directory.selectors.hidden import is_confidential
 from alongside.vault.actors import Actor, require
 from alongside.vault.once import once, require_version
 
+# A name may say what a door looks like; it may not say where the door is.
+A_POINT = {KeptOut.ADDRESS, KeptOut.COORDINATES, KeptOut.PHONE, KeptOut.LINK}
 PLACE = ("name", "kind", "county", "zip_code")
 PLAN = ("name", "whom", "where", "how", "words", "safety")
 
@@ -53,7 +56,7 @@ def change_place(
 
 def _place(said: dict[str, str]) -> dict[str, str]:
     name = said["name"].strip()
-    if leads_somewhere(name):
+    if kinds(name) & A_POINT:
         raise LeadsThere
     if says_confidential(name) or is_confidential(name):
         raise KeptConfidential

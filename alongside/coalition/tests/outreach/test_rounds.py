@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +27,7 @@ from alongside.coalition.selectors import outreach_rounds as reads
 from alongside.coalition.selectors.outreach_stock import boxes_of, report_of, shown
 from alongside.coalition.tests import ground
 from alongside.coalition.tests.outreach.ground import a_place, a_round
+from alongside.directory.tests.ground import organization
 from alongside.vault.errors import NotFound, Refused, SavedBefore, SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
 from tests.browse import sign_in
@@ -162,8 +163,6 @@ def test_who_checked_in_is_well_again(cast, as_person, tonight):
 
 def test_nobody_says_for_others_that_they_are_well_at_the_row(cast, as_person, tonight):
     set_out(as_person, cast.amira, tonight, ago=5)
-    from django.db import DatabaseError, transaction
-
     with as_person(cast.chloe), pytest.raises(DatabaseError), transaction.atomic():
         OutreachCheckIn.objects.create(
             agency_id=tonight.agency_id, round_id=tonight.id, made_by_id=cast.chloe.id
@@ -192,10 +191,8 @@ def test_no_place_is_named_so_that_it_is_found(cast, as_person, members, name):
 
 
 def test_a_confidential_shelter_never_stands_on_the_list(cast, as_person, members):
-    from alongside.directory.models import Organization
-
     with as_person(cast.fay):
-        Organization.objects.create(name="Wren House", description="", confidential=True)
+        organization("Wren House", confidential=True)
     with as_person(cast.amira) as amira:
         for name in ("Wren House", "behind wren house", "Confidential shelter"):
             with pytest.raises((KeptConfidential, LeadsThere)):
