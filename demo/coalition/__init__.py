@@ -1,0 +1,1 @@
+"""The coalition of the demonstration: one file an area, each with load()."""
