@@ -15,6 +15,7 @@ from alongside.coalition.actions import outreach_rounds as rounds
 from alongside.coalition.actions import outreach_stock as stock
 from alongside.coalition.actions import outreach_taps as taps
 from alongside.coalition.actions import outreach_written as written
+from alongside.coalition.selectors.outreach_rounds import stops_of
 from alongside.vault.actors import Actor
 from alongside.vault.ids import uuid7
 
@@ -98,7 +99,7 @@ def _been(
     said = {"actor": actor, "coalition_id": coalition_id, "round_id": row.id}
     rounds.move_round(**said, then="out", seen="planned")
     rounds.move_round(**said, then="back", seen="out")
-    for at, stop in enumerate(row.stops.order_by("number")):
+    for at, stop in enumerate(stops_of(row)):
         for code, count in COUNTED[at::2]:
             taps.count_from_paper(
                 actor=actor, row=row, tap_id=uuid4(), stop_id=stop.id, band=4, code=code, count=count

@@ -6,7 +6,7 @@ from alongside.coalition.actions.outreach_written import write_plan
 from alongside.coalition.selectors.outreach import plans_of
 from alongside.coalition.selectors.outreach_rounds import rounds_of
 from alongside.coalition.tests import ground
-from alongside.coalition.tests.outreach.ground import a_round
+from alongside.coalition.tests.outreach.ground import a_round, stop_of
 from alongside.people.models import Account, Agency
 from alongside.people.selectors import actor_of
 from alongside.vault import wall
@@ -59,5 +59,5 @@ def parts(actor: Actor, record: Any) -> dict[str, Any]:
         return {
             "outreach_round_id": row.id,
             "outreach_plan_id": plan.id,
-            "outreach_place_id": row.stops.get(number=1).place_id,
+            "outreach_place_id": stop_of(row, 1).place_id,
         }

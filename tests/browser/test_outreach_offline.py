@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from alongside.coalition.enums_outreach import Counted
 from alongside.coalition.models import OutreachCheckIn, OutreachRound, OutreachTap
 from alongside.coalition.tests import ground
-from alongside.coalition.tests.outreach.ground import a_round
+from alongside.coalition.tests.outreach.ground import a_round, stop_of
 from tests.browser.conftest import enter
 from tests.cast import as_person
 
@@ -59,7 +59,7 @@ def three(cast):
             ground.joined(fay, agency)
     for amira in as_person(cast.amira):
         first = a_round(amira, cast.coalition.id, cast.dev)
-        places = [stop.place for stop in first.stops.order_by("number")]
+        places = [stop_of(first, number).place for number in (1, 2)]
         rounds = [first, *(a_round(amira, cast.coalition.id, cast.dev, places=places) for _ in range(2))]
     return rounds
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from alongside.coalition.actions.outreach_written import write_plan
 from alongside.coalition.tests import ground
-from alongside.coalition.tests.outreach.ground import a_round
+from alongside.coalition.tests.outreach.ground import a_round, stop_of
 from alongside.vault.ids import uuid7
 from tests.cast import as_person
 
@@ -35,6 +35,6 @@ def scene(cast: Any, case: Any) -> dict[str, Any]:
         found = {
             "outreach_round_id": row.id,
             "outreach_plan_id": plan.id,
-            "outreach_place_id": row.stops.get(number=1).place_id,
+            "outreach_place_id": stop_of(row, 1).place_id,
         }
     return found

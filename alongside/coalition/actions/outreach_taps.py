@@ -89,11 +89,11 @@ def _what_is_wrong(tap: Tap, row: OutreachRound | None, now: datetime) -> str:
         return "too_old"
     if tap.code not in Counted.values or tap.band not in Band.values:
         return "unknown"
-    return "" if any(stop.number == tap.number for stop in row.stops.all()) else "no_place"
+    return "" if any(stop.number == tap.number for stop in row.way) else "no_place"
 
 
 def _row(row: OutreachRound, tap: Tap) -> OutreachTap:
-    stop = next(stop for stop in row.stops.all() if stop.number == tap.number)
+    stop = next(stop for stop in row.way if stop.number == tap.number)
     return OutreachTap(
         id=tap.id, agency_id=row.agency_id, round_id=row.id, stop_id=stop.id, band=tap.band, code=tap.code,
         gone=tap.gone,

@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="checks",
+                        related_name="+",
                         to="coalition.outreachplace",
                     ),
                 ),
@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="check_ins",
+                        related_name="+",
                         to="coalition.outreachround",
                     ),
                 ),
@@ -336,7 +336,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="stops",
+                        related_name="+",
                         to="coalition.outreachround",
                     ),
                 ),
@@ -433,7 +433,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="moves",
+                        related_name="+",
                         to="coalition.outreachsupply",
                     ),
                 ),
@@ -505,7 +505,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="taps",
+                        related_name="+",
                         to="coalition.outreachround",
                     ),
                 ),
@@ -514,7 +514,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="taps",
+                        related_name="+",
                         to="coalition.outreachstop",
                     ),
                 ),
@@ -551,7 +551,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="workers",
+                        related_name="+",
                         to="coalition.outreachround",
                     ),
                 ),

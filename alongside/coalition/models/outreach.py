@@ -108,7 +108,7 @@ class OutreachCheck(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
-    place = models.ForeignKey(OutreachPlace, models.CASCADE, related_name="checks", db_constraint=False)
+    place = models.ForeignKey(OutreachPlace, models.CASCADE, related_name="+", db_constraint=False)
     on = models.DateField()
     out_of_hearing = models.CharField(max_length=6, choices=Seen, blank=True)
     unwatched = models.CharField(max_length=6, choices=Seen, blank=True)
@@ -161,6 +161,9 @@ class OutreachRound(models.Model):
     made_by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
+    # Filled by selectors.outreach_rounds.filled: who goes, and where, in order.
+    who: "list[OutreachWorker]"
+    way: "list[OutreachStop]"
 
     class Care:
         linking = {"id", "agency", "for_agency", "token", "plan", "watched_by", "made_by"}
@@ -200,7 +203,7 @@ class OutreachWorker(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
-    round = models.ForeignKey(OutreachRound, models.CASCADE, related_name="workers", db_constraint=False)
+    round = models.ForeignKey(OutreachRound, models.CASCADE, related_name="+", db_constraint=False)
     account = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=120)
     phone = models.CharField(max_length=40, blank=True)
@@ -227,7 +230,7 @@ class OutreachStop(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
-    round = models.ForeignKey(OutreachRound, models.CASCADE, related_name="stops", db_constraint=False)
+    round = models.ForeignKey(OutreachRound, models.CASCADE, related_name="+", db_constraint=False)
     place = models.ForeignKey(OutreachPlace, models.PROTECT, related_name="+", db_constraint=False)
     number = models.PositiveSmallIntegerField()
 
@@ -251,7 +254,7 @@ class OutreachCheckIn(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
-    round = models.ForeignKey(OutreachRound, models.CASCADE, related_name="check_ins", db_constraint=False)
+    round = models.ForeignKey(OutreachRound, models.CASCADE, related_name="+", db_constraint=False)
     made_by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
 
@@ -271,8 +274,8 @@ class OutreachTap(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
-    round = models.ForeignKey(OutreachRound, models.CASCADE, related_name="taps", db_constraint=False)
-    stop = models.ForeignKey(OutreachStop, models.CASCADE, related_name="taps", db_constraint=False)
+    round = models.ForeignKey(OutreachRound, models.CASCADE, related_name="+", db_constraint=False)
+    stop = models.ForeignKey(OutreachStop, models.CASCADE, related_name="+", db_constraint=False)
     band = models.PositiveSmallIntegerField(choices=Band)
     code = models.PositiveSmallIntegerField(choices=Counted)
     count = models.PositiveSmallIntegerField(default=1)
@@ -330,7 +333,7 @@ class OutreachSupplyMove(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
     for_agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
-    supply = models.ForeignKey(OutreachSupply, models.CASCADE, related_name="moves", db_constraint=False)
+    supply = models.ForeignKey(OutreachSupply, models.CASCADE, related_name="+", db_constraint=False)
     change = models.IntegerField()
     why = models.CharField(max_length=8, choices=MoveWhy)
     on = models.DateField()

@@ -4,6 +4,7 @@ Belongs here: reads. Not here: who may (policies_outreach), plans, places and st
 Whether a check-in is missed is computed when it is read: no job has to run for somebody to be looked for.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,7 +16,14 @@ from django.db.models import Max, Q, QuerySet, Sum
 from django.utils import timezone
 
 from alongside.coalition.enums_outreach import BAND_STARTS, Band, Counted, Group, RoundState, counted_in
-from alongside.coalition.models import OutreachCheckIn, OutreachRound, OutreachRule, OutreachStop, OutreachTap
+from alongside.coalition.models import (
+    OutreachCheckIn,
+    OutreachRound,
+    OutreachRule,
+    OutreachStop,
+    OutreachTap,
+    OutreachWorker,
+)
 from alongside.people.models import Account
 from alongside.vault.actors import Actor
 from alongside.vault.errors import NotFound
@@ -50,7 +58,21 @@ def goes_on(actor: Actor, round_id: UUID) -> bool:
 def rounds_of(coalition_id: UUID) -> QuerySet[OutreachRound]:
     """Those she may read, the newest first."""
     rows = OutreachRound.objects.filter(agency_id=coalition_id).order_by("-starts_at", "id")
-    return rows.prefetch_related("workers", "stops__place").select_related("for_agency")
+    return rows.select_related("for_agency")
+
+
+def filled(rows: Iterable[OutreachRound]) -> list[OutreachRound]:
+    """Each with who goes and where, in two questions however many they are."""
+    found = list(rows)
+    ids = [row.id for row in found]
+    who, way = defaultdict(list), defaultdict(list)
+    for worker in OutreachWorker.objects.filter(round_id__in=ids).order_by("name", "id"):
+        who[worker.round_id].append(worker)
+    for stop in OutreachStop.objects.filter(round_id__in=ids).select_related("place").order_by("number"):
+        way[stop.round_id].append(stop)
+    for row in found:
+        row.who, row.way = who[row.id], way[row.id]
+    return found
 
 
 def round_of(coalition_id: UUID, round_id: UUID, *, lock: bool = False) -> OutreachRound:
@@ -76,7 +98,12 @@ def rule_of(coalition_id: UUID) -> OutreachRule:
 
 def stops_of(row: OutreachRound) -> list[OutreachStop]:
     """Its places, in order."""
-    return list(row.stops.select_related("place").order_by("number"))
+    return list(OutreachStop.objects.filter(round_id=row.id).select_related("place").order_by("number"))
+
+
+def check_ins_of(row: OutreachRound) -> list[OutreachCheckIn]:
+    """When they said that they are well, the latest first."""
+    return list(OutreachCheckIn.objects.filter(round_id=row.id).order_by("-made_at")[:12])
 
 
 def safety_of(row: OutreachRound, last: datetime | None, now: datetime) -> Safety:
@@ -98,11 +125,10 @@ def out_now(actor: Actor) -> list[tuple[OutreachRound, Safety]]:
     rows = list(
         OutreachRound.objects.filter(state=RoundState.OUT)
         .filter(Q(watched_by_id=actor.account_id) | Q(agency_id=actor.agency_id) | Q(id__in=my_rounds()))
-        .prefetch_related("workers")
         .order_by("out_at", "id")
     )
     last, now = last_check_ins([row.id for row in rows]), timezone.now()
-    found = [(row, safety_of(row, last.get(row.id), now)) for row in rows]
+    found = [(row, safety_of(row, last.get(row.id), now)) for row in filled(rows)]
     return sorted(found, key=lambda pair: not (pair[1].missed or pair[1].over))
 
 
@@ -157,30 +183,28 @@ def for_phone(actor: Actor, now: datetime) -> list[dict[str, Any]]:
             id__in=my_rounds(), starts_at__lt=now + AHEAD, ends_at__gt=now - timedelta(days=1)
         )
         .exclude(state=RoundState.OFF)
-        .prefetch_related("stops__place")
         .order_by("starts_at", "id")
     )
     last = last_check_ins([row.id for row in rows])
-    return [_told(row, safety_of(row, last.get(row.id), now)) for row in rows]
+    return [_told(row, safety_of(row, last.get(row.id), now)) for row in filled(rows)]
 
 
 def _told(row: OutreachRound, safety: Safety) -> dict[str, Any]:
-    stops = sorted(row.stops.all(), key=lambda stop: stop.number)
     return {
         "token": row.token.hex,
         "starts": timezone.localtime(row.starts_at).strftime("%Y-%m-%dT%H:%M"),
         "out": row.state == RoundState.OUT,
         "due": int(safety.due.timestamp()) if safety.due else 0,
         "call": [row.call_name, row.call_phone],
-        "places": [[stop.number, stop.place.name] for stop in stops],
+        "places": [[stop.number, stop.place.name] for stop in row.way],
     }
 
 
 def rounds_by_token(tokens: Iterable[UUID]) -> dict[UUID, OutreachRound]:
     """Hers, by what her phone calls them."""
     mine = my_rounds()
-    rows = OutreachRound.objects.filter(id__in=mine, token__in=set(tokens)).prefetch_related("stops")
-    return {row.token: row for row in rows}
+    rows = OutreachRound.objects.filter(id__in=mine, token__in=set(tokens))
+    return {row.token: row for row in filled(rows)}
 
 
 def colleagues_to_go(actor: Actor) -> list[Account]:

@@ -37,8 +37,10 @@ def boxes_of(coalition_id: UUID, agency_id: UUID | None = None) -> list[Box]:
     """What each member keeps, as far as she may read it; or one member's."""
     rows = OutreachSupply.objects.filter(agency_id=coalition_id).select_related("for_agency")
     rows = rows.filter(for_agency_id=agency_id) if agency_id else rows
-    found = rows.annotate(stock=Sum("moves__change")).order_by("for_agency__name", "kind", "name", "id")
-    return [Box(row, row.stock or 0) for row in found]
+    found = list(rows.order_by("for_agency__name", "kind", "name", "id"))
+    moves = OutreachSupplyMove.objects.filter(supply_id__in=[row.id for row in found])
+    sums = dict(moves.values_list("supply_id").annotate(sum=Sum("change")).values_list("supply_id", "sum"))
+    return [Box(row, sums.get(row.id, 0)) for row in found]
 
 
 def supply_of(coalition_id: UUID, supply_id: UUID, *, lock: bool = False) -> OutreachSupply:

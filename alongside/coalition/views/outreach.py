@@ -25,7 +25,7 @@ from alongside.coalition.policies import may_organise
 from alongside.coalition.policies_outreach import may_change_written
 from alongside.coalition.selectors import outreach as reads
 from alongside.coalition.selectors.members import Coalition
-from alongside.coalition.selectors.outreach_rounds import out_now, rounds_of, rule_of
+from alongside.coalition.selectors.outreach_rounds import filled, out_now, rounds_of, rule_of
 from alongside.coalition.views.frame import in_coalition
 from alongside.coalition.views.outreach_frame import saves, show, show_form
 from alongside.directory.counties import name_of
@@ -46,7 +46,9 @@ def outreach(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     now = timezone.now()
     context = {
         "out": [pair for pair in out_now(request.actor) if pair[0].agency_id == coalition.id],
-        "next": rounds_of(coalition.id).filter(state="planned", ends_at__gt=now).order_by("starts_at")[:6],
+        "next": filled(
+            rounds_of(coalition.id).filter(state="planned", ends_at__gt=now).order_by("starts_at")[:6]
+        ),
         "places": _listed(places),
         "drawings": reads.drawings_of(places),
         "plans": reads.plans_of(coalition.id)[:50],
@@ -197,7 +199,7 @@ def outreach_plan(request: StaffRequest, coalition: Coalition, outreach_plan_id:
     plan = reads.plan_of(coalition.id, outreach_plan_id)
     context = {
         "plan": plan,
-        "rounds": rounds_of(coalition.id).filter(plan_id=plan.id)[:20],
+        "rounds": filled(rounds_of(coalition.id).filter(plan_id=plan.id)[:20]),
         "may_change": bool(may_change_written(request.actor, plan)),
     }
     return show(request, coalition, "outreach_plan", context)

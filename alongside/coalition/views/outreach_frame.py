@@ -16,7 +16,7 @@ from alongside.coalition.views.frame import page
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import say_saved_already
 from alongside.people.views.comparing import keep_apart
-from alongside.vault.errors import NotFound, Refused, SavedBefore
+from alongside.vault.errors import NotFound, Refused, SavedBefore, SomeoneElseWasFaster
 
 AREA = "coalition:outreach"
 
@@ -59,7 +59,7 @@ def saves(request: StaffRequest, form: forms.Form, act: Callable[[], Any]) -> An
             return before.row
         keep_apart(form, {}, before)
         return None
-    except NotFound:
+    except (NotFound, SomeoneElseWasFaster):
         raise
     except Refused as problem:
         form.add_error(None, str(problem))

@@ -47,9 +47,8 @@ STEP_WORDS = {
 @in_coalition
 def outreach_rounds(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """Every round that she may read, the newest first."""
-    return show(
-        request, coalition, "outreach_rounds", {"page": page_of(request, reads.rounds_of(coalition.id))}
-    )
+    page = page_of(request, reads.rounds_of(coalition.id))
+    return show(request, coalition, "outreach_rounds", {"page": page, "rounds": reads.filled(page)})
 
 
 @comes_back
@@ -104,10 +103,10 @@ def show_round(
     choices = [(str(stop.id), f"{stop.number} {stop.place.name}") for stop in stops]
     context = {
         "round": row,
-        "workers": list(row.workers.order_by("name", "id")),
+        "workers": reads.filled([row])[0].who,
         "stops": stops,
         "safety": reads.safety_of(row, last, timezone.now()),
-        "check_ins": list(row.check_ins.order_by("-made_at")[:12]),
+        "check_ins": reads.check_ins_of(row),
         "counts": reads.counts_of(row) if counts else [],
         "may_count": counts,
         "may_check_in": bool(may_check_in(actor, row)) and row.state == RoundState.OUT,

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from alongside.coalition.actions.outreach_rounds import Going, RoundPlan, plan_round
 from alongside.coalition.actions.outreach_written import add_place
-from alongside.coalition.models import OutreachPlace, OutreachRound
+from alongside.coalition.models import OutreachPlace, OutreachRound, OutreachStop
 from alongside.vault.actors import Actor
 from alongside.vault.ids import uuid7
 
@@ -43,3 +43,8 @@ def a_round(actor: Actor, coalition_id: UUID, *others: Any, places: Any = (), **
     return plan_round(
         actor=actor, coalition_id=coalition_id, round_id=more.pop("round_id", uuid7()), plan=plan
     )
+
+
+def stop_of(row: OutreachRound, number: int) -> OutreachStop:
+    """One of its places, by its number."""
+    return OutreachStop.objects.select_related("place").get(round_id=row.id, number=number)

@@ -26,7 +26,7 @@ from alongside.coalition.selectors import outreach as place_reads
 from alongside.coalition.selectors import outreach_rounds as reads
 from alongside.coalition.selectors.outreach_stock import boxes_of, report_of, shown
 from alongside.coalition.tests import ground
-from alongside.coalition.tests.outreach.ground import a_place, a_round
+from alongside.coalition.tests.outreach.ground import a_place, a_round, stop_of
 from alongside.directory.tests.ground import organization
 from alongside.vault.errors import NotFound, Refused, SavedBefore, SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
@@ -84,7 +84,7 @@ def test_a_coalition_may_settle_that_one_goes_alone_and_says_why(cast, as_person
             check_every=15,
         )
     with as_person(cast.amira) as amira:
-        assert a_round(amira, members).workers.count() == 1
+        assert len(reads.filled([a_round(amira, members)])[0].who) == 1
 
 
 def test_two_without_an_account_cannot_check_in(cast, as_person, members):
@@ -255,7 +255,7 @@ def test_boxes_are_their_own_agencys(cast, as_person, members):
 
 def test_numbers_under_five_are_kept_back_on_the_page_and_in_the_file(cast, client, as_person, tonight):
     with as_person(cast.amira) as amira:
-        stop = tonight.stops.get(number=1)
+        stop = stop_of(tonight, 1)
         for code, count in ((12, 3), (21, 40)):
             outreach_taps.count_from_paper(
                 actor=amira, row=tonight, tap_id=uuid4(), stop_id=stop.id, band=4, code=code, count=count
@@ -276,7 +276,7 @@ def test_one_rounds_small_numbers_are_for_who_went_and_the_organizers(cast, clie
             actor=amira,
             row=tonight,
             tap_id=uuid4(),
-            stop_id=tonight.stops.get(number=1).id,
+            stop_id=stop_of(tonight, 1).id,
             band=4,
             code=31,
             count=1,
@@ -313,7 +313,7 @@ def test_the_list_asks_no_query_a_row(cast, client, as_person, tonight):
     with CaptureQueriesContext(connection) as few:
         client.get(address)
     with as_person(cast.amira) as amira:
-        places = [stop.place for stop in tonight.stops.select_related("place")]
+        places = [stop_of(tonight, number).place for number in (1, 2)]
         for _ in range(4):
             a_round(amira, tonight.agency_id, cast.dev, places=places)
     with CaptureQueriesContext(connection) as many:
@@ -329,3 +329,44 @@ def test_what_a_phone_brought_stays_when_a_round_is_called_off(cast, as_person, 
         )
         assert outreach_taps.take_in(actor=amira, sent=sent, now=timezone.now()).kept
         assert OutreachTap.objects.count() == 1
+
+
+def test_every_page_opens_and_says_what_it_is(cast, client, as_person, tonight):
+    plan = uuid7()
+    said = dict.fromkeys(("whom", "where", "how", "words", "safety"), "") | {"name": "Night shift"}
+    with as_person(cast.fay) as fay:
+        place = stop_of(tonight, 1).place_id
+        write_plan(actor=fay, coalition_id=tonight.agency_id, plan_id=plan, **said)
+    sign_in(client, cast.fay)
+    for name, more, words in (
+        ("outreach", [], "Where we go"),
+        ("outreach_rule", [], "Rule for rounds"),
+        ("outreach_stock", [], "Nothing is in stock yet."),
+        ("outreach_plan_new", [], "Plan how to reach people"),
+        ("outreach_plan", [plan], "No round belongs to it yet."),
+        ("change_outreach_plan", [plan], "Night shift"),
+        ("outreach_place_new", [], "Add a place"),
+        ("outreach_place", [place], "Nobody has looked at it yet."),
+        ("change_outreach_place", [place], "Rail yard lot"),
+        ("check_outreach_place", [place], "Is there a second way out?"),
+    ):
+        answer = client.get(reverse(f"coalition:{name}", args=[tonight.agency_id, *more]))
+        assert (answer.status_code, words in answer.text) == (200, True), name
+
+
+def test_a_round_is_steered_from_its_page(cast, client, as_person, tonight):
+    sign_in(client, cast.dev)
+
+    def post(name, **form):
+        return client.post(
+            reverse(f"coalition:{name}", args=[tonight.agency_id, tonight.id]), form
+        ).status_code
+
+    assert post("move_outreach_round", then="out", seen="planned") == 303
+    assert post("check_in_outreach", id=str(uuid4())) == 303
+    assert post("learned_outreach", version="1", learned="Closed on Sundays.") == 303
+    assert post("learned_outreach", version="1", learned="Closed on Mondays.") == 409
+    assert post("count_outreach", stop="", band="4", code="21", count="3") == 422
+    with as_person(cast.dev):
+        stop = str(stop_of(tonight, 1).id)
+    assert post("count_outreach", row_id=str(uuid4()), stop=stop, band="4", code="21", count="3") == 303

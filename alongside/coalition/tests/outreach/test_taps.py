@@ -12,7 +12,7 @@ from alongside.coalition.actions import outreach_taps as acts
 from alongside.coalition.errors_outreach import NotNow
 from alongside.coalition.models import OutreachCheckIn, OutreachTap
 from alongside.coalition.tests import ground
-from alongside.coalition.tests.outreach.ground import a_round
+from alongside.coalition.tests.outreach.ground import a_round, stop_of
 from alongside.vault.errors import NotFound, Refused, SavedBefore
 from tests.browse import sign_in
 
@@ -184,7 +184,7 @@ def test_only_who_is_there_says_that_they_are_well(cast, as_person, tonight):
 
 def test_a_number_from_paper_is_counted_once(cast, as_person, tonight):
     with as_person(cast.dev) as dev:
-        stop = tonight.stops.get(number=2)
+        stop = stop_of(tonight, 2)
         said = {"row": tonight, "tap_id": uuid4(), "stop_id": stop.id, "band": 4, "code": 21, "count": 12}
         acts.count_from_paper(actor=dev, **said)
         with pytest.raises(SavedBefore):
