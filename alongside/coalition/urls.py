@@ -2,9 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from alongside.coalition.views import front, invitations
 from alongside.coalition import urls_needs
-from alongside.coalition.views import front
+from alongside.coalition.views import front, invitations
 
 app_name = "coalition"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -19,4 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.coalition.urls_evaluation")),
     path("", include("alongside.coalition.urls_training")),
     path("", include("alongside.coalition.urls_prevention")),
+    path("", include("alongside.coalition.urls_outreach_phone")),
+    path("", include("alongside.coalition.urls_outreach")),
 ]

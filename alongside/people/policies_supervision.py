@@ -4,8 +4,7 @@ Belongs here: decisions. Not here: writes, HTTP. The row asks the same (migratio
 what is between two people, and who runs the agency finds nothing.
 """
 
-from alongside.people.models import Account, Supervision
-from alongside.people.models import OwnPage
+from alongside.people.models import Account, OwnPage, Supervision
 from alongside.vault.actors import Actor, Decision, allow, deny
 
 

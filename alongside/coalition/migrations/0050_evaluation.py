@@ -10,7 +10,7 @@ import alongside.vault.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalition", "0002_members_rows"),
+        ("coalition", "0042_measures"),
         ("people", "0020_services_training"),
     ]
 

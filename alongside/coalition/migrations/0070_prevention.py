@@ -8,7 +8,7 @@ import alongside.vault.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalition", "0002_members_rows"),
+        ("coalition", "0061_outreach_rows"),
         ("people", "0041_supervision_rows"),
     ]
 

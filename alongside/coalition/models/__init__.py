@@ -1,5 +1,7 @@
 """The tables of a coalition: one file an area. Nothing in this room says anything about a client."""
 
+from alongside.coalition.models.decisions import MeetingDecision, Task
+from alongside.coalition.models.evaluation import Learned, Policy, PolicyDecision, PolicyFinding, PolicyLook
 from alongside.coalition.models.founding import (
     Approach,
     Commitment,
@@ -11,6 +13,13 @@ from alongside.coalition.models.founding import (
     Strength,
 )
 from alongside.coalition.models.founding_seats import Payment, Seat, Sitting, Suggestion
+from alongside.coalition.models.meetings import (
+    AgendaItem,
+    ItemMinutes,
+    ItemSupport,
+    Meeting,
+    MeetingAttendance,
+)
 from alongside.coalition.models.members import Member
 from alongside.coalition.models.needs import (
     AgencyAnswer,
@@ -23,32 +32,30 @@ from alongside.coalition.models.needs import (
     SmallChange,
     StepNote,
 )
-from alongside.coalition.models.strategy import ActionStep, PlanAction, ReviewNote, StrategicPlan
-
-__all__ = [
-    "Approach",
-    "Commitment",
-    "Contact",
-    "GroundRules",
-    "Letter",
-    "Member",
-    "Payment",
-    "Purpose",
-    "Seat",
-    "Sitting",
-    "Step",
-    "Strength",
-    "Suggestion",
-from alongside.coalition.models.decisions import MeetingDecision, Task
-from alongside.coalition.models.meetings import (
-    AgendaItem,
-    ItemMinutes,
-    ItemSupport,
-    Meeting,
-    MeetingAttendance,
+from alongside.coalition.models.outreach import (
+    OutreachCheck,
+    OutreachCheckIn,
+    OutreachPlace,
+    OutreachPlan,
+    OutreachRound,
+    OutreachRule,
+    OutreachStop,
+    OutreachSupply,
+    OutreachSupplyMove,
+    OutreachTap,
+    OutreachWorker,
 )
-from alongside.coalition.models.evaluation import Learned, Policy, PolicyDecision, PolicyFinding, PolicyLook
-from alongside.coalition.models.members import Member
+from alongside.coalition.models.prevention import (
+    PreventionAction,
+    PreventionCurriculum,
+    PreventionGroup,
+    PreventionPlace,
+    PreventionQuestion,
+    PreventionSession,
+    PreventionTally,
+    PreventionTeaching,
+)
+from alongside.coalition.models.strategy import ActionStep, PlanAction, ReviewNote, StrategicPlan
 from alongside.coalition.models.system import (
     Ask,
     Failing,
@@ -61,55 +68,49 @@ from alongside.coalition.models.system import (
 )
 
 __all__ = [
+    "ActionStep",
+    "AgencyAnswer",
     "AgendaItem",
+    "AnswerCard",
+    "Approach",
+    "Ask",
+    "Barrier",
+    "Commitment",
+    "CommunityAnswer",
+    "Contact",
+    "Failing",
+    "FocusGroup",
+    "GroundRules",
+    "Institution",
     "ItemMinutes",
     "ItemSupport",
+    "Learned",
+    "Letter",
+    "Material",
+    "MaterialShare",
     "Meeting",
     "MeetingAttendance",
     "MeetingDecision",
     "Member",
-    "Task",
-    "ActionStep",
-    "AgencyAnswer",
-    "AnswerCard",
-    "Barrier",
-    "CommunityAnswer",
-    "FocusGroup",
-    "Member",
     "NeedsFinding",
     "NeedsRound",
+    "OutreachCheck",
+    "OutreachCheckIn",
+    "OutreachPlace",
+    "OutreachPlan",
+    "OutreachRound",
+    "OutreachRule",
+    "OutreachStop",
+    "OutreachSupply",
+    "OutreachSupplyMove",
+    "OutreachTap",
+    "OutreachWorker",
+    "Payment",
     "PlanAction",
-    "ReviewNote",
-    "SmallChange",
-    "StepNote",
-    "StrategicPlan",
-    "Ask",
-    "Failing",
-    "Institution",
-    "Learned",
-    "Material",
-    "MaterialShare",
-    "Member",
     "Policy",
     "PolicyDecision",
     "PolicyFinding",
     "PolicyLook",
-    "SystemContact",
-    "SystemLog",
-    "SystemStep",
-from alongside.coalition.models.prevention import (
-    PreventionAction,
-    PreventionCurriculum,
-    PreventionGroup,
-    PreventionPlace,
-    PreventionQuestion,
-    PreventionSession,
-    PreventionTally,
-    PreventionTeaching,
-)
-
-__all__ = [
-    "Member",
     "PreventionAction",
     "PreventionCurriculum",
     "PreventionGroup",
@@ -118,4 +119,18 @@ __all__ = [
     "PreventionSession",
     "PreventionTally",
     "PreventionTeaching",
+    "Purpose",
+    "ReviewNote",
+    "Seat",
+    "Sitting",
+    "SmallChange",
+    "Step",
+    "StepNote",
+    "StrategicPlan",
+    "Strength",
+    "Suggestion",
+    "SystemContact",
+    "SystemLog",
+    "SystemStep",
+    "Task",
 ]

@@ -10,7 +10,7 @@ import alongside.vault.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0020_services_training"),
+        ("people", "0031_training_rows"),
     ]
 
     operations = [
