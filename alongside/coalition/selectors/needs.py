@@ -137,7 +137,8 @@ def justice_counted(coalition_id: UUID, start: date, end: date) -> dict[str, int
 
     Whole rounds, and of each only what its own page shows (left_open too); the rest stands under `kept_back`. So no two
     numbers of this house, however they are cut by time, differ by a few people: every count here is five or more, and
-    small.protected leaves it as it is. A name that is missing was kept back. Empty where no round with five closed then.
+    small.protected leaves it as it is. A name that is missing was kept back. Empty where no round
+    with five answers closed then.
     """
     counted: Counter[str] = Counter()
     for row in coded_of(coalition_id):
