@@ -38,8 +38,6 @@ class CommunityForm(forms.Form):
     def __init__(self, *args: Any, asked: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = asked
-        for key, words in asked.items():
-            self.fields[f"words_{key}"] = TextField(label=words, rows=4, limit=2000, required=False)
         for name, label in EXPERIENCES.items():
             self.fields[name] = forms.ChoiceField(
                 label=label, required=False, choices=Experience.choices, widget=forms.RadioSelect
@@ -47,6 +45,8 @@ class CommunityForm(forms.Form):
         self.fields["justice"] = forms.ChoiceField(
             label=JUSTICE, required=False, choices=Justice.choices, widget=forms.RadioSelect
         )
+        for key, words in asked.items():
+            self.fields[f"words_{key}"] = TextField(label=words, rows=4, limit=2000, required=False)
 
     def clean(self) -> dict[str, Any]:
         data = dict(self.cleaned_data)

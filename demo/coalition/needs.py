@@ -109,7 +109,12 @@ def _learned(fay: Actor, coalition_id: UUID, row: NeedsRound) -> None:
     """A group of each kind, two findings, barriers, small changes."""
     today = timezone.localdate()
     at: dict[str, Any] = {"actor": fay, "coalition_id": coalition_id}
-    place = {"on": today - timedelta(days=70), "facilitator": "Odette", "round_id": row.id, "paid": "all"}
+    place: dict[str, Any] = {
+        "on": today - timedelta(days=70),
+        "facilitator": "Odette",
+        "round_id": row.id,
+        "paid": "all",
+    }
     told = {"kind": "survivors", "place_kind": "library", "came": "5_9", "themes": "Nights.\nWho asks first."}
     met = {
         "kind": "agencies",
@@ -117,8 +122,8 @@ def _learned(fay: Actor, coalition_id: UUID, row: NeedsRound) -> None:
         "came": "10_19",
         "themes": "Hours nobody knows.\nForms.",
     }
-    for given in (told, met):
-        pieces.write_piece(pieces.GROUP, **at, row_id=uuid7(), given=place | given)
+    for said in (told, met):
+        pieces.write_piece(pieces.GROUP, **at, row_id=uuid7(), given=place | said)
     for words, source in (
         (
             "People trust single persons, not offices. Whoever asks first and writes along is told more.",
@@ -136,7 +141,7 @@ def _learned(fay: Actor, coalition_id: UUID, row: NeedsRound) -> None:
         )
         for words, source, priority, state in BARRIERS
     }  # fmt: skip
-    change = {
+    change: dict[str, Any] = {
         "words": "The clinic's form has a box: no address, ask me.", "effect": "Eleven people ticked it in a month.",
         "on": today - timedelta(days=30), "barrier_id": named[BARRIERS[3][0]].id,
     }  # fmt: skip

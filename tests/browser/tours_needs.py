@@ -46,3 +46,6 @@ def scene(cast: Any, case: Any) -> dict[str, Any]:
             for seen in ("open", "closed"):
                 move_round(actor=fay, coalition_id=fay.agency_id, round_id=round_id, seen=seen)
     return found
+
+
+TOURS: dict[str, Any] = {}

@@ -135,18 +135,19 @@ def barriers_open(coalition_id: UUID) -> QuerySet[Barrier]:
 def justice_counted(coalition_id: UUID, start: date, end: date) -> dict[str, int]:
     """The criminal justice system: better, mixed, worse, none, not_said, over the rounds that closed then.
 
-    Whole rounds, and of each only what its own page shows; the rest stands under `kept_back`. So no two numbers of this
-    house, however they are cut by time, differ by a few people. Empty where no round with five answers closed then.
+    Whole rounds, and of each only what its own page shows (left_open too); the rest stands under `kept_back`. So no two
+    numbers of this house, however they are cut by time, differ by a few people: every count here is five or more, and
+    small.protected leaves it as it is. A name that is missing was kept back. Empty where no round
+    with five answers closed then.
     """
-    counted: dict[str, int] = {}
+    counted: Counter[str] = Counter()
     for row in coded_of(coalition_id):
         if not start <= row.closed_on <= end:
             continue
         shown = shown_of(row, "justice", Justice.values)
         if shown.total is None:
             continue
-        for name, count in shown.cells.items():
-            counted[name] = counted.get(name, 0) + (count or 0)
-        known = sum(count or 0 for count in shown.cells.values())
-        counted["kept_back"] = counted.get("kept_back", 0) + shown.total - known
-    return counted
+        known = {name or "left_open": count for name, count in shown.cells.items() if count is not None}
+        counted.update(known)
+        counted["kept_back"] += shown.total - sum(known.values())
+    return {name: count for name, count in counted.items() if count}

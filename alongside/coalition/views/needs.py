@@ -3,7 +3,9 @@
 Belongs here: screens. Not here: answers (needs_answers), findings and barriers (needs_pieces), saving (actions.needs).
 """
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,7 +19,6 @@ from alongside.coalition.actions import needs as acts
 from alongside.coalition.enums_needs import Experience, Justice, RoundState, Said
 from alongside.coalition.errors_needs import MovedOn, NothingAsked
 from alongside.coalition.forms_needs import RoundForm, round_fields
-from alongside.coalition.models import NeedsRound
 from alongside.coalition.needs_questions import (
     CODED,
     EXPERIENCES,
@@ -36,6 +37,9 @@ from alongside.people.views.again import comes_back, first_of
 from alongside.people.views.comparing import compare, sent_before
 from alongside.vault.actors import require
 from alongside.vault.errors import SavedBefore, SomeoneElseWasFaster
+
+if TYPE_CHECKING:
+    from alongside.coalition.models import NeedsRound
 
 AREA = "coalition:needs"
 STEPS = {

@@ -3,6 +3,9 @@
 Belongs here: screens. Not here: saving (actions.needs, actions.needs_answers), small numbers (selectors.needs_results).
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,7 +19,6 @@ from alongside.coalition.actions.needs import keep_agency_answer
 from alongside.coalition.actions.needs_answers import print_cards
 from alongside.coalition.errors_needs import MovedOn, NothingSaid
 from alongside.coalition.forms_needs import AgencyAnswerForm, CardsForm
-from alongside.coalition.models import AgencyAnswer, Member, NeedsRound
 from alongside.coalition.needs_questions import asked_of_community
 from alongside.coalition.selectors import needs as reads
 from alongside.coalition.selectors import needs_results as results
@@ -27,6 +29,9 @@ from alongside.people.types import StaffRequest
 from alongside.people.views.comparing import compare
 from alongside.vault.actors import require
 from alongside.vault.errors import NotFound, SomeoneElseWasFaster
+
+if TYPE_CHECKING:
+    from alongside.coalition.models import AgencyAnswer, Member, NeedsRound
 
 AREA = "coalition:needs"
 
