@@ -207,7 +207,20 @@ TODAY_PARTS: list[str] = [
     "alongside.plan_room.today.parts",
 ]
 # What the areas of a coalition show at a glance: functions of a request and a coalition.Coalition, as above.
-COALITION_PARTS: list[str] = ["alongside.coalition.front_needs.parts"]
+COALITION_PARTS: list[str] = [
+    "alongside.coalition.front_needs.parts",
+    "alongside.coalition.front_strategy.parts",
+]
+# The six measures of a coalition: functions of (coalition_id, start, end) that return a number by code. One whose area
+# does not exist is said to be not counted.
+COALITION_MEASURES = {
+    "policies": "alongside.coalition.selectors.evaluation.changes_counted",
+    "crosstraining": "alongside.people.selectors.crosstraining.hours_counted",
+    "referrals": "alongside.bulletin.tallies.referrals_counted",
+    "people": "alongside.bulletin.tallies.people_counted",
+    "feedback": "alongside.bulletin.tallies.feedback_counted",
+    "justice": "alongside.coalition.selectors.needs.justice_counted",
+}
 # What may be told by mail: functions that return whom something waits for, as ids and kinds.
 NOTICE_SOURCES = [
     "alongside.people.selectors.notices.waiting_here",

@@ -49,7 +49,11 @@ class PlanForm(forms.Form):
     review_every = forms.TypedChoiceField(
         label=gettext_lazy("Look at it together"),
         coerce=int,
-        choices=[(1, gettext_lazy("Every month")), (3, gettext_lazy("Every quarter")), (12, gettext_lazy("Every year"))],
+        choices=[
+            (1, gettext_lazy("Every month")),
+            (3, gettext_lazy("Every quarter")),
+            (12, gettext_lazy("Every year")),
+        ],
     )
 
     def clean(self) -> dict[str, Any]:
@@ -113,7 +117,11 @@ class ActionForm(QuickForm):
     def __init__(self, *args: Any, barriers: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.barriers = dict(barriers)
-        for name, choices in (("barrier", barriers), ("measure", SixMeasure.choices), ("stage", Stage.choices)):
+        for name, choices in (
+            ("barrier", barriers),
+            ("measure", SixMeasure.choices),
+            ("stage", Stage.choices),
+        ):
             self.fields[name].choices = [("", _("Not chosen")), *choices]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -153,10 +161,18 @@ class NoteForm(forms.Form):
 
     version = VersionField()
     seen = TextField(
-        label=gettext_lazy("What you see in it"), rows=3, limit=PASSAGE_LENGTH, required=False, help_text=NOBODY
+        label=gettext_lazy("What you see in it"),
+        rows=3,
+        limit=PASSAGE_LENGTH,
+        required=False,
+        help_text=NOBODY,
     )
     solution = TextField(
-        label=gettext_lazy("What you will try"), rows=3, limit=PASSAGE_LENGTH, required=False, help_text=NOBODY
+        label=gettext_lazy("What you will try"),
+        rows=3,
+        limit=PASSAGE_LENGTH,
+        required=False,
+        help_text=NOBODY,
     )
 
 

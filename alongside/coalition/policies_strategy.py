@@ -51,4 +51,3 @@ def may_move_action(actor: Actor, row: PlanAction, then: str) -> Decision:
 def steps_of(actor: Actor, row: PlanAction) -> list[S]:
     """What may come next, for whoever asks."""
     return [then for then in NEXT[row.state] if may_move_action(actor, row, then)]
-

@@ -83,7 +83,12 @@ def agree_on_plan(
     require(policies.may_write_plan(actor, coalition_id))
     row = reads.plan_for(coalition_id, plan_id, lock=True)
     if row.state != PlanState.AGREED:
-        row.state, row.agreed_on, row.decision_words, row.decision_id = PlanState.AGREED, on, words, decision_id
+        row.state, row.agreed_on, row.decision_words, row.decision_id = (
+            PlanState.AGREED,
+            on,
+            words,
+            decision_id,
+        )
         row.version += 1
         row.save(update_fields=["state", "agreed_on", "decision_words", "decision_id", "version"])
     for action in reads.actions_of(row).filter(state=ActionState.DRAFTED).select_for_update(of=("self",)):
@@ -120,7 +125,9 @@ def add_action(
     )
 
 
-def _add(actor: Actor, plan: StrategicPlan, action_id: UUID, house: UUID | None, said: ActionSaid) -> PlanAction:
+def _add(
+    actor: Actor, plan: StrategicPlan, action_id: UUID, house: UUID | None, said: ActionSaid
+) -> PlanAction:
     last = PlanAction.objects.filter(plan=plan).aggregate(last=Max("place"))["last"] or 0
     row = PlanAction.objects.create(
         id=action_id, agency_id=plan.agency_id, plan=plan, for_agency_id=house, place=last + 1, **asdict(said)

@@ -6,7 +6,15 @@ tell one column from another, so that the policy asks it (policies_strategy).
 
 from django.db import migrations
 
-from alongside.vault.operations import BELONGS, ORGANISES, SPEAKS, same_agency, serve, wall_off, wall_off_coalition
+from alongside.vault.operations import (
+    BELONGS,
+    ORGANISES,
+    SPEAKS,
+    same_agency,
+    serve,
+    wall_off,
+    wall_off_coalition,
+)
 
 EITHER = f"{ORGANISES} or {SPEAKS}"
 

@@ -62,7 +62,9 @@ class PlanAction(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
     plan = models.ForeignKey(StrategicPlan, models.PROTECT, related_name="+")
-    member = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+", help_text="none: all together")
+    member = models.ForeignKey(
+        Member, models.PROTECT, null=True, related_name="+", help_text="none: all together"
+    )
     for_agency = models.ForeignKey("people.Agency", models.PROTECT, null=True, related_name="+")
     place = models.PositiveIntegerField()
     what = models.CharField(max_length=300)
@@ -91,7 +93,9 @@ class PlanAction(models.Model):
         open_words = {"what", "barrier_words", "change", "owner", "resources", "success", "answers"}
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency", "id"], name="coalition_planaction_agency_id")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "id"], name="coalition_planaction_agency_id")
+        ]
         indexes = [
             models.Index(fields=["plan", "place"], name="coalition_planaction_order"),
             models.Index(fields=["agency", "state", "due_on"], name="coalition_planaction_due"),

@@ -173,7 +173,9 @@ def _plan_form(
     request: StaffRequest, coalition: Coalition, form: PlanForm, row: StrategicPlan | None, status: int
 ) -> HttpResponseBase:
     context = {"form": form, "theirs": getattr(form, "theirs", []), "plan": row}
-    return page(request, "coalition/strategy_form.html", context, coalition=coalition, area=AREA, status=status)
+    return page(
+        request, "coalition/strategy_form.html", context, coalition=coalition, area=AREA, status=status
+    )
 
 
 @require_POST

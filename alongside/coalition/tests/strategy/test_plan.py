@@ -41,7 +41,11 @@ def moved(actor, row, then, words=""):
 
 def agreed(fay, plan):
     return acts.agree_on_plan(
-        actor=fay, coalition_id=plan.agency_id, plan_id=plan.id, on=date(2026, 1, 9), words="Nobody was against it."
+        actor=fay,
+        coalition_id=plan.agency_id,
+        plan_id=plan.id,
+        on=date(2026, 1, 9),
+        words="Nobody was against it.",
     )
 
 
@@ -136,7 +140,10 @@ def test_letting_go_says_why_and_the_story_keeps_it(cast, as_person):
                 actor=fay, coalition_id=fay.agency_id, action_id=row.id, then="done", seen="drafted"
             )
         story = reads.story_of(row)
-        assert [(step.state, step.words) for step in story] == [("let_go", "No money this year."), ("drafted", "")]
+        assert [(step.state, step.words) for step in story] == [
+            ("let_go", "No money this year."),
+            ("drafted", ""),
+        ]
         assert story[0].by_name == "Fay"
 
 
@@ -184,7 +191,13 @@ def test_published_again_is_a_new_version_of_the_same_promises(cast, as_person):
         member = ground.joined(fay, cast.linden)
         plan = a_plan(fay)
         row = an_action(fay, plan, member_id=member.id, due_on=date(2026, 6, 1), answers="NAP20-2.1-b")
-        offer = {"actor": fay, "coalition_id": fay.agency_id, "plan_id": plan.id, "name": "Linden", "why": "So."}
+        offer = {
+            "actor": fay,
+            "coalition_id": fay.agency_id,
+            "plan_id": plan.id,
+            "name": "Linden",
+            "why": "So.",
+        }
         with pytest.raises(NothingToPublish):
             offer_plan(**offer)
         agreed(fay, plan)
