@@ -223,6 +223,16 @@ COALITION_PARTS: list[str] = [
 ]
 # What counts the first meeting and the first plan of a coalition ("meeting", "plan"): functions of its id.
 COALITION_FIRSTS: dict[str, str] = {}
+# The six measures of a coalition: functions of (coalition_id, start, end) that return a number by code. One whose area
+# does not exist is said to be not counted.
+COALITION_MEASURES = {
+    "policies": "alongside.coalition.selectors.evaluation.changes_counted",
+    "crosstraining": "alongside.people.selectors.crosstraining.hours_counted",
+    "referrals": "alongside.bulletin.tallies.referrals_counted",
+    "people": "alongside.bulletin.tallies.people_counted",
+    "feedback": "alongside.bulletin.tallies.feedback_counted",
+    "justice": "alongside.coalition.selectors.needs.justice_counted",
+}
 # What may be told by mail: functions that return whom something waits for, as ids and kinds.
 NOTICE_SOURCES = [
     "alongside.people.selectors.notices.waiting_here",

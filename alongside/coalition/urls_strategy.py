@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from alongside.coalition.views import measures
 from alongside.coalition.views import strategy as plan
 from alongside.coalition.views import strategy_actions as actions
 from alongside.coalition.views import strategy_papers as papers
@@ -24,4 +25,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}place/", actions.place_plan_action, name="place_plan_action"),
     path(f"{ONE}remove/", actions.remove_plan_action, name="remove_plan_action"),
     path(f"{ONE}put-back/", actions.put_plan_action_back, name="put_plan_action_back"),
+    path("measures/", measures.measures, name="measures"),
+    path("measures/share/", measures.share_measures, name="share_measures"),
+    path("review/", measures.review, name="review"),
+    path("review/<str:measure>/<str:time>/", measures.note_measure, name="note_measure"),
 ]

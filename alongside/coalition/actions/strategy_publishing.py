@@ -32,9 +32,10 @@ def action_key(row: PlanAction) -> str:
 
 
 def offer_plan(*, actor: Actor, coalition_id: UUID, plan_id: UUID, name: str, why: str) -> UUID:
-    """Make a draft of it in the plan room; its id. Twice is one draft. NothingToPublish before it is agreed.
+    """Make a draft of it in the plan room; its id. The same plan twice is one draft.
 
-    Only what was agreed goes out, with who owes it and by when. Resources, people and the story stay here.
+    Only what was agreed goes out, with who owes it and by when; NothingToPublish before. Resources, the people who do
+    it and the story stay here.
     """
     require(policies.may_write_plan(actor, coalition_id))
     plan = reads.plan_for(coalition_id, plan_id)

@@ -9,7 +9,7 @@ import alongside.vault.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalition", "0002_members_rows"),
+        ("coalition", "0031_needs_rows"),
         ("people", "0020_services_training"),
     ]
 

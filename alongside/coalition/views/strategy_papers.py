@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,7 +22,6 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.coalition.actions import strategy_publishing
 from alongside.coalition.enums_strategy import ActionState, SixMeasure
 from alongside.coalition.errors_strategy import NothingToPublish
-from alongside.coalition.models import PlanAction, StrategicPlan
 from alongside.coalition.selectors import strategy as reads
 from alongside.coalition.selectors.members import Coalition
 from alongside.coalition.views.frame import in_coalition
@@ -31,6 +31,9 @@ from alongside.foundation.typesetting import typeset
 from alongside.people.types import StaffRequest
 from alongside.plan_room.errors import FormNotReadable
 from alongside.vault.errors import NotFound
+
+if TYPE_CHECKING:
+    from alongside.coalition.models import PlanAction, StrategicPlan
 
 TEMPLATE = Path(__file__).parent.parent / "data" / "strategy.typ"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -118,7 +121,7 @@ def publish_strategy(request: StaffRequest, coalition: Coalition, strategy_id: U
         messages.error(request, str(problem))
         return see_other(AREA, coalition.id, query=f"?plan={strategy_id}")
     messages.success(request, _("A draft waits in the plan room. Another person reads and publishes it."))
-    return see_other("plan_room:draft", draft)
+    return see_other("plan_desk:draft", draft)
 
 
 def _plan(request: StaffRequest, coalition: Coalition) -> StrategicPlan:

@@ -27,7 +27,7 @@ begin
          where t.measure = p_measure and t.starts = p_starts and t.months = p_months
            and t.agency_id in (select wall.coalition_sharing(p_coalition, p_starts))),
     each as (select o.name, o.agency_id, sum(o.count)::bigint as count from told o group by 1, 2)
-    select e.name, case when sum(e.count) - max(e.count) >= 5 then sum(e.count)::bigint end
+    select e.name::text, case when sum(e.count) - max(e.count) >= 5 then sum(e.count)::bigint end
       from each e group by e.name;
 end $$;
 
