@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.people.actions import attendance, trainings
-from alongside.people.models import Attendance, Certificate, Curriculum, Progress, TrainingSession
+from alongside.people.models import Attendance, Certificate, Curriculum, Progress, Topic, TrainingSession
 from alongside.people.tests.training import ground
 from alongside.people.views import certificates
 from alongside.vault.ids import uuid7
@@ -191,3 +191,52 @@ def test_counts_from_elsewhere_are_counts(client, cast, as_person, evening):
         assert trainings.TrainingSession.objects.count() == 1
         assert not Attendance.objects.exists()
     assert send(client, "count_outside", row.id, organization="X", people="1", hours="1.1").status_code == 422
+
+
+def test_what_was_written_is_changed_and_taken_out_again(client, cast, as_person, evening):
+    _, row = evening
+    sign_in(client, cast.rosa)
+    assert "40-hour foundation" in go(client, "curricula").text
+    said = {"row_id": uuid7(), "name": "Our town", "hours": "3", "credential": "", "valid_months": ""}
+    for _ in range(2):
+        assert send(client, "curriculum_new", **said).status_code == 303
+    with as_person(cast.rosa):
+        ours = Curriculum.objects.get(name="Our town")
+    send(client, "topic_new", ours.id, row_id=uuid7(), title="Bus lines")
+    with as_person(cast.rosa):
+        topic = Topic.objects.get(curriculum=ours)
+    send(client, "change_topic", ours.id, topic.id, title="Night buses", looked_at_on="2020-01-02")
+    page = go(client, "curriculum", ours.id).text
+    assert "Night buses" in page
+    assert "Look again" in page
+    answer = client.post(
+        reverse("people:change_topic", args=[ours.id, topic.id]), {"do": "remove"}, follow=True
+    )
+    assert "at least one topic" in answer.text
+    said = {"version": row.version, "title": "Later", "topics": ["trade"], "on": row.on, "hours": "2"}
+    assert send(client, "change_session", row.id, **said).status_code == 303
+    assert send(client, "change_session", row.id, **said).status_code == 409
+    send(client, "name_trainer", row.id, row_id=uuid7(), credit="Ana", account="")
+    with as_person(cast.rosa):
+        trainer = trainings.Trainer.objects.get()
+    send(client, "remove_trainer", row.id, trainer.id)
+    assert "Ana" not in go(client, "training_session", row.id).text
+    send(client, "session_state", row.id, then="call_off")
+    assert "Called off" in go(client, "training_session", row.id).text
+
+
+def test_she_chooses_the_name_on_hers_and_who_leads_takes_one_back(client, cast, as_person, evening):
+    _, row = evening
+    with as_person(cast.chloe) as chloe:
+        (made,) = attendance.take_attendance(
+            actor=chloe, session_id=row.id, hours={cast.amira.id: Decimal(2)}
+        )
+    sign_in(client, cast.amira)
+    send(client, "certificate_name", made.id, name="A. Reyes")
+    assert "A. Reyes" in go(client, "my_training").text
+    assert send(client, "withdraw_certificate", made.id).status_code == 403
+    sign_in(client, cast.rosa)
+    send(client, "withdraw_certificate", made.id)
+    assert "This certificate was taken back" in send(client, "check_certificate", code=made.code).text
+    assert send(client, "give_place_up", row.id).status_code == 303
+    assert send(client, "confirm_training", made.curriculum_id, cast.amira.id).status_code == 303
