@@ -19,8 +19,8 @@ SUPERVISION = [
     path("staff/supervision/growth/", own_pages.growth, name="growth"),
     path("staff/supervision/growth/new/", own_pages.goal_new, name="goal_new"),
     path("staff/supervision/growth/share/", own_pages.share_growth, name="share_growth"),
-    path("staff/supervision/growth/<uuid:goal_id>/", own_pages.change_goal, name="change_goal"),
-    path("staff/supervision/growth/<uuid:goal_id>/drop/", own_pages.drop_goal, name="drop_goal"),
+    path("staff/supervision/growth/<uuid:growth_goal_id>/", own_pages.change_goal, name="change_goal"),
+    path("staff/supervision/growth/<uuid:growth_goal_id>/drop/", own_pages.drop_goal, name="drop_goal"),
     path(
         "staff/supervision/sessions/<uuid:supervision_id>/",
         supervision.supervision_session,

@@ -19,7 +19,6 @@ from alongside.vault.actors import Actor
 from alongside.vault.models import Holder
 from tests.attacks.access_coalition import SIGNED_IN, organiser
 
-HERS = {"amira"}
 THE_TWO = {"amira", "chloe"}
 SUPERVISES = {"chloe"}
 AT_LINDEN = SIGNED_IN - {"ben", "ruth", "fay"}
@@ -27,12 +26,11 @@ KEEPS = AT_LINDEN | {"fay"}
 CHANGES = {"amira", "chloe", "rosa", "vera", "fay"}
 
 GROUPS: list[tuple[set[str], str]] = [
-    (SIGNED_IN, "people:supervision people:check_ins people:growth people:goal_new"),
+    (SIGNED_IN, "people:supervision people:check_ins people:growth people:goal_new people:share_growth"),
     (
         {"amira"},
         "people:check_in people:share_check_in people:drop_check_in people:drop_goal people:change_goal",
     ),
-    (SIGNED_IN - {"rosa", "ruth", "fay"}, "people:share_growth"),
     (THE_TWO, "people:supervision_session people:share_session"),
     (SUPERVISES, "people:write_session people:drop_session"),
     (
@@ -51,6 +49,7 @@ GROUPS: list[tuple[set[str], str]] = [
         coalition:prevention_tally""",
     ),
 ]
+FORMS = {"people:share_session": {"step": "again"}}  # what each of the two may do; sharing is Amira's alone
 MODELS: list[type[Any]] = []  # no client is in here
 
 
@@ -68,7 +67,7 @@ def _supervision(amira: Actor) -> dict[str, Any]:
     goals = pages(amira, GOAL).opened
     page: OwnPage = checked[0].row if checked else supervision.checked_in(amira)
     goal: OwnPage = goals[0].row if goals else supervision.goal(amira)
-    return mine | {"supervision_id": sitting.id, "check_in_id": page.id, "goal_id": goal.id}
+    return mine | {"supervision_id": sitting.id, "check_in_id": page.id, "growth_goal_id": goal.id}
 
 
 def _planned(amira: Actor) -> Supervision:

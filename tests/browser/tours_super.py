@@ -55,7 +55,7 @@ def scene(cast: Any, case: Any) -> dict[str, Any]:
         "worker_id": cast.amira.id,
         "supervision_id": sitting.id,
         "check_in_id": page.id,
-        "goal_id": goal.id,
+        "growth_goal_id": goal.id,
         "coalition_id": here,
         "prevention_kind": "groups",
         "prevention_id": group.id,

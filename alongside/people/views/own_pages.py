@@ -158,18 +158,21 @@ def goal_new(request: StaffRequest) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-def change_goal(request: StaffRequest, goal_id: UUID) -> HttpResponseBase:
+def change_goal(request: StaffRequest, growth_goal_id: UUID) -> HttpResponseBase:
     """Say it anew, or what came of it."""
-    page = reads.page_for(request.actor, goal_id, GOAL)
+    page = reads.page_for(request.actor, growth_goal_id, GOAL)
     require_found(policies.may_change_page(request.actor, page.row))
     form = GoalForm(request.POST if request.method == "POST" else None, initial=_saved(page))
     if request.method == "POST" and form.is_valid():
         try:
             acts.change_goal(
-                actor=request.actor, page_id=goal_id, version=form.cleaned_data["version"], said=form.said()
+                actor=request.actor,
+                page_id=growth_goal_id,
+                version=form.cleaned_data["version"],
+                said=form.said(),
             )
         except SomeoneElseWasFaster as refusal:
-            page = reads.page_for(request.actor, goal_id, GOAL)
+            page = reads.page_for(request.actor, growth_goal_id, GOAL)
             return _show_goal(request, compare(form, _saved(page), refusal), page, status=409)
         messages.success(request, _("Saved."))
         return see_other("people:growth")
@@ -177,9 +180,9 @@ def change_goal(request: StaffRequest, goal_id: UUID) -> HttpResponseBase:
 
 
 @require_POST
-def drop_goal(request: StaffRequest, goal_id: UUID) -> HttpResponseBase:
+def drop_goal(request: StaffRequest, growth_goal_id: UUID) -> HttpResponseBase:
     """Take a goal away."""
-    acts.drop_page(actor=request.actor, page_id=goal_id)
+    acts.drop_page(actor=request.actor, page_id=growth_goal_id)
     messages.success(request, _("It is gone."))
     return see_other("people:growth")
 
