@@ -3,6 +3,9 @@
 Belongs here: screens. Not here: rounds (views.outreach_rounds), boxes and numbers (views.outreach_stock), the phone.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpResponseBase
@@ -20,7 +23,6 @@ from alongside.coalition.forms_outreach import (
     OutreachPlanForm,
     RuleForm,
 )
-from alongside.coalition.models import OutreachPlace
 from alongside.coalition.policies import may_organise
 from alongside.coalition.policies_outreach import may_change_written
 from alongside.coalition.selectors import outreach as reads
@@ -35,6 +37,9 @@ from alongside.people.views.again import comes_back, first_of
 from alongside.people.views.comparing import compare
 from alongside.vault.actors import require
 from alongside.vault.errors import SomeoneElseWasFaster
+
+if TYPE_CHECKING:
+    from alongside.coalition.models import OutreachPlace
 
 
 @require_safe

@@ -3,7 +3,9 @@
 Belongs here: screens. Not here: the phone (views.outreach_phone).
 """
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,7 +21,6 @@ from alongside.coalition.actions import outreach_taps as tap_acts
 from alongside.coalition.enums_outreach import RoundState
 from alongside.coalition.errors_outreach import NotNow
 from alongside.coalition.forms_outreach import CountForm, LearnedForm, RoundForm
-from alongside.coalition.models import OutreachRound
 from alongside.coalition.policies_outreach import may_check_in, may_count, may_steer
 from alongside.coalition.selectors import outreach_rounds as reads
 from alongside.coalition.selectors.members import Coalition
@@ -33,6 +34,10 @@ from alongside.people.views.comparing import compare
 from alongside.vault.actors import require
 from alongside.vault.errors import SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
+
+if TYPE_CHECKING:
+    from alongside.coalition.models import OutreachRound
+
 
 STEP_WORDS = {
     (RoundState.PLANNED, RoundState.OUT): gettext_lazy("We set out"),
