@@ -1,4 +1,4 @@
-"""Who gets in where in meetings: everyone who belongs reads, proposes and takes tasks on; organizers set, write, close."""
+"""Who gets in where in meetings: whoever belongs reads, proposes, takes tasks on; organizers set, write, close."""
 
 from typing import Any
 

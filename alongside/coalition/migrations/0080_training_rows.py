@@ -35,7 +35,7 @@ def narrow(table: str, policy: str, *, was: str, now: str) -> WallSQL:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coalition", "0002_members_rows"), ("people", "0031_training_rows")]
+    dependencies = [("coalition", "0071_prevention_rows"), ("people", "0031_training_rows")]
 
     operations = [
         WallSQL(SQL, DROP),
