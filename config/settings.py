@@ -221,8 +221,6 @@ COALITION_PARTS: list[str] = [
     "alongside.coalition.front_outreach.parts",
     "alongside.coalition.front_prevention.parts",
 ]
-# What counts the first meeting and the first plan of a coalition ("meeting", "plan"): functions of its id.
-COALITION_FIRSTS: dict[str, str] = {}
 # The six measures of a coalition: functions of (coalition_id, start, end) that return a number by code. One whose area
 # does not exist is said to be not counted.
 COALITION_MEASURES = {

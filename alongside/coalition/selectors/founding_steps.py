@@ -1,17 +1,14 @@
 """What is next on the way from nothing to a coalition that works: each step with its state, counted.
 
-Belongs here: the steps and how far each is. Not here: doing them. The first meeting and the first plan are counted by
-the areas that keep them (settings.COALITION_FIRSTS), where they stand.
+Belongs here: the steps and how far each is. Not here: doing them.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Count
 from django.utils.functional import Promise as Lazy
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -21,6 +18,8 @@ from alongside.coalition.models import Commitment, Letter, Member
 from alongside.coalition.selectors.founding import missing_types
 from alongside.coalition.selectors.founding_seats import seats_open
 from alongside.coalition.selectors.founding_words import all_rules, purposes
+from alongside.coalition.selectors.meetings import latest_meeting
+from alongside.coalition.selectors.strategy import is_agreed, plans_of
 from alongside.foundation.http import address
 
 OPEN, PART, DONE = "open", "part", "done"
@@ -154,11 +153,15 @@ def _seats(coalition_id: UUID) -> FoundingStep:
 
 def _first(code: str, area: str, title: str | Lazy, coalition_id: UUID) -> FoundingStep:
     """A step that another area keeps, where it is there."""
-    name, url = settings.COALITION_FIRSTS.get(code, ""), address(area, coalition_id)
-    held = import_string(name)(coalition_id) if name else 0
+    url = address(area, coalition_id)
+    held = latest_meeting(coalition_id) if code == "meeting" else _agreed_plan(coalition_id)
     why = {
         "meeting": gettext_lazy("Invite everyone who joined, with the experts’ item first."),
         "plan": gettext_lazy("Which agency does what, and by when."),
     }[code]
     said = _("Done.") if held else _("Not yet.")
     return FoundingStep(code, title, why, DONE if held else OPEN, said, url)
+
+
+def _agreed_plan(coalition_id: UUID) -> bool:
+    return any(is_agreed(plan) for plan in plans_of(coalition_id))

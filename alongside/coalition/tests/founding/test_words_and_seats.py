@@ -179,8 +179,7 @@ def test_a_suggestion_is_read_by_organizers_and_by_who_made_it(cast, client, as_
         assert not Suggestion.objects.exists()
 
 
-def test_a_coalition_is_founded_step_by_step(cast, as_person, settings):
-    settings.COALITION_FIRSTS = {}
+def test_a_coalition_is_founded_step_by_step(cast, as_person):
     with as_person(cast.fay) as fay:
         told = {"actor": fay, "coalition_id": fay.agency_id}
         states = [one.state for one in founding_steps(fay.agency_id)]
