@@ -15,12 +15,7 @@ from alongside.people.training_topics import CROSS_KEYS, title_of
 
 def hours_counted(coalition_id: UUID, start: date, end: date) -> dict[str, Decimal]:
     """Hours of training between two days, both included: organization → hours. Empty for whoever does not belong."""
-    return {name: hours for name, hours, _ in _counted(coalition_id, start, end)}
-
-
-def people_counted(coalition_id: UUID, start: date, end: date) -> dict[str, int]:
-    """How often somebody came: organization → attendances."""
-    return {name: people for name, _, people in _counted(coalition_id, start, end)}
+    return {name: hours for name, hours, _ in counted(coalition_id, start, end)}
 
 
 def topics_counted(coalition_id: UUID, start: date, end: date) -> dict[tuple[str, str], Decimal]:
@@ -35,7 +30,8 @@ def eight_topics() -> list[tuple[str, str]]:
     return [(key, title_of(key)) for key in CROSS_KEYS]
 
 
-def _counted(coalition_id: UUID, start: date, end: date) -> list[tuple[str, Decimal, int]]:
+def counted(coalition_id: UUID, start: date, end: date) -> list[tuple[str, Decimal, int]]:
+    """Organization, hours, how often somebody came from there."""
     with connection.cursor() as cursor:
         cursor.execute("select * from wall.training_hours(%s, %s, %s)", [coalition_id, start, end])
         return list(cursor.fetchall())
