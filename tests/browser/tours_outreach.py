@@ -16,6 +16,7 @@ PAGES = {
     "fay": "coalition:outreach_rule",
 }
 ON_THE_WAY = ""
+TOURS: dict[str, Any] = {}
 NO_PAGE = """coalition:round_worker coalition:phone_rounds coalition:phone_taps coalition:phone_check_in
 coalition:move_outreach_round coalition:check_in_outreach coalition:count_outreach coalition:learned_outreach
 coalition:outreach_report_file"""
