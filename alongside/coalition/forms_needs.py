@@ -276,6 +276,18 @@ class BarrierFilter(forms.Form):
     priority = _chosen(_("What comes first"), [ALL, *Priority.choices], required=False, widget=forms.Select)
 
 
+class CompareForm(forms.Form):
+    """Which two rounds."""
+
+    earlier = _chosen(_("Earlier"), [], required=False, widget=forms.Select)
+    later = _chosen(_("Later"), [], required=False, widget=forms.Select)
+
+    def __init__(self, *args: Any, rounds: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("earlier", "later"):
+            self.fields[name].choices = [(str(row.id), row.name) for row in rounds]  # type: ignore[attr-defined]
+
+
 STEP_ASKS = {
     Step.GAPS: _("Where are the gaps, and what stands in people's way?"),
     Step.SERVING: _("How do we serve people now, and how could we do it better?"),

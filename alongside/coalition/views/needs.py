@@ -18,7 +18,7 @@ from alongside.coalition import policies_needs as policies
 from alongside.coalition.actions import needs as acts
 from alongside.coalition.enums_needs import Experience, Justice, RoundState, Said
 from alongside.coalition.errors_needs import MovedOn, NothingAsked
-from alongside.coalition.forms_needs import RoundForm, round_fields
+from alongside.coalition.forms_needs import CompareForm, RoundForm, round_fields
 from alongside.coalition.needs_questions import (
     CODED,
     EXPERIENCES,
@@ -230,6 +230,7 @@ def compare_rounds(request: StaffRequest, coalition: Coalition) -> HttpResponseB
     context: dict[str, Any] = {"rounds": rounds, "earlier": earlier, "later": later}
     if earlier and later:
         context |= {
+            "form": CompareForm(rounds=rounds, initial={"earlier": str(earlier.id), "later": str(later.id)}),
             "agencies": _side_by_side(request, earlier, later),
             "community": _people_beside(earlier, later),
         }  # fmt: skip
