@@ -280,7 +280,7 @@ class LookForm(forms.Form):
     def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         every = ("", _("All"))
-        choices = {
+        choices: dict[str, list[tuple[str, Any]]] = {
             "method": Method.choices,
             "heard": Heard.choices,
             "year": [(str(y), str(y)) for y in years],

@@ -19,16 +19,15 @@ def parts(request: StaffRequest, coalition: Coalition) -> list[Part]:
     coming = reads.next_meeting(coalition.id, on=on)
     shown: list[Part] = []
     if coming is not None or coalition.organised:
-        context = {"meeting": coming, "coalition": coalition}
-        shown.append(Part("coalition/_front_meeting.html", context))
+        shown.append(Part("coalition/_front_meeting.html", {"meeting": coming, "coalition": coalition}))
     if mine := decided.my_tasks(request.actor, coalition.id, on=on):
-        context = {"tasks": [(one, decided.is_late(one, on=on)) for one in mine], "coalition": coalition}
-        shown.append(Part("coalition/_front_tasks.html", context))
+        tasks = [(one, decided.is_late(one, on=on)) for one in mine]
+        shown.append(Part("coalition/_front_tasks.html", {"tasks": tasks, "coalition": coalition}))
     if last := decided.last_decisions(coalition.id):
         shown.append(
             Part("coalition/_front_decisions.html", {"decisions": last, "coalition": coalition}, "aside")
         )
     if due := agreements_due(request.actor, on=on):
-        context = {"due": due[:5], "meeting": coming, "coalition": coalition}
-        shown.append(Part("coalition/_front_agreements.html", context, "aside"))
+        on_top = {"due": due[:5], "meeting": coming, "coalition": coalition}
+        shown.append(Part("coalition/_front_agreements.html", on_top, "aside"))
     return shown

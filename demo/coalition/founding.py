@@ -91,7 +91,7 @@ def _step(
 def _ask(fay: Actor, coalition_id: UUID, cast: Any, today: date) -> None:
     """Harriet's agency and two others are asked by letter; one says not now; one is still to be asked."""
     asked = cast["harriet"].account.agency
-    told = {"actor": fay, "coalition_id": coalition_id}
+    told: dict[str, Any] = {"actor": fay, "coalition_id": coalition_id}
     ids = [_listed(fay, coalition_id, asked.name, "dv_program", asked.id)]
     ids += [_listed(fay, coalition_id, name, kind) for name, kind in ELSEWHERE]
     said = founding_letters.Words("en", text_for("en"), "Fay, organizer", today + timedelta(days=30))
@@ -122,7 +122,7 @@ def _ask(fay: Actor, coalition_id: UUID, cast: Any, today: date) -> None:
 
 
 def _agree(fay: Actor, coalition_id: UUID, today: date) -> None:
-    told = {"actor": fay, "coalition_id": coalition_id}
+    told: dict[str, Any] = {"actor": fay, "coalition_id": coalition_id}
     words = {"vision": VISION, "mission": MISSION, "guiding_values": VALUES}
     founding_words.write_purpose(version=0, given=words, **told)
     founding_words.agree_purpose(version=1, on=today - timedelta(days=370), **told)
@@ -132,7 +132,7 @@ def _agree(fay: Actor, coalition_id: UUID, today: date) -> None:
 
 def _seat(fay: Actor, coalition_id: UUID, today: date) -> None:
     """Three seats; two are taken; what was paid stands by the number."""
-    told = {"actor": fay, "coalition_id": coalition_id}
+    told: dict[str, Any] = {"actor": fay, "coalition_id": coalition_id}
     founding_seats.open_seats(seen=0, count=3, on=today - timedelta(days=400), **told)
     seats = [line.row for line in seat_lines(coalition_id)]
     for seat, name in zip(seats, ("Juniper", "Wilder"), strict=False):

@@ -69,8 +69,8 @@ def load(acting: Acting, cast: Mapping[str, Any], coalition_id: UUID) -> None:
     """Set the scene: Rosa's organization runs two groups, Fay keeps the rest."""
     today = timezone.localdate()
 
-    def write(actor: Actor, kind: str, **said: Any) -> Any:
-        return acts.write_row(actor=actor, coalition_id=coalition_id, kind=kind, row_id=uuid7(), said=said)
+    def write(actor: Actor, list_: str, **said: Any) -> Any:
+        return acts.write_row(actor=actor, coalition_id=coalition_id, kind=list_, row_id=uuid7(), said=said)
 
     with acting(cast["fay"]) as fay:
         for kind, name, county, done in PLACES:

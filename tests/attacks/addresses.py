@@ -40,7 +40,9 @@ def _walk(patterns: list[Any], prefix: str, route: str, outer: tuple[tuple[str, 
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
             space = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
-            found += _walk(pattern.url_patterns, space, f"{route}{pattern.pattern}", (*outer, *_parts(pattern)))
+            found += _walk(
+                pattern.url_patterns, space, f"{route}{pattern.pattern}", (*outer, *_parts(pattern))
+            )
         elif isinstance(pattern, URLPattern):
             assert pattern.name, f"an address without a name: {pattern.pattern}"
             parts = (*outer, *_parts(pattern))

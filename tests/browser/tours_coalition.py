@@ -17,6 +17,3 @@ def scene(cast: Any, case: Any) -> dict[str, Any]:
         for agency in (cast.linden, cast.millrace):
             ground.joined(fay, agency)
     return {"coalition_id": cast.coalition.id}
-
-
-TOURS: dict[str, Any] = {}

@@ -175,10 +175,10 @@ def decision_outcome(request: StaffRequest, coalition: Coalition, resolution_id:
     except SomeoneElseWasFaster as refusal:
         now = reads.decision_for(coalition.id, row.id)
         saved = {"came_of_it": now.came_of_it, "review_on": now.review_on, "version": now.version}
-        compared = compare(form, saved, refusal)
+        compared: Any = compare(form, saved, refusal)
         return _show(
             request, coalition, resolution_id, status=409, outcome_form=compared, theirs=compared.theirs
-        )  # type: ignore[attr-defined]
+        )
     messages.success(request, _("Saved."))
     return see_other("coalition:decision", coalition.id, resolution_id)
 
