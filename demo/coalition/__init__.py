@@ -6,6 +6,7 @@ Belongs here: the order. Not here: rows (one file an area, each through the same
 from demo.coalition import (
     evaluation,
     founding,
+    meetings,
     needs,
     outreach,
     prevention,
@@ -18,5 +19,5 @@ from demo.entering import Cast, acting
 def work_together(cast: Cast) -> None:
     """Everything that the coalition has done so far."""
     coalition_id = cast["fay"].account.agency_id
-    for area in (founding, needs, strategy, evaluation, training, outreach, prevention):
+    for area in (founding, meetings, needs, strategy, evaluation, training, outreach, prevention):
         area.load(acting, cast, coalition_id)

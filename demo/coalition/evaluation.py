@@ -53,7 +53,7 @@ def load(acting: Acting, cast: Any, coalition_id: UUID) -> None:
     with acting(cast["fay"]) as actor:
         police, room = _way(actor, coalition_id)
         _asks(actor, coalition_id, police)
-    with acting(cast["harriet"]) as actor:
+    with acting(cast["malik"]) as actor:
         _gap(actor, coalition_id, room)
     with acting(cast["amira"]) as actor:
         _contacts(actor, coalition_id, room)
