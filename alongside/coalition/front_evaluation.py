@@ -20,10 +20,10 @@ def parts(request: StaffRequest, coalition: Coalition) -> list[Part]:
     found = []
     if due:
         said = {"due": due, "today": today, "coalition": coalition}
-        found.append(Part("coalition/_front_policies.html", said, "aside"))
+        found.append(Part("coalition/_front_policies.html", said))
     if promises or meetings:
         told = {"promises": promises, "meetings": meetings, "coalition": coalition}
-        found.append(Part("coalition/_front_system.html", told, "aside"))
+        found.append(Part("coalition/_front_system.html", told))
     return found
 
 

@@ -19,4 +19,4 @@ def parts(request: StaffRequest, coalition: Coalition) -> list[Part]:
     if not out and not soon:
         return []
     told = {"out": out, "next": soon, "coalition": coalition}
-    return [Part("coalition/_front_outreach.html", told, "main" if out else "aside")]
+    return [Part("coalition/_front_outreach.html", told)]

@@ -14,4 +14,4 @@ def parts(request: StaffRequest, coalition: Coalition) -> list[Part]:
     going = under_way(coalition.id)
     if not going["groups"] and not going["actions"]:
         return []
-    return [Part("coalition/_front_prevention.html", {**going, "coalition_id": coalition.id}, "aside")]
+    return [Part("coalition/_front_prevention.html", {**going, "coalition_id": coalition.id})]

@@ -139,7 +139,7 @@ def glance_of(plan: StrategicPlan, today: date) -> Glance:
     return Glance(plan, **told)
 
 
-def changed_lately(coalition_id: UUID, limit: int = 6) -> list[ActionStep]:
+def changed_lately(coalition_id: UUID, limit: int = 4) -> list[ActionStep]:
     """The last steps of any action of this coalition."""
     rows = ActionStep.objects.filter(agency_id=coalition_id, action__removed_at=None)
     return list(rows.select_related("action").order_by("-at", "-id")[:limit])
