@@ -27,7 +27,6 @@ GROUPS: list[tuple[set[str], str]] = [
 MODELS: list[type[Any]] = []  # no client is in here
 FORMS: dict[str, dict[str, str]] = {
     "coalition:meeting_move": {"then": "going", "seen": "planned"},
-    "coalition:minutes_approve": {"earlier": "00000000-0000-7000-8000-000000000000"},
     "coalition:task_move": {"then": "done", "seen": "open"},
 }
 

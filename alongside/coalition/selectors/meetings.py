@@ -165,6 +165,12 @@ def items_of(actor: Actor, meeting: Meeting) -> list[Line]:
     return agenda.ordered(lines)
 
 
+def items_shown(actor: Actor, meeting: Meeting, *, has_late: bool) -> list[Line]:
+    """The same; late tasks stand on it only where there are any, or something was said about them."""
+    lines = items_of(actor, meeting)
+    return [line for line in lines if line.standing != 1 or has_late or line.minutes is not None]
+
+
 def withdrawn_of(meeting: Meeting) -> "QuerySet[AgendaItem]":
     """Taken off the agenda; kept, so that it can come back."""
     rows = AgendaItem.objects.filter(meeting_id=meeting.id).exclude(withdrawn_at=None)

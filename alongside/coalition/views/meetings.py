@@ -171,10 +171,9 @@ def whole(request: StaffRequest, row: Any) -> dict[str, Any]:
     """Everything about a meeting that its page, its print and its paper say."""
     actor, today = request.actor, timezone.localdate()
     late = decided.late_tasks(row.agency_id, on=min(row.on, today) if row.closed_at else today)
-    lines = reads.items_of(actor, row)
     organises = bool(policies.may_set_meetings(actor, row.agency_id))
     return row_of(row) | {
-        "lines": [line for line in lines if _is_shown(line, late)],
+        "lines": reads.items_shown(actor, row, has_late=bool(late)),
         "late": late,
         "withdrawn": list(reads.withdrawn_of(row)),
         "decisions": decided.decisions_in(row),
@@ -195,11 +194,6 @@ def whole(request: StaffRequest, row: Any) -> dict[str, Any]:
 def task_row(task: Any, today: Any) -> dict[str, Any]:
     """A task as a template shows it."""
     return {"task": task, "whose": decided.whose(task), "late": decided.is_late(task, on=today)}
-
-
-def _is_shown(line: Any, late: list[Any]) -> bool:
-    """Late tasks stand on the agenda only where there are any, or something was said about them."""
-    return line.standing != 1 or bool(late) or line.minutes is not None
 
 
 def _step(row: Any) -> dict[str, Any] | None:

@@ -221,3 +221,50 @@ def test_pages_ask_as_often_with_one_row_as_with_many(scene, cast, as_person, cl
     more()
     assert [asked(url) for url in pages] == before
     assert max(before) < 40
+
+
+def test_an_item_is_put_elsewhere_with_a_reason_and_taken_off(scene, cast, as_person, client):
+    coalition_id, _meeting, item = scene
+    sign_in(client, cast.fay)
+    without = client.post(_url("place_item", coalition_id, item.id), {"place": "1", "why": ""})
+    assert without.status_code == 422
+    client.post(_url("place_item", coalition_id, item.id), {"place": "1", "why": "The guest leaves early."})
+    client.post(_url("withdraw_item", coalition_id, item.id))
+    with as_person(cast.fay):
+        row = AgendaItem.objects.get(id=item.id)
+    assert (row.place, row.place_why) == (1, "The guest leaves early.")
+    assert row.withdrawn_at
+
+
+def test_what_came_of_a_decision_is_written_later(scene, cast, as_person, client):
+    coalition_id, meeting, _item = scene
+    with as_person(cast.fay) as fay:
+        decided = ground.decision(fay, meeting)
+    sign_in(client, cast.amira)
+    assert "One number for the night" in client.get(_url("decision", coalition_id, decided.id)).text
+    said = {"came_of_it": "It rings since March.", "version": "1"}
+    assert (
+        client.post(_url("decision_outcome", coalition_id, decided.id), said).status_code == 404
+    )  # she may not write it
+    sign_in(client, cast.fay)
+    client.post(_url("decision_outcome", coalition_id, decided.id), said)
+    with as_person(cast.fay):
+        assert MeetingDecision.objects.get(id=decided.id).came_of_it == "It rings since March."
+
+
+def test_minutes_are_approved_at_a_later_meeting(scene, cast, as_person, client):
+    coalition_id, earlier, _item = scene
+    with as_person(cast.fay) as fay:
+        ground.move_meeting(
+            actor=fay, coalition_id=coalition_id, meeting_id=earlier.id, then="closed", seen="going"
+        )
+        later = ground.meeting(fay, state=ground.GOING, on=earlier.on + timedelta(days=30))
+    sign_in(client, cast.ben)
+    assert (
+        client.post(_url("minutes_approve", coalition_id, later.id), {"earlier": str(earlier.id)}).status_code
+        != 200
+    )
+    sign_in(client, cast.fay)
+    client.post(_url("minutes_approve", coalition_id, later.id), {"earlier": str(earlier.id)})
+    with as_person(cast.fay):
+        assert Meeting.objects.get(id=earlier.id).approved_in_id == later.id
