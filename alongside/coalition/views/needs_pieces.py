@@ -300,7 +300,7 @@ def share(request: StaffRequest, coalition: Coalition, needs_finding_id: UUID) -
 @in_coalition
 def barriers(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """What stands in the way."""
-    found = page_of(request, reads.barriers_of(coalition.id, request.GET.dict()))
+    found = page_of(request, reads.barriers_of(coalition.id, _asked(request)))
     asked = request.GET.copy()
     asked.pop("page", None)
     context = {
@@ -323,7 +323,7 @@ def barriers_csv(request: StaffRequest, coalition: Coalition) -> HttpResponseBas
     writer = csv.writer(file)
     heads = (_("What stands in the way"), _("What comes first"), _("Where it stands"), _("Who named it"))
     writer.writerow([*heads, _("Named on"), _("Removed on")])
-    for row in reads.barriers_of(coalition.id, request.GET.dict()).iterator():
+    for row in reads.barriers_of(coalition.id, _asked(request)).iterator():
         writer.writerow([
             _plain(row.words), row.get_priority_display(), row.get_state_display(), row.get_source_display(),
             row.named_on.isoformat(), row.removed_on.isoformat() if row.removed_on else "",
@@ -356,3 +356,10 @@ def changes(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     found = page_of(request, reads.changes_of(coalition.id))
     context = {"page": found, "taken": _taken(request), "mine": request.actor.account_id}
     return page(request, "coalition/needs_changes.html", context, coalition=coalition, area=AREA)
+
+
+def _asked(request: StaffRequest) -> dict[str, str]:
+    """Which barriers the address asks for; what is none of the choices asks for nothing."""
+    form = BarrierFilter(request.GET)
+    form.is_valid()
+    return {name: str(value) for name, value in form.cleaned_data.items()}
