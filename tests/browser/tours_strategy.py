@@ -28,3 +28,6 @@ def scene(cast: Any, case: Any) -> dict[str, Any]:
         "coalition_id": cast.coalition.id, "strategy_id": plan.id, "plan_action_id": row.id, "measure": "people",
         "time": "2026-Q1",
     }  # fmt: skip
+
+
+TOURS: dict[str, Any] = {}

@@ -224,6 +224,7 @@ def meeting_move(request: StaffRequest, coalition: Coalition, meet_id: UUID) -> 
 @in_coalition
 def approve(request: StaffRequest, coalition: Coalition, meet_id: UUID) -> HttpResponseBase:
     """The minutes of an earlier meeting, approved at this one."""
+    require(policies.may_set_meetings(request.actor, coalition.id))
     try:
         earlier = UUID(request.POST.get("earlier", ""))
     except ValueError:
