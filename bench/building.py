@@ -28,6 +28,7 @@ SOURCES = (
     "bench/promises.py",
     "bench/referrals.py",
     "bench/consultation.py",
+    "bench/coalition.py",
     "bench/staff.py",
     "demo/places.py",
     "bench/scales.py",
@@ -92,7 +93,7 @@ def _begin(scale: Scale, say: Say) -> None:
 
 
 def _fill(scale: Scale, dbname: str, say: Say) -> None:
-    from bench import consultation, loading, referrals, rows, staff
+    from bench import coalition, consultation, loading, referrals, rows, staff
 
     houses = staff.read(ground.people_file(dbname))
     sealed = dbname == ground.walled_name(scale.name)
@@ -108,6 +109,8 @@ def _fill(scale: Scale, dbname: str, say: Say) -> None:
             loading.load_ledger(dbname, [(h, subjects[h.id], scale.lines // len(busy), today) for h in busy])
     referrals.write(dbname, houses, scale.referrals, say)
     consultation.write(dbname, scale.said, say)
+    ours = next(worker.agency_id for house in houses for worker in house.workers if worker.role == "advocate")
+    coalition.write(dbname, ours, say, many=bool(scale.promises))
     if not sealed:
         _lift_row_security(dbname)
 

@@ -37,6 +37,18 @@ LABELS = {
     "say_queue": "What waits to be read",
     "say_table": "Its table, the first part",
     "say_by_sql": "Its ideas by plain SQL",
+    "coalition_front": "A coalition at a glance",
+    "coalition_members": "Its 300 members",
+    "coalition_meetings": "Its 2,000 meetings",
+    "coalition_meeting": "One of them",
+    "coalition_tasks": "Its 50,000 tasks",
+    "coalition_decisions": "What it decided",
+    "coalition_training": "200,000 came to its trainings",
+    "coalition_measures": "Its six measures",
+    "coalition_strategy": "Its plan",
+    "coalition_policies": "Rules its members keep",
+    "coalition_outreach": "Its outreach",
+    "coalition_prevention": "Its prevention",
     "sign_in": "Sign-in, both factors",
 }
 ONCE = ("import", "front", "group_comments")  # measured once, in a process of its own

@@ -67,6 +67,11 @@ GOALS = (
             ("say_table", "the first part of its table"),
         )
     ),
+    *(
+        (f"{name}_p95", ("results", name, "on", "p95"), 100.0, f"p95 under 100 ms: {label.lower()}")
+        for name, label in LABELS.items()
+        if name.startswith("coalition_")
+    ),
     (
         "group_seconds",
         ("group_comments", "seconds"),

@@ -55,6 +55,7 @@ def _answer(stage: Any, runs: dict[str, Any], asked: dict[str, Any]) -> dict[str
 def _times(stage: Any, runs: dict[str, Any], name: str, times: int) -> list[float]:
     from bench import (
         scenarios,
+        scenarios_coalition,
         scenarios_plans,
         scenarios_referrals,
         scenarios_say,
@@ -65,7 +66,7 @@ def _times(stage: Any, runs: dict[str, Any], name: str, times: int) -> list[floa
     if name not in runs:
         known = scenarios.SCENARIOS | scenarios_work.SCENARIOS
         known |= scenarios_services.SCENARIOS | scenarios_referrals.SCENARIOS
-        known |= scenarios_plans.SCENARIOS | scenarios_say.SCENARIOS
+        known |= scenarios_plans.SCENARIOS | scenarios_say.SCENARIOS | scenarios_coalition.SCENARIOS
         runs[name] = known[name](stage)
     return [runs[name]() for _ in range(times)]
 

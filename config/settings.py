@@ -194,6 +194,7 @@ PUBLIC_NAV = [
 ]
 # What rooms above `people` add to Today: functions of a request that return a list of foundation.types.Part.
 TODAY_PARTS: list[str] = [
+    "alongside.people.today_supervision.parts",
     "alongside.crisis_line.today_calls.parts",
     "alongside.crisis_line.today_shifts.parts",
     "alongside.cases.today_clocks.parts",
@@ -206,11 +207,30 @@ TODAY_PARTS: list[str] = [
     "alongside.referrals.today.parts",
     "alongside.plan_room.today.parts",
     "alongside.coalition.today_meetings.parts",
+    "alongside.coalition.front_evaluation.today_parts",
+    "alongside.coalition.today_outreach.parts",
 ]
 # What the areas of a coalition show at a glance: functions of a request and a coalition.Coalition, as above.
 COALITION_PARTS: list[str] = [
+    "alongside.coalition.front_founding.parts",
     "alongside.coalition.front_meetings.parts",
+    "alongside.coalition.front_strategy.parts",
+    "alongside.coalition.front_needs.parts",
+    "alongside.coalition.front_training.parts",
+    "alongside.coalition.front_evaluation.parts",
+    "alongside.coalition.front_outreach.parts",
+    "alongside.coalition.front_prevention.parts",
 ]
+# The six measures of a coalition: functions of (coalition_id, start, end) that return a number by code. One whose area
+# does not exist is said to be not counted.
+COALITION_MEASURES = {
+    "policies": "alongside.coalition.selectors.evaluation.changes_counted",
+    "crosstraining": "alongside.people.selectors.crosstraining.hours_counted",
+    "referrals": "alongside.bulletin.tallies.referrals_counted",
+    "people": "alongside.bulletin.tallies.people_counted",
+    "feedback": "alongside.bulletin.tallies.feedback_counted",
+    "justice": "alongside.coalition.selectors.needs.justice_counted",
+}
 # What may be told by mail: functions that return whom something waits for, as ids and kinds.
 NOTICE_SOURCES = [
     "alongside.people.selectors.notices.waiting_here",

@@ -16,6 +16,7 @@ from alongside.vault.enums import GlassReason
 from config.cli.ground import Refusal
 from demo import (
     agreements,
+    coalition,
     consulting,
     following,
     founding,
@@ -97,6 +98,8 @@ def load(say: Say = print) -> Cast:
     planning.promise(cast)
     following.follow()
     consulting.open_consultation(cast)
+    say("Loading the demonstration: a coalition at work")
+    coalition.work_together(cast)
     return cast
 
 

@@ -107,3 +107,49 @@ class Definition(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["area", "offense"], name="bulletin_definition_once"),
         ]
+
+
+class Sharing(models.Model):
+    """An agency tells a coalition its counts, from a quarter on. No row: it tells nothing."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
+    coalition = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
+    since = models.DateField(help_text="the first day of the first quarter that is shared")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Care:
+        linking = {"id", "agency", "coalition"}
+        operational = {"since", "made_at"}
+        sealed: set[str] = set()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "coalition"], name="bulletin_sharing_once")]
+
+
+class Tally(models.Model):
+    """One count of an agency over a quarter or a year, without an id of anything that was counted.
+
+    Written once, by the database itself, when the time is over (migrations/sql/0004_tallies.sql): a count that changed
+    with one entry would tell of that entry.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
+    measure = models.CharField(max_length=12)
+    starts = models.DateField()
+    months = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=48)
+    count = models.PositiveIntegerField()
+
+    class Care:
+        linking = {"id", "agency"}
+        operational = {"measure", "starts", "months", "key", "count"}
+        open_words = {"measure", "key"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "measure", "starts", "months", "key"], name="bulletin_tally_once"
+            )
+        ]

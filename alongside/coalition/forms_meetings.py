@@ -280,9 +280,13 @@ class LookForm(forms.Form):
     def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         every = ("", _("All"))
-        listed = [(str(year), str(year)) for year in years]
-        for name, choices in (("method", Method.choices), ("heard", Heard.choices), ("year", listed)):
-            self.fields[name].choices = [every, *choices]  # type: ignore[attr-defined]
+        choices: dict[str, list[tuple[str, Any]]] = {
+            "method": Method.choices,
+            "heard": Heard.choices,
+            "year": [(str(y), str(y)) for y in years],
+        }
+        for name, listed in choices.items():
+            self.fields[name].choices = [every, *listed]  # type: ignore[attr-defined]
 
 
 class PresentForm(forms.Form):

@@ -28,6 +28,6 @@ def parts(request: StaffRequest, coalition: Coalition) -> list[Part]:
             Part("coalition/_front_decisions.html", {"decisions": last, "coalition": coalition}, "aside")
         )
     if due := agreements_due(request.actor, on=on):
-        agreements = {"due": due[:5], "meeting": coming, "coalition": coalition}
-        shown.append(Part("coalition/_front_agreements.html", agreements, "aside"))
+        on_top = {"due": due[:5], "meeting": coming, "coalition": coalition}
+        shown.append(Part("coalition/_front_agreements.html", on_top, "aside"))
     return shown

@@ -2,11 +2,22 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from alongside.coalition.views import front
+from alongside.coalition import urls_needs
+from alongside.coalition.views import front, invitations
 
 app_name = "coalition"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.coalitions, name="coalitions"),
+    path("invitation/<uuid:partner_id>/", invitations.invitation, name="invitation"),
     path("<uuid:coalition_id>/", front.front, name="front"),
-    path("", include("alongside.coalition.urls_meetings")),
+    path("", include("alongside.coalition.urls_founding")),
+    path("<uuid:coalition_id>/", include("alongside.coalition.urls_meetings")),
+    path("<uuid:coalition_id>/", include("alongside.coalition.urls_strategy")),
+    *urls_needs.public,
+    *urls_needs.urlpatterns,
+    path("", include("alongside.coalition.urls_evaluation")),
+    path("", include("alongside.coalition.urls_training")),
+    path("", include("alongside.coalition.urls_prevention")),
+    path("", include("alongside.coalition.urls_outreach_phone")),
+    path("", include("alongside.coalition.urls_outreach")),
 ]

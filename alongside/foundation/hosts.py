@@ -24,11 +24,13 @@ STAFF_PREFIXES = (
     "/screening/",
     "/clocks/",
     "/services/",
+    "/coalition/",
     "/numbers/keep/",
     "/have-your-say/keep/",
 )
 PLAN_PREFIXES = ("/plans/", "/numbers/", "/have-your-say/")
-FOR_ANYONE = ("/line/ask/", "/packets/open/")  # what is public of rooms that are otherwise the staff’s
+# What is public of rooms that are otherwise the staff’s.
+FOR_ANYONE = ("/line/ask/", "/packets/open/", "/coalition/answer/")
 EVERYWHERE = ("/healthz", "/static/", "/language/", "/theme/", "/keyboard/", "/styleguide/")
 FRONTS = {"staff": "/sign-in/", "plans": "/plans/"}
 

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from alongside.people.urls_supervision import SUPERVISION
 from alongside.people.views import (
     account,
     account_factors,
     agency,
+    certificates,
     colleagues,
     covering,
     credentials,
@@ -16,6 +18,9 @@ from alongside.people.views import (
     setting_up,
     signing_in,
     today,
+    training,
+    training_curricula,
+    training_sessions,
 )
 
 app_name = "people"
@@ -88,4 +93,51 @@ COLLEAGUES = [
     path("staff/colleagues/ledger/", ledger_page.ledger, name="ledger"),
 ]
 
-urlpatterns = [*DOORS, *OWN_ACCOUNT, *COLLEAGUES]
+T, C, S = "staff/training/", "staff/training/curricula/", "staff/training/sessions/"
+ONE_C, ONE_S = f"{C}<uuid:curriculum_id>/", f"{S}<uuid:session_id>/"
+TRAINING = [
+    path(T, training.my_training, name="my_training"),
+    path(f"{T}everyone/", training.training, name="training"),
+    path(f"{T}everyone/table/", training.training_csv, name="training_csv"),
+    path(
+        f"{T}confirm/<uuid:curriculum_id>/<uuid:account_id>/",
+        training.confirm_training,
+        name="confirm_training",
+    ),
+    path(C, training_curricula.curricula, name="curricula"),
+    path(f"{C}shipped/", training_curricula.take_shipped, name="take_shipped"),
+    path(f"{C}new/", training_curricula.curriculum_new, name="curriculum_new"),
+    path(ONE_C, training_curricula.curriculum, name="curriculum"),
+    path(f"{ONE_C}change/", training_curricula.change_curriculum, name="change_curriculum"),
+    path(f"{ONE_C}next/", training_curricula.next_edition, name="next_edition"),
+    path(f"{ONE_C}topics/new/", training_curricula.topic_new, name="topic_new"),
+    path(f"{ONE_C}topics/<uuid:topic_id>/", training_curricula.change_topic, name="change_topic"),
+    path(S, training_sessions.training_sessions, name="training_sessions"),
+    path(f"{S}new/", training_sessions.session_new, name="session_new"),
+    path(ONE_S, training_sessions.training_session, name="training_session"),
+    path(f"{ONE_S}change/", training_sessions.change_session, name="change_session"),
+    path(f"{ONE_S}state/", training_sessions.session_state, name="session_state"),
+    path(f"{ONE_S}place/", training_sessions.take_place, name="take_place"),
+    path(f"{ONE_S}place/up/", training_sessions.give_place_up, name="give_place_up"),
+    path(f"{ONE_S}here/", training_sessions.say_here, name="say_here"),
+    path(f"{ONE_S}attendance/", training_sessions.take_attendance, name="take_attendance"),
+    path(f"{ONE_S}outside/", training_sessions.count_outside, name="count_outside"),
+    path(f"{ONE_S}sheet/", training_sessions.sign_in_sheet, name="sign_in_sheet"),
+    path(f"{ONE_S}trainers/", training_sessions.name_trainer, name="name_trainer"),
+    path(
+        f"{ONE_S}trainers/<uuid:trainer_id>/remove/", training_sessions.remove_trainer, name="remove_trainer"
+    ),
+    path(f"{ONE_S}trainers/<uuid:trainer_id>/pay/", training_sessions.pay_trainer, name="pay_trainer"),
+    path(f"{T}certificates/<uuid:certificate_id>/", certificates.certificate, name="certificate"),
+    path(
+        f"{T}certificates/<uuid:certificate_id>/name/", certificates.certificate_name, name="certificate_name"
+    ),
+    path(
+        f"{T}certificates/<uuid:certificate_id>/withdraw/",
+        certificates.withdraw_certificate,
+        name="withdraw_certificate",
+    ),
+    path("certificates/", certificates.check_certificate, name="check_certificate"),
+]
+
+urlpatterns = [*DOORS, *OWN_ACCOUNT, *COLLEAGUES, *SUPERVISION, *TRAINING]

@@ -43,6 +43,7 @@ INNER = (
     "held_until",
     "wants_notice",
     "forget_notices",
+    "close_pages",
     "count_bed",
     "end_one_release",
     "end_releases_of_destroyed",
@@ -53,6 +54,11 @@ INNER = (
     "note_report",
     "guard_letter",
     "note_version",
+    "note_stirring",
+    "keep_tally",
+    "tally_ends",
+    "coalition_sharing",
+    "count_training",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin
@@ -196,6 +202,18 @@ def same_agency(table: str, column: str, target: str) -> WallSQL:
         f"alter table {table} add constraint {name} foreign key (agency_id, {column}) "
         f"references {target} (agency_id, id) deferrable initially deferred",
         f"alter table {table} drop constraint {name}",
+    )
+
+
+def in_house_time(*functions: str) -> WallSQL:
+    """These functions ask for today by the calendar of the house and not by UTC, which is a day ahead each evening.
+
+    Name each with its arguments. One that is replaced later loses this and is named again.
+    """
+    zone = settings.TIME_ZONE.replace("'", "''")
+    return WallSQL(
+        "; ".join(f"alter function {name} set timezone to '{zone}'" for name in functions),
+        "; ".join(f"alter function {name} reset timezone" for name in functions),
     )
 
 

@@ -1,4 +1,4 @@
-"""Who gets in where in meetings: who belongs reads, proposes and takes tasks on; organizers set, write, close."""
+"""Who gets in where in meetings: whoever belongs reads, proposes, takes tasks on; organizers set, write, close."""
 
 from typing import Any
 
@@ -27,7 +27,6 @@ GROUPS: list[tuple[set[str], str]] = [
 MODELS: list[type[Any]] = []  # no client is in here
 FORMS: dict[str, dict[str, str]] = {
     "coalition:meeting_move": {"then": "going", "seen": "planned"},
-    "coalition:minutes_approve": {"earlier": "none of them"},
     "coalition:task_move": {"then": "done", "seen": "open"},
 }
 

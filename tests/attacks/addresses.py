@@ -32,21 +32,27 @@ class Address:
 
 def addresses() -> list[Address]:
     """Each named address of config/urls, in its order."""
-    return _walk(get_resolver("config.urls").url_patterns, "", "")
+    return _walk(get_resolver("config.urls").url_patterns, "", "", ())
 
 
-def _walk(patterns: list[Any], prefix: str, route: str) -> list[Address]:
+def _walk(patterns: list[Any], prefix: str, route: str, outer: tuple[tuple[str, str], ...]) -> list[Address]:
     found: list[Address] = []
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
             space = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
-            found += _walk(pattern.url_patterns, space, f"{route}{pattern.pattern}")
+            found += _walk(
+                pattern.url_patterns, space, f"{route}{pattern.pattern}", (*outer, *_parts(pattern))
+            )
         elif isinstance(pattern, URLPattern):
             assert pattern.name, f"an address without a name: {pattern.pattern}"
-            parts = tuple((name, type(kind).__name__) for name, kind in pattern.pattern.converters.items())
+            parts = (*outer, *_parts(pattern))
             words = [word for word in f"{route}{pattern.pattern}".split("/") if word and "<" not in word]
             found.append(Address(prefix + pattern.name, parts, words[-1] if words else "/"))
     return found
+
+
+def _parts(pattern: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((name, type(kind).__name__) for name, kind in pattern.pattern.converters.items())
 
 
 def example_of(address: Address, cast: Any, record: Record | None) -> str:

@@ -95,7 +95,7 @@ def test_the_coalition_meets(cast, signed_in, transactional_db):
     fay.follow("Back to the minutes")
     fay.press("Close the meeting")
     fay.shows("A decision does not say yet how survivors were heard.")
-    fay.main.get_by_role("link", name=re.compile(r"^Open\W")).click()
+    fay.main.get_by_role("link", name=re.compile("^Open ?:")).click()
     fay.follow("Change")
     fay.choose("Asked, and their advice is here")
     fay.fill("What they advised, or why they were not asked", "A person answers, never a machine")
@@ -157,3 +157,19 @@ def test_the_wall_goes_on_by_a_key(cast, signed_in, transactional_db):
             window.page.keyboard.press("ArrowRight")
         window.is_headed(heading)
     window.was_quiet()
+
+
+def test_who_was_signed_out_while_people_talked_keeps_what_she_typed(
+    cast, signed_in, live_server, transactional_db
+):
+    for fay in as_person(cast.fay):
+        meeting = ground.meeting(fay, state=ground.GOING)
+        ground.item(fay, meeting, "Shelter beds in winter")
+    window = signed_in(cast.fay)
+    window.page.goto(reverse("coalition:minutes", args=[cast.coalition.id, meeting.id]))
+    window.page.context.clear_cookies()
+    item = window.main.locator(".meet-item", has_text="Shelter beds in winter")
+    item.locator("textarea").fill("Twelve beds, four too few.")
+    window.shows("You were signed out. What you typed is still here.")
+    expect(item.locator("textarea")).to_have_value("Twelve beds, four too few.")
+    window.is_at("coalition:minutes", cast.coalition.id, meeting.id)

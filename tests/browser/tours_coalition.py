@@ -7,6 +7,7 @@ from tests.cast import as_person
 
 PAGES = {"fay": "coalition:front"}
 ON_THE_WAY = ""
+TOURS: dict[str, Any] = {}
 NO_PAGE = "coalition:coalitions"  # with a single one it leads there
 
 

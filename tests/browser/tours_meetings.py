@@ -42,3 +42,6 @@ def scene(cast: Any, case: Any) -> dict[str, Any]:
     for amira in as_person(cast.amira):
         ground.item(amira, meeting, "Night line", 3, about="Who answers when nobody is free")
     return {"meet_id": meeting.id, "agenda_id": item.id, "resolution_id": decision.id, "duty_id": task.id}
+
+
+TOURS: dict[str, Any] = {}

@@ -16,7 +16,7 @@ from alongside.coalition.enums_meetings import MeetingState
 from alongside.coalition.errors_meetings import MinutesStand, NotTheTime
 from alongside.coalition.models import ItemMinutes, Meeting, MeetingAttendance
 from alongside.coalition.selectors.decisions import late_tasks
-from alongside.coalition.selectors.meetings import item_for, items_of, meeting_for, minutes_of, shown_of
+from alongside.coalition.selectors.meetings import item_for, items_shown, meeting_for, minutes_of
 from alongside.coalition.selectors.members import joined
 from alongside.people.models import Account
 from alongside.vault import ledger
@@ -62,8 +62,8 @@ def begin_item(*, actor: Actor, coalition_id: UUID, meeting_id: UUID, item_id: U
     require(policies.may_set_meetings(actor, coalition_id))
     if meeting.state != MeetingState.GOING:
         raise NotTheTime
-    late = bool(late_tasks(coalition_id, on=timezone.localdate(), most=1))
-    ids = [line.row.id for line in shown_of(items_of(actor, meeting), any_late=late)]
+    has_late = bool(late_tasks(coalition_id, on=timezone.localdate()))
+    ids = [line.row.id for line in items_shown(actor, meeting, has_late=has_late)]
     if item_id is None:
         here = ids.index(meeting.current_id) if meeting.current_id in ids else -1
         item_id = ids[min(here + 1, len(ids) - 1)]

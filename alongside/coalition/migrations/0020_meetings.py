@@ -9,7 +9,7 @@ import alongside.vault.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalition", "0002_members_rows"),
+        ("coalition", "0011_founding_rows"),
         ("people", "0020_services_training"),
     ]
 

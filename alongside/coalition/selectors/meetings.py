@@ -165,9 +165,10 @@ def items_of(actor: Actor, meeting: Meeting) -> list[Line]:
     return agenda.ordered(lines)
 
 
-def shown_of(lines: list[Line], *, any_late: bool) -> list[Line]:
-    """Late tasks stand on the agenda only where there are any, or something was said about them."""
-    return [line for line in lines if line.row.kind != ItemKind.TASKS or any_late or line.minutes is not None]
+def items_shown(actor: Actor, meeting: Meeting, *, has_late: bool) -> list[Line]:
+    """The same; late tasks stand on it only where there are any, or something was said about them."""
+    lines = items_of(actor, meeting)
+    return [line for line in lines if line.standing != 1 or has_late or line.minutes is not None]
 
 
 def withdrawn_of(meeting: Meeting) -> "QuerySet[AgendaItem]":

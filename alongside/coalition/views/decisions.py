@@ -175,8 +175,10 @@ def decision_outcome(request: StaffRequest, coalition: Coalition, resolution_id:
     except SomeoneElseWasFaster as refusal:
         now = reads.decision_for(coalition.id, row.id)
         saved = {"came_of_it": now.came_of_it, "review_on": now.review_on, "version": now.version}
-        told = {"outcome_form": compare(form, saved, refusal), "theirs": getattr(form, "theirs", [])}
-        return _show(request, coalition, resolution_id, status=409, **told)
+        compared: Any = compare(form, saved, refusal)
+        return _show(
+            request, coalition, resolution_id, status=409, outcome_form=compared, theirs=compared.theirs
+        )
     messages.success(request, _("Saved."))
     return see_other("coalition:decision", coalition.id, resolution_id)
 

@@ -8,6 +8,7 @@ from django.http import HttpResponseBase
 from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 
+from alongside.coalition.selectors.invitations import invitations
 from alongside.coalition.selectors.members import Coalition, coalitions_of
 from alongside.coalition.views.frame import in_coalition, page
 from alongside.foundation.htmx import render_page
@@ -18,11 +19,11 @@ from alongside.people.types import StaffRequest
 
 @require_safe
 def coalitions(request: StaffRequest) -> HttpResponseBase:
-    """The coalitions she belongs to; with a single one, that one."""
-    found = coalitions_of(request.actor)
-    if len(found) == 1:
+    """The coalitions she belongs to, and those that ask; with a single one that is all, that one."""
+    found, asked = coalitions_of(request.actor), invitations(request.actor)
+    if len(found) == 1 and not asked:
         return see_other("coalition:front", found[0].id)
-    return render_page(request, "coalition/coalitions.html", {"coalitions": found})
+    return render_page(request, "coalition/coalitions.html", {"coalitions": found, "invitations": asked})
 
 
 @require_safe

@@ -171,10 +171,9 @@ def whole(request: StaffRequest, row: Any) -> dict[str, Any]:
     """Everything about a meeting that its page, its print and its paper say."""
     actor, today = request.actor, timezone.localdate()
     late = decided.late_tasks(row.agency_id, on=min(row.on, today) if row.closed_at else today)
-    lines = reads.items_of(actor, row)
     organises = bool(policies.may_set_meetings(actor, row.agency_id))
     return row_of(row) | {
-        "lines": reads.shown_of(lines, any_late=bool(late)),
+        "lines": reads.items_shown(actor, row, has_late=bool(late)),
         "late": late,
         "withdrawn": list(reads.withdrawn_of(row)),
         "decisions": decided.decisions_in(row),

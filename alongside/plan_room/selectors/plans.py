@@ -40,6 +40,7 @@ from alongside.plan_room.models import (
 )
 from alongside.plan_room.selectors import findings
 from alongside.plan_room.selectors.findings import NOTHING
+from alongside.plan_room.selectors.remembering import remembered, remembered_of
 from alongside.vault.errors import NotFound
 
 
@@ -71,9 +72,7 @@ def plan_lines() -> list[PlanLine]:
     """Every published plan, with how many of its promises are here."""
     plans = list(public_plans())
     ids = [plan.id for plan in plans]
-    counts = dict(
-        findings.current(ids).order_by().values("plan_id").annotate(n=Count("pk")).values_list("plan_id", "n")
-    )
+    counts = remembered(("lines", *ids), lambda: _counts(ids))
     declared: dict[UUID, list[DeclaredCount]] = {}
     for row in DeclaredCount.objects.filter(plan_id__in=ids):
         declared.setdefault(row.plan_id, []).append(row)
@@ -84,6 +83,11 @@ def plan_lines() -> list[PlanLine]:
         )
         for plan in plans
     ]  # fmt: skip
+
+
+def _counts(plans: Sequence[UUID]) -> dict[UUID, int]:
+    each = findings.current(plans).order_by().values("plan_id").annotate(n=Count("pk"))
+    return dict(each.values_list("plan_id", "n"))
 
 
 def in_focus() -> list[Plan]:
@@ -152,17 +156,23 @@ def _with_status(actions: "QuerySet[Action]", said: str, plans: Sequence[UUID]) 
 
 def bodies_in(plan: Plan) -> list[tuple[str, str, int]]:
     """Who stands in this plan: code, name, and with how many promises."""
-    gone = Action.objects.filter(plan=plan).exclude(dropped_in=None)
-    counts = dict(
-        ActionAgency.objects.filter(plan=plan).exclude(action__in=gone).order_by().values("body_id")
-        .annotate(n=Count("pk")).values_list("body_id", "n")
-    )  # fmt: skip
+    counts = remembered_of(plan, "bodies", lambda: _bodies_counted(plan))
     rows = PlanAgency.objects.filter(pk__in=counts).order_by("position", "name")
     return [(row.code, shown.named(row).text, counts[row.id]) for row in rows]
 
 
+def _bodies_counted(plan: Plan) -> dict[UUID, int]:
+    gone = Action.objects.filter(plan=plan).exclude(dropped_in=None)
+    owed = ActionAgency.objects.filter(plan=plan).exclude(action__in=gone).order_by()
+    return dict(owed.values("body_id").annotate(n=Count("pk")).values_list("body_id", "n"))
+
+
 def themes_in(plan: Plan) -> list[str]:
     """The themes that a reader gave to promises of this plan."""
+    return remembered_of(plan, "themes", lambda: _themes(plan))
+
+
+def _themes(plan: Plan) -> list[str]:
     each = Func(F("themes"), function="unnest", output_field=CharField())
     return sorted(findings.current([plan.id]).annotate(one=each).values_list("one", flat=True).distinct())
 

@@ -23,6 +23,7 @@ from alongside.plan_room.selectors import matrix as squares
 from alongside.plan_room.selectors import plans as reading
 from alongside.plan_room.selectors.following import plan_thing
 from alongside.plan_room.selectors.matrix import Tally
+from alongside.plan_room.selectors.remembering import remembered_of
 from alongside.plan_room.views.following import offered
 
 if TYPE_CHECKING:
@@ -38,11 +39,10 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
     context, rows = _context(request, plan_key)
     found = context["plan"]
     context["follow"] = None if context["is_draft"] else offered(plan_thing(found))
-    tallied = findings.numbers_by_node(findings.current([found.id]), found.id)
-    numbers = sum((one for _node, _said, one in tallied), findings.Numbers())
+    tallied, numbers = remembered_of(found, "nodes", lambda: _tallied(found))
     if not context["narrow"].is_empty:
-        count = rows.count()
-        counted = findings.numbers_by_node(rows, found.id) if count > CELLS else []
+        narrow = context["narrow"]
+        count, counted = remembered_of(found, ("narrowed", narrow), lambda: _narrowed(found, rows))
         context |= _cells(request, found, rows, count, counted)
     else:
         context |= _cells(request, found, rows, numbers.total, tallied)
@@ -57,6 +57,18 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
         "parts": reading.parts_of(found),
     }
     return render_page(request, "plan_room/plan.html", context)
+
+
+def _tallied(found: Plan) -> tuple[list[Tally], findings.Numbers]:
+    """Every count of the whole plan, for each node and together."""
+    tallied = findings.numbers_by_node(findings.current([found.id]), found.id)
+    return tallied, sum((one for _node, _said, one in tallied), findings.Numbers())
+
+
+def _narrowed(found: Plan, rows: QuerySet[Action]) -> tuple[int, list[Tally]]:
+    """How many were asked for; and where they come in pillars, the counts of each node."""
+    count = rows.count()
+    return count, findings.numbers_by_node(rows, found.id) if count > CELLS else []
 
 
 def _cells(

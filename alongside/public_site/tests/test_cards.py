@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from alongside.foundation import typesetting
 from alongside.public_site import lines, printing
 from alongside.public_site.actions.our_page import save_our_page
 from alongside.public_site.tests import ground
@@ -30,7 +31,7 @@ def test_the_sheet_asks_for_no_package_and_no_file():
 
 def test_what_goes_in_is_the_line_a_name_and_no_address(monkeypatch, cast, as_person, client):
     told = []
-    monkeypatch.setattr(printing.typst, "compile", lambda path, **how: told.append(how) or b"%PDF")
+    monkeypatch.setattr(typesetting.typst, "compile", lambda path, **how: told.append(how) or b"%PDF")
     with as_person(cast.chloe) as actor:
         facts = ground.OUR_PAGE | {"hides_place": False, "address": "12 Elm Street"}
         save_our_page(actor=actor, version=0, facts=facts)

@@ -19,6 +19,7 @@ HELP_FIRST = {
     "unsure",
     "privacy",
     "accessibility",
+    "certificates",  # a code is looked at by anyone
     "find",
     "hsds",
     "library",

@@ -176,18 +176,6 @@ def test_calendars_say_day_and_place_and_nothing_of_the_agenda(scene, cast, clie
         assert "Night line" not in text
 
 
-def test_an_item_is_put_elsewhere_taken_off_and_put_back(scene, cast, client):
-    coalition_id, _meeting, item = scene
-    sign_in(client, cast.fay)
-    place = reverse("coalition:place_item", args=[coalition_id, item.id])
-    assert "Say why" in client.post(place, {"place": "1", "why": ""}).text
-    put = client.post(place, {"place": "1", "why": "A guest leaves early"}, follow=True)
-    assert "A guest leaves early" in put.text
-    off = reverse("coalition:withdraw_item", args=[coalition_id, item.id])
-    assert "Put it back" in client.post(off, follow=True).text
-    assert "It is back on the agenda." in client.post(off, {"back": "1"}, follow=True).text
-
-
 def test_what_came_of_a_decision_is_written_and_not_overwritten(scene, cast, as_person, client):
     coalition_id, meeting, _item = scene
     with as_person(cast.fay) as fay:
@@ -201,17 +189,6 @@ def test_what_came_of_a_decision_is_written_and_not_overwritten(scene, cast, as_
     assert "Calls are answered" in late.text
     assert "Nobody knows" in late.text
     assert "Calls are answered" in client.get(reverse("coalition:decision", args=[coalition_id, row.id])).text
-
-
-def test_minutes_are_approved_at_the_next_meeting(cast, as_person, client):
-    with as_person(cast.fay) as fay:
-        first, second = ground.meeting(fay, state=ground.CLOSED), ground.meeting(fay, state=ground.GOING)
-    sign_in(client, cast.fay)
-    url = reverse("coalition:minutes_approve", args=[cast.coalition.id, second.id])
-    answer = client.post(url, {"earlier": str(first.id)}, follow=True)
-    assert "stay as they are" in answer.text
-    shown = client.get(reverse("coalition:minutes_print", args=[cast.coalition.id, first.id])).text
-    assert "Not approved yet" not in shown
 
 
 def test_a_task_is_changed_and_two_changes_are_compared(scene, cast, as_person, client):
@@ -272,3 +249,50 @@ def test_pages_ask_as_often_with_one_row_as_with_many(scene, cast, as_person, cl
     more()
     assert [asked(url) for url in pages] == before
     assert max(before) < 40
+
+
+def test_an_item_is_put_elsewhere_with_a_reason_and_taken_off(scene, cast, as_person, client):
+    coalition_id, _meeting, item = scene
+    sign_in(client, cast.fay)
+    without = client.post(_url("place_item", coalition_id, item.id), {"place": "1", "why": ""})
+    assert without.status_code == 422
+    client.post(_url("place_item", coalition_id, item.id), {"place": "1", "why": "The guest leaves early."})
+    client.post(_url("withdraw_item", coalition_id, item.id))
+    with as_person(cast.fay):
+        row = AgendaItem.objects.get(id=item.id)
+    assert (row.place, row.place_why) == (1, "The guest leaves early.")
+    assert row.withdrawn_at
+
+
+def test_what_came_of_a_decision_is_written_later(scene, cast, as_person, client):
+    coalition_id, meeting, _item = scene
+    with as_person(cast.fay) as fay:
+        decided = ground.decision(fay, meeting)
+    sign_in(client, cast.amira)
+    assert "One number for the night" in client.get(_url("decision", coalition_id, decided.id)).text
+    said = {"came_of_it": "It rings since March.", "version": "1"}
+    assert (
+        client.post(_url("decision_outcome", coalition_id, decided.id), said).status_code == 404
+    )  # she may not write it
+    sign_in(client, cast.fay)
+    client.post(_url("decision_outcome", coalition_id, decided.id), said)
+    with as_person(cast.fay):
+        assert MeetingDecision.objects.get(id=decided.id).came_of_it == "It rings since March."
+
+
+def test_minutes_are_approved_at_a_later_meeting(scene, cast, as_person, client):
+    coalition_id, earlier, _item = scene
+    with as_person(cast.fay) as fay:
+        ground.move_meeting(
+            actor=fay, coalition_id=coalition_id, meeting_id=earlier.id, then="closed", seen="going"
+        )
+        later = ground.meeting(fay, state=ground.GOING, on=earlier.on + timedelta(days=30))
+    sign_in(client, cast.ben)
+    assert (
+        client.post(_url("minutes_approve", coalition_id, later.id), {"earlier": str(earlier.id)}).status_code
+        != 200
+    )
+    sign_in(client, cast.fay)
+    client.post(_url("minutes_approve", coalition_id, later.id), {"earlier": str(earlier.id)})
+    with as_person(cast.fay):
+        assert Meeting.objects.get(id=earlier.id).approved_in_id == later.id

@@ -1,0 +1,66 @@
+"""Why a step in outreach does not go through, in words for whoever took it.
+
+Belongs here: what planners and workers meet. Not here: other areas' errors.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from alongside.vault.errors import Refused
+
+
+class TwoNeeded(Refused):
+    """Fewer than two go."""
+
+    code = "two_needed"
+    sentence = _(
+        "A round needs two people, so that nobody is out alone. Add the second one; "
+        "your coalition can settle another rule on the outreach page."
+    )
+
+
+class NobodyThere(Refused):
+    """Nobody of the two has an account here: nobody could check in."""
+
+    code = "nobody_there"
+    sentence = _("One of the people who go needs an account here, so that somebody can check in.")
+
+
+class PlaceMissing(Refused):
+    """A round without a place."""
+
+    code = "place_missing"
+    sentence = _("Choose at least one place.")
+
+
+class LeadsThere(Refused):
+    """The name of a place would find it, or finds a place that is kept confidential."""
+
+    code = "leads_there"
+    sentence = _(
+        "Name the place without a street, a number or a link: a word that the two of you know is enough. "
+        "The ZIP area or the county says where it is."
+    )
+
+
+class KeptConfidential(Refused):
+    """A shelter whose place nobody may learn."""
+
+    code = "kept_confidential"
+    sentence = _(
+        "This is kept confidential in the directory, so it never stands on a list of places. "
+        "Ask its central line where you can meet."
+    )
+
+
+class NotNow(Refused):
+    """The round stands elsewhere than on the screen."""
+
+    code = "not_now"
+    sentence = _("The round has moved on since this page was opened. Here is how it stands.")
+
+
+class TooLittle(Refused):
+    """More would be taken than is there."""
+
+    code = "too_little"
+    sentence = _("There is less than that in stock. Count it anew if the number is wrong.")

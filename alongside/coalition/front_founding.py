@@ -1,0 +1,34 @@
+"""Founding at a glance: what is next while the coalition is not founded, and what a member has still to promise.
+
+Belongs here: these two parts. Not here: the steps themselves (selectors.founding_steps).
+"""
+
+from django.http import HttpRequest
+
+from alongside.coalition.policies_founding import may_speak_for_partner
+from alongside.coalition.selectors.founding import own_partner, promises_of
+from alongside.coalition.selectors.founding_steps import founding_steps, is_founded
+from alongside.coalition.selectors.members import Coalition
+from alongside.foundation.types import Part
+from alongside.vault.actors import Actor
+
+SHOWN = 3
+
+
+def parts(request: HttpRequest, coalition: Coalition) -> list[Part]:
+    """Organizers see what is next; whoever speaks for a member, what it has not promised yet."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    found: list[Part] = []
+    if coalition.organised:
+        steps = founding_steps(coalition.id)
+        if not is_founded(steps):
+            left = [one for one in steps if one.state != "done" and one.url][:SHOWN]
+            found.append(Part("coalition/_front_founding.html", {"steps": left, "coalition": coalition}))
+        return found
+    partner = own_partner(actor, coalition.id)
+    if partner is not None and may_speak_for_partner(actor, partner):
+        missing = [one for one in promises_of(partner) if one.made is None]
+        if missing:
+            told = {"missing": len(missing), "partner": partner, "coalition": coalition}
+            found.append(Part("coalition/_front_promises.html", told))
+    return found

@@ -1,0 +1,146 @@
+"""The six measures over a quarter or a year, beside the time before; notes of a review.
+
+Belongs here: gathering what areas count (settings.COALITION_MEASURES), times, what moved. Not here: counting, words
+(measure_words). A count whose area does not exist yet is said to be not counted, never nought.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from alongside.coalition.enums_strategy import SixMeasure
+from alongside.coalition.measure_words import words_for
+from alongside.coalition.models import PlanAction, ReviewNote
+from alongside.coalition.selectors.strategy import plan_now
+
+Number = int | Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A quarter or a year."""
+
+    start: date
+    months: int
+
+    @property
+    def end(self) -> date:
+        """Its last day."""
+        return self._shifted(1).start - timedelta(days=1)
+
+    @property
+    def before(self) -> "Time":
+        """The one before it."""
+        return self._shifted(-1)
+
+    @property
+    def code(self) -> str:
+        """As it stands in an address: 2026-Q2, or 2026."""
+        return (
+            str(self.start.year) if self.months == 12 else f"{self.start.year}-Q{(self.start.month + 2) // 3}"
+        )
+
+    def _shifted(self, by: int) -> "Time":
+        month = self.start.year * 12 + self.start.month - 1 + by * self.months
+        return Time(date(month // 12, month % 12 + 1, 1), self.months)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number, now and before. None is a number that is kept back."""
+
+    name: str
+    now: Number
+    before: Number
+    had_before: bool
+
+    @property
+    def moved(self) -> Number:
+        """By how much, where both may be said."""
+        if self.now is None or self.before is None or not self.had_before:
+            return None
+        return self.now - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One of the six."""
+
+    key: str
+    name: str
+    counted: bool
+    cells: list[Cell]
+
+    @property
+    def most(self) -> Number:
+        """The longest bar."""
+        return max(
+            (number for cell in self.cells for number in (cell.now, cell.before) if number), default=None
+        )
+
+
+def time_of(code: str, today: date) -> Time:
+    """The time that an address names; the last quarter that is over where it names none."""
+    year, _, quarter = code.partition("-Q")
+    if year.isdigit() and 2000 <= int(year) <= 2200 and quarter in ("", "1", "2", "3", "4"):
+        return (
+            Time(date(int(year), 1, 1), 12)
+            if not quarter
+            else Time(date(int(year), int(quarter) * 3 - 2, 1), 3)
+        )
+    return Time(date(today.year, (today.month - 1) // 3 * 3 + 1, 1), 3).before
+
+
+def times_to_choose(today: date) -> list[Time]:
+    """The last six quarters and two years that are over."""
+    times = [time_of("", today)]
+    while len(times) < 6:
+        times.append(times[-1].before)
+    return [*times, Time(date(today.year - 1, 1, 1), 12), Time(date(today.year - 2, 1, 1), 12)]
+
+
+def measured(coalition_id: UUID, time: Time) -> list[Measured]:
+    """All six, in their order."""
+    return [_measured(measure, coalition_id, time) for measure in SixMeasure]
+
+
+def _measured(measure: SixMeasure, coalition_id: UUID, time: Time) -> Measured:
+    now, before = _count(measure, coalition_id, time), _count(measure, coalition_id, time.before)
+    names = dict.fromkeys([*(now or {}), *(before or {})])
+    none: dict[str, Number] = {}
+    cells = [
+        Cell(words_for(measure, key), (now or none).get(key, 0), (before or none).get(key, 0), bool(before))
+        for key in names
+    ]
+    return Measured(measure.value, str(measure.label), now is not None, cells)
+
+
+def _count(measure: str, coalition_id: UUID, time: Time) -> dict[str, Number] | None:
+    """What its area counts; None where there is no such area."""
+    try:
+        counting = import_string(settings.COALITION_MEASURES[measure])
+    except (ImportError, KeyError):
+        return None
+    counted: dict[str, Number] = counting(coalition_id, time.start, time.end)
+    return counted
+
+
+def notes_of(coalition_id: UUID, time: Time) -> dict[str, ReviewNote]:
+    """What was said about each measure of this time."""
+    rows = ReviewNote.objects.filter(agency_id=coalition_id, starts_on=time.start, months=time.months)
+    return {row.measure: row for row in rows}
+
+
+def actions_by_measure(coalition_id: UUID) -> dict[str, list[PlanAction]]:
+    """The plan's actions under the measure that each should move."""
+    plan = plan_now(coalition_id)
+    found: dict[str, list[PlanAction]] = {}
+    if plan is not None:
+        rows = PlanAction.objects.filter(plan=plan, removed_at=None).exclude(measure="")
+        for row in rows.select_related("member").order_by("place", "id")[:300]:
+            found.setdefault(row.measure, []).append(row)
+    return found

@@ -1,0 +1,213 @@
+"""Rounds: the list, one, who goes, what was counted, what a phone is told, who has not checked in.
+
+Belongs here: reads. Not here: who may (policies_outreach), plans, places and stock (selectors.outreach).
+Whether a check-in is missed is computed when it is read: no job has to run for somebody to be looked for.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Max, Q, QuerySet, Sum
+from django.utils import timezone
+
+from alongside.coalition.enums_outreach import BAND_STARTS, Band, Counted, Group, RoundState, counted_in
+from alongside.coalition.models import (
+    OutreachCheckIn,
+    OutreachRound,
+    OutreachRule,
+    OutreachStop,
+    OutreachTap,
+    OutreachWorker,
+)
+from alongside.people.models import Account
+from alongside.vault.actors import Actor
+from alongside.vault.errors import NotFound
+
+GRACE = timedelta(minutes=5)
+KEPT_FOR = timedelta(days=14)  # so long after its end a round still takes what a phone brings
+AHEAD = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """How the two of a round are: when they say so next, and whether that is missed."""
+
+    last: datetime | None
+    due: datetime | None
+    missed: bool
+    over: bool  # out for longer than planned
+
+
+def my_rounds() -> list[UUID]:
+    """The rounds that whoever asks goes on."""
+    with connection.cursor() as cursor:
+        cursor.execute("select unnest(wall.outreach_rounds())")
+        return [row[0] for row in cursor.fetchall()]
+
+
+def goes_on(actor: Actor, round_id: UUID) -> bool:
+    """Whether she is one of those who go."""
+    return round_id in my_rounds()
+
+
+def rounds_of(coalition_id: UUID) -> QuerySet[OutreachRound]:
+    """Those she may read, the newest first."""
+    rows = OutreachRound.objects.filter(agency_id=coalition_id).order_by("-starts_at", "id")
+    return rows.select_related("for_agency")
+
+
+def filled(rows: Iterable[OutreachRound]) -> list[OutreachRound]:
+    """Each with who goes and where, in two questions however many they are."""
+    found = list(rows)
+    ids = [row.id for row in found]
+    who, way = defaultdict(list), defaultdict(list)
+    for worker in OutreachWorker.objects.filter(round_id__in=ids).order_by("name", "id"):
+        who[worker.round_id].append(worker)
+    for stop in OutreachStop.objects.filter(round_id__in=ids).select_related("place").order_by("number"):
+        way[stop.round_id].append(stop)
+    for row in found:
+        row.who, row.way = who[row.id], way[row.id]
+    return found
+
+
+def round_of(coalition_id: UUID, round_id: UUID, *, lock: bool = False) -> OutreachRound:
+    """One of them. NotFound where there is none for her."""
+    rows = OutreachRound.objects.filter(agency_id=coalition_id, id=round_id)
+    found = (
+        rows.select_for_update() if lock else rows.select_related("for_agency", "plan", "watched_by")
+    ).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def round_made(actor: Actor, round_id: UUID) -> OutreachRound | None:
+    """What an earlier sending of her form made."""
+    return OutreachRound.objects.filter(id=round_id, made_by_id=actor.account_id).first()
+
+
+def rule_of(coalition_id: UUID) -> OutreachRule:
+    """What was settled; the defaults where nothing was."""
+    return OutreachRule.objects.filter(agency_id=coalition_id).first() or OutreachRule(agency_id=coalition_id)
+
+
+def stops_of(row: OutreachRound) -> list[OutreachStop]:
+    """Its places, in order."""
+    return list(OutreachStop.objects.filter(round_id=row.id).select_related("place").order_by("number"))
+
+
+def check_ins_of(row: OutreachRound) -> list[OutreachCheckIn]:
+    """When they said that they are well, the latest first."""
+    return list(OutreachCheckIn.objects.filter(round_id=row.id).order_by("-made_at")[:12])
+
+
+def safety_of(row: OutreachRound, last: datetime | None, now: datetime) -> Safety:
+    """Missed: five minutes after a check-in was due. Nothing is due before they set out or when they are back."""
+    if row.state != RoundState.OUT or row.out_at is None:
+        return Safety(last, None, missed=False, over=False)
+    due = max(last or row.out_at, row.out_at) + timedelta(minutes=row.check_every)
+    return Safety(last, due, missed=now > due + GRACE, over=now > row.ends_at + GRACE)
+
+
+def last_check_ins(rounds: Collection[UUID]) -> dict[UUID, datetime]:
+    """When each was last heard of."""
+    rows = OutreachCheckIn.objects.filter(round_id__in=rounds).values("round_id")
+    return {row["round_id"]: row["at"] for row in rows.annotate(at=Max("made_at"))}
+
+
+def out_now(actor: Actor) -> list[tuple[OutreachRound, Safety]]:
+    """Rounds under way that she watches over, organizes or goes on, those who were not heard of first."""
+    rows = list(
+        OutreachRound.objects.filter(state=RoundState.OUT)
+        .filter(Q(watched_by_id=actor.account_id) | Q(agency_id=actor.agency_id) | Q(id__in=my_rounds()))
+        .order_by("out_at", "id")
+    )
+    last, now = last_check_ins([row.id for row in rows]), timezone.now()
+    found = [(row, safety_of(row, last.get(row.id), now)) for row in filled(rows)]
+    return sorted(found, key=lambda pair: not (pair[1].missed or pair[1].over))
+
+
+# -- what was counted -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How often something was counted."""
+
+    code: Counted
+    count: int
+
+
+def counts_of(row: OutreachRound) -> list[tuple[Group, list[Line]]]:
+    """What a round counted, in its four groups. Only for who went and the organizers: small numbers stand here."""
+    return grouped(_summed(OutreachTap.objects.filter(round_id=row.id, gone=False)))
+
+
+def _summed(rows: QuerySet[OutreachTap]) -> dict[int, int]:
+    return dict(rows.values_list("code").annotate(total=Sum("count")).values_list("code", "total"))
+
+
+def grouped(told: dict[int, int]) -> list[tuple[Group, list[Line]]]:
+    """The numbers by group, those that were counted at all."""
+    found = []
+    for group in Group:
+        lines = [Line(code, told[code.value]) for code in counted_in(group) if told.get(code.value)]
+        if lines:
+            found.append((group, lines))
+    return found
+
+
+def band_at(moment: datetime) -> Band:
+    """The part of the day of a moment, by the agency's own clock."""
+    at, found = timezone.localtime(moment).time(), Band.LATE
+    if at.hour < 1:
+        return Band.NIGHT
+    for starts, band in BAND_STARTS:
+        if at >= starts:
+            found = band
+    return found
+
+
+# -- what a phone is told -------------------------------------------------------------------------------------------
+
+
+def for_phone(actor: Actor, now: datetime) -> list[dict[str, Any]]:
+    """Her rounds around now, the next first, as numbers: names go along for this opening, and are never stored."""
+    rows = list(
+        OutreachRound.objects.filter(
+            id__in=my_rounds(), starts_at__lt=now + AHEAD, ends_at__gt=now - timedelta(days=1)
+        )
+        .exclude(state=RoundState.OFF)
+        .order_by("starts_at", "id")
+    )
+    last = last_check_ins([row.id for row in rows])
+    return [_told(row, safety_of(row, last.get(row.id), now)) for row in filled(rows)]
+
+
+def _told(row: OutreachRound, safety: Safety) -> dict[str, Any]:
+    return {
+        "token": row.token.hex,
+        "starts": timezone.localtime(row.starts_at).strftime("%Y-%m-%dT%H:%M"),
+        "out": row.state == RoundState.OUT,
+        "due": int(safety.due.timestamp()) if safety.due else 0,
+        "call": [row.call_name, row.call_phone],
+        "places": [[stop.number, stop.place.name] for stop in row.way],
+    }
+
+
+def rounds_by_token(tokens: Iterable[UUID]) -> dict[UUID, OutreachRound]:
+    """Hers, by what her phone calls them."""
+    mine = my_rounds()
+    rows = OutreachRound.objects.filter(id__in=mine, token__in=set(tokens))
+    return {row.token: row for row in filled(rows)}
+
+
+def colleagues_to_go(actor: Actor) -> list[Account]:
+    """Who of her own organization could go along."""
+    rows = Account.objects.filter(agency_id=actor.agency_id, left_at=None)
+    return list(rows.order_by("working_name", "id"))

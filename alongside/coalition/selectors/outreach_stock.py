@@ -1,0 +1,115 @@
+"""What is packed and what was counted over time, with small numbers kept back.
+
+Belongs here: reads for the boxes and for the report. Not here: who may (policies_outreach), one round's own numbers
+(selectors.outreach_rounds).
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet, Sum
+from django.db.models.functions import TruncMonth
+
+from alongside.coalition.enums_outreach import Counted, Group, PlaceKind, counted_in
+from alongside.coalition.models import OutreachSupply, OutreachSupplyMove, OutreachTap
+from alongside.vault.errors import NotFound
+
+SMALLEST = 5  # fewer are kept back: a few in a month at one kind of place are nearly somebody
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Something that is packed, and how much of it there is."""
+
+    row: OutreachSupply
+    stock: int
+
+    @property
+    def is_low(self) -> bool:
+        """At or under its mark."""
+        return self.stock <= self.row.low
+
+
+def boxes_of(coalition_id: UUID, agency_id: UUID | None = None) -> list[Box]:
+    """What each member keeps, as far as she may read it; or one member's."""
+    rows = OutreachSupply.objects.filter(agency_id=coalition_id).select_related("for_agency")
+    rows = rows.filter(for_agency_id=agency_id) if agency_id else rows
+    found = list(rows.order_by("for_agency__name", "kind", "name", "id"))
+    moves = OutreachSupplyMove.objects.filter(supply_id__in=[row.id for row in found])
+    sums = dict(moves.values_list("supply_id").annotate(sum=Sum("change")).values_list("supply_id", "sum"))
+    return [Box(row, sums.get(row.id, 0)) for row in found]
+
+
+def supply_of(coalition_id: UUID, supply_id: UUID, *, lock: bool = False) -> OutreachSupply:
+    """One of them. NotFound where there is none for her."""
+    rows = OutreachSupply.objects.filter(agency_id=coalition_id, id=supply_id)
+    found = (rows.select_for_update() if lock else rows).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def stock_of(supply: OutreachSupply) -> int:
+    """How much there is."""
+    return OutreachSupplyMove.objects.filter(supply_id=supply.id).aggregate(sum=Sum("change"))["sum"] or 0
+
+
+def moves_of(coalition_id: UUID, agency_id: UUID) -> QuerySet[OutreachSupplyMove]:
+    """What came and went, the newest first."""
+    rows = OutreachSupplyMove.objects.filter(agency_id=coalition_id, for_agency_id=agency_id)
+    return rows.select_related("supply", "made_by").order_by("-made_at", "id")
+
+
+# -- the report -----------------------------------------------------------------------------------------------------
+
+CODES: dict[str, Sequence[int]] = {
+    Group.MET.value: [code.value for code in counted_in(Group.MET)],
+    "cards": [Counted.CARD.value],
+    Group.GIVEN.value: [code.value for code in counted_in(Group.GIVEN)],
+    Group.ASKED.value: [code.value for code in counted_in(Group.ASKED)],
+    Group.SPOKEN.value: [code.value for code in counted_in(Group.SPOKEN)],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One month, and a number for each kind of place. None: fewer than five, kept back."""
+
+    month: date
+    cells: list[int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Months down, kinds of places across. There are no sums: from one a number that is kept back could be reckoned."""
+
+    kinds: list[PlaceKind]
+    rows: list[Row]
+
+
+def report_of(coalition_id: UUID, year: int, of: str) -> Report:
+    """What was counted in a year, of the rounds that she may read."""
+    taps = OutreachTap.objects.filter(
+        agency_id=coalition_id, gone=False, code__in=CODES[of], round__starts_at__year=year
+    )
+    told: dict[date, dict[str, int]] = defaultdict(dict)
+    for month, kind, total in (
+        taps.annotate(month=TruncMonth("round__starts_at"))
+        .values_list("month", "stop__place__kind")
+        .annotate(total=Sum("count"))
+        .values_list("month", "stop__place__kind", "total")
+    ):
+        told[month.date()][kind] = total
+    kinds = [kind for kind in PlaceKind if any(kind in cells for cells in told.values())]
+    rows = [
+        Row(month, [shown(cells.get(kind, 0)) for kind in kinds]) for month, cells in sorted(told.items())
+    ]
+    return Report(kinds, rows)
+
+
+def shown(count: int) -> int | None:
+    """A number that may be shown; None where there are some, but fewer than five."""
+    return None if 0 < count < SMALLEST else count

@@ -1,0 +1,67 @@
+"""Cross-training of a coalition: sessions by field, hours of each organization, topics that reached nobody yet.
+
+Belongs here: putting together what people counts (selectors.crosstraining) and who has joined. Not here: anyone's name.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from alongside.coalition.selectors.members import joined
+from alongside.people.enums_training import SessionState
+from alongside.people.selectors import crosstraining
+from alongside.people.selectors.trainings import coming_up, sessions_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One organization: hours, how often somebody came, and hours in sessions about each of the eight topics."""
+
+    name: str
+    hours: Decimal
+    people: int
+    topics: list[Decimal]
+    is_member: bool
+
+    @property
+    def gaps(self) -> int:
+        return sum(1 for hours in self.topics if not hours)
+
+
+def reach_of(coalition_id: UUID, start: date, end: date) -> list[Reach]:
+    """Every member, those without an hour too, and whoever else came. Three queries."""
+    counted = crosstraining.counted(coalition_id, start, end)
+    hours = {name: some for name, some, _people in counted}
+    people = {name: many for name, _hours, many in counted}
+    topics = crosstraining.topics_counted(coalition_id, start, end)
+    members = set(joined(coalition_id).values_list("name", flat=True))
+    return [
+        Reach(
+            name,
+            hours.get(name, Decimal(0)),
+            people.get(name, 0),
+            [topics.get((name, key), Decimal(0)) for key, _words in crosstraining.eight_topics()],
+            name in members,
+        )
+        for name in sorted(members | set(hours), key=str.casefold)
+    ]
+
+
+def sessions_by_field(coalition_id: UUID, field: str = "") -> QuerySet[Any]:
+    """All sessions, the latest first; with a field, those in which it learns."""
+    rows = sessions_of(coalition_id)
+    return rows.filter(disciplines__contains=[field]) if field else rows
+
+
+def next_sessions(coalition_id: UUID, many: int = 3) -> list[Any]:
+    """What comes next."""
+    return list(coming_up(coalition_id)[:many])
+
+
+def proposed(coalition_id: UUID) -> QuerySet[Any]:
+    """What members proposed and nobody has planned yet."""
+    return sessions_of(coalition_id).filter(state=SessionState.PROPOSED)

@@ -1,0 +1,193 @@
+"""Training: one's own way through it, everyone's, and confirming what is complete.
+
+Belongs here: those screens. Not here: sessions (training_sessions), curricula (training_curricula), certificates.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from alongside.foundation.htmx import render_page
+from alongside.foundation.http import download, page_of, see_other
+from alongside.people import policies_training as policies
+from alongside.people.actions import attendance
+from alongside.people.errors_training import NotReady
+from alongside.people.selectors import progress as reads
+from alongside.people.selectors import trainings
+from alongside.people.types import StaffRequest
+from alongside.vault import ledger
+from alongside.vault.actors import require
+from alongside.vault.enums import What
+from alongside.vault.errors import Refused
+
+if TYPE_CHECKING:
+    from alongside.people.models import Curriculum
+
+STATES = {
+    "ready": gettext_lazy("Ready to confirm"),
+    "finished": gettext_lazy("Finished"),
+    "under_way": gettext_lazy("Under way"),
+    "not_begun": gettext_lazy("Not begun"),
+}
+SHAPES = {
+    "ready": ("soon", "warm"),
+    "finished": ("done", "accent"),
+    "under_way": ("part", ""),
+    "not_begun": ("none", "soft"),
+}
+
+
+def tabs(request: StaffRequest, current: str) -> list[dict[str, Any]]:
+    """The pages about training that she may open."""
+    names = [("people:my_training", _("My training")), ("people:training_sessions", _("Sessions"))]
+    names.append(("people:curricula", _("Curricula")))
+    if policies.may_see_training(request.actor):
+        names.append(("people:training", _("Everyone")))
+    return [{"url": reverse(name), "label": label, "current": name == current} for name, label in names]
+
+
+def show(
+    request: StaffRequest, template: str, context: dict[str, Any], *, tab: str, status: int = 200
+) -> HttpResponse:
+    """A page of training, with its tabs."""
+    framed = context | {
+        "tabs": tabs(request, tab),
+        "may_plan": bool(policies.may_plan_training(request.actor)),
+    }
+    return render_page(request, template, framed, status=status)
+
+
+def say(request: HttpRequest, problem: Refused) -> None:
+    """Why it did not go through."""
+    messages.warning(request, str(problem))
+
+
+@require_safe
+def my_training(request: StaffRequest) -> HttpResponse:
+    """How far she is, what comes next, what she came to."""
+    actor = request.actor
+    ahead = trainings.open_to_me(actor)
+    places = trainings.my_places(actor)
+    standings = reads.my_standings(actor)
+    context = {
+        "standings": [marked(one) for one in standings],
+        "ahead": [{"row": row, "place": places.get(row.id)} for row in ahead],
+        "page": page_of(request, reads.my_hours(actor), size=30),
+        "certificates": reads.certificates_of(actor),
+    }
+    return show(request, "people/my_training.html", context, tab="people:my_training")
+
+
+def marked(one: reads.Standing) -> dict[str, Any]:
+    """A standing as a template shows it."""
+    shape, tone = SHAPES[one.state]
+    return {"one": one, "shape": shape, "tone": tone, "words": str(STATES[one.state])}
+
+
+@require_safe
+def training(request: StaffRequest) -> HttpResponse:
+    """Who waits to be confirmed, and how far everyone is with one curriculum."""
+    require(policies.may_see_training(request.actor))
+    curricula, chosen = _chosen(request)
+    state, words = request.GET.get("state", ""), _words(request)
+    context: dict[str, Any] = {
+        "ready": reads.ready_to_confirm(request.actor),
+        "curricula": curricula,
+        "chosen": chosen,
+        "states": [(key, label, key == state) for key, label in STATES.items()],
+        "state": state,
+        "words": words,
+    }
+    if chosen:
+        rows = reads.people_in(request.actor, chosen, state=state, words=words)
+        page = page_of(request, rows)
+        context |= {"page": page, "rows": [_row(one, chosen) for one in page]}
+        query = request.GET.copy()
+        query.pop("page", None)
+        context["query"] = query.urlencode() + "&" if query else ""
+    return show(request, "people/training.html", context, tab="people:training")
+
+
+@require_safe
+def training_csv(request: StaffRequest) -> HttpResponse:
+    """The same as a file. No cell is a formula."""
+    require(policies.may_see_training(request.actor))
+    _all, chosen = _chosen(request)
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(
+        [_("Name"), _("Curriculum"), _("Hours"), _("Needed"), _("Where it stands"), _("Last session")]
+    )
+    if chosen:
+        state, words = request.GET.get("state", ""), _words(request)
+        for one in reads.people_in(request.actor, chosen, state=state, words=words).iterator(chunk_size=500):
+            row = _row(one, chosen)
+            writer.writerow(
+                [
+                    plain(one.working_name),
+                    plain(str(chosen)),
+                    row["hours"],
+                    chosen.hours,
+                    row["words"],
+                    one.last_on or "",
+                ]
+            )
+    ledger.add(request.actor, What.EXPORTED, why="training")
+    body = text.getvalue().encode("utf-8-sig")
+    return download(body, kind="training", extension="csv", content_type="text/csv; charset=utf-8")
+
+
+def plain(cell: str) -> str:
+    """A cell that no table program takes for a formula."""
+    return f"'{cell}" if cell[:1] in "=+-@\t\r" else cell
+
+
+@require_POST
+def confirm_training(request: StaffRequest, curriculum_id: UUID, account_id: UUID) -> HttpResponseBase:
+    """It is so: on record, with a certificate."""
+    try:
+        attendance.confirm_training(actor=request.actor, curriculum_id=curriculum_id, account_id=account_id)
+    except NotReady as problem:
+        say(request, problem)
+        return see_other("people:training")
+    messages.success(request, _("Confirmed. It is on record, and the certificate is made."))
+    return see_other("people:training")
+
+
+def _chosen(request: StaffRequest) -> tuple[list[Curriculum], Curriculum | None]:
+    curricula = trainings.curricula_of(request.actor.agency_id)
+    asked = request.GET.get("curriculum", "")
+    return curricula, next(
+        (one for one in curricula if str(one.id) == asked), curricula[0] if curricula else None
+    )
+
+
+def _row(account: Any, curriculum: Curriculum) -> dict[str, Any]:
+    missing = len(set(curriculum.required) - set(account.had or []))
+    hours = account.hours or 0
+    if account.certificate_id:
+        state = "finished"
+    elif hours >= curriculum.hours and not missing:
+        state = "ready"
+    else:
+        state = "under_way" if hours else "not_begun"
+    shape, tone = SHAPES[state]
+    return {
+        "account": account, "hours": hours, "missing": missing, "shape": shape, "tone": tone, "state": state,
+        "words": str(STATES[state]),
+    }  # fmt: skip
+
+
+def _words(request: StaffRequest) -> str:
+    """A part of a name. The database takes no text with a null sign in it."""
+    return request.GET.get("words", "").replace("\x00", "").strip()[:60]
