@@ -199,6 +199,18 @@ def same_agency(table: str, column: str, target: str) -> WallSQL:
     )
 
 
+def in_house_time(*functions: str) -> WallSQL:
+    """These functions ask for today by the calendar of the house and not by UTC, which is a day ahead each evening.
+
+    Name each with its arguments. One that is replaced later loses this and is named again.
+    """
+    zone = settings.TIME_ZONE.replace("'", "''")
+    return WallSQL(
+        "; ".join(f"alter function {name} set timezone to '{zone}'" for name in functions),
+        "; ".join(f"alter function {name} reset timezone" for name in functions),
+    )
+
+
 def count_only(table: str, columns: Sequence[str]) -> WallSQL:
     """The reporting role may read these coded columns of its context's agency, and nothing else."""
     listed = ", ".join(columns)
