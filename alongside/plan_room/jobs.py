@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from alongside.people.errors import MailNotSent
-from alongside.plan_room.actions import grouping, reading, telling
+from alongside.plan_room.actions import grouping, reading, sweeping, telling
 
 
 @app.task(name="plan_room.group")
@@ -33,6 +33,13 @@ def tell_followers(timestamp: int = 0, **_kwargs: Any) -> None:
             again.defer()
     if told.failed and not told.sent:
         raise MailNotSent
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="plan_room.forget_stirring", queueing_lock="plan_room.forget_stirring")
+def forget_stirring(timestamp: int = 0, **_kwargs: Any) -> None:
+    """Every night: the lines that told remembered counts of yesterday that they are old."""
+    sweeping.forget_stirring()
 
 
 @app.task(name="plan_room.read")

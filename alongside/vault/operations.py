@@ -53,6 +53,7 @@ INNER = (
     "note_report",
     "guard_letter",
     "note_version",
+    "note_stirring",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

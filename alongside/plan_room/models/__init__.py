@@ -23,6 +23,7 @@ from alongside.plan_room.models.links import ActionLink, Evidence, Excluded
 from alongside.plan_room.models.plans import Action, DeclaredCount, Node, Plan, PlanVersion
 from alongside.plan_room.models.shadow import OfficialUpdate, ShadowFinding, ShadowReport
 from alongside.plan_room.models.sources import Reading, SourceDocument, SourcePassage
+from alongside.plan_room.models.stirring import Stirring
 
 __all__ = [
     "Action",
@@ -61,5 +62,6 @@ __all__ = [
     "Signatory",
     "SourceDocument",
     "SourcePassage",
+    "Stirring",
     "Tag",
 ]

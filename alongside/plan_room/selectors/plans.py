@@ -40,6 +40,7 @@ from alongside.plan_room.models import (
 )
 from alongside.plan_room.selectors import findings
 from alongside.plan_room.selectors.findings import NOTHING
+from alongside.plan_room.selectors.remembering import remembered
 from alongside.vault.errors import NotFound
 
 
@@ -71,9 +72,7 @@ def plan_lines() -> list[PlanLine]:
     """Every published plan, with how many of its promises are here."""
     plans = list(public_plans())
     ids = [plan.id for plan in plans]
-    counts = dict(
-        findings.current(ids).order_by().values("plan_id").annotate(n=Count("pk")).values_list("plan_id", "n")
-    )
+    counts = remembered(("lines", *ids), lambda: _counts(ids))
     declared: dict[UUID, list[DeclaredCount]] = {}
     for row in DeclaredCount.objects.filter(plan_id__in=ids):
         declared.setdefault(row.plan_id, []).append(row)
@@ -84,6 +83,11 @@ def plan_lines() -> list[PlanLine]:
         )
         for plan in plans
     ]  # fmt: skip
+
+
+def _counts(plans: Sequence[UUID]) -> dict[UUID, int]:
+    each = findings.current(plans).order_by().values("plan_id").annotate(n=Count("pk"))
+    return dict(each.values_list("plan_id", "n"))
 
 
 def in_focus() -> list[Plan]:

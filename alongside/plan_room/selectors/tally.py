@@ -1,8 +1,8 @@
 """Counting many promises at once: one statement for all numbers of a plan, or of each part of it.
 
 Belongs here: statements that PostgreSQL answers for ten thousand promises as it would for ten. Not here: what a number
-means (findings says it for one promise and for a filter; tests hold both to the same count). Each is asked anew for
-each page: nothing is kept, so that what was taken back is in no number.
+means (findings says it for one promise and for a filter; tests hold both to the same count), keeping what was counted
+(remembering).
 """
 
 import re

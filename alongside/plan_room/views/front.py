@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -22,6 +23,7 @@ from alongside.plan_room.forms import FINDINGS
 from alongside.plan_room.selectors import findings
 from alongside.plan_room.selectors.findings import Numbers
 from alongside.plan_room.selectors.plans import clock_kinds, in_focus, links_within, plan_lines
+from alongside.plan_room.selectors.remembering import remembered
 
 if TYPE_CHECKING:
     from alongside.plan_room.models import Plan
@@ -43,15 +45,15 @@ def front(request: HttpRequest) -> HttpResponse:
     """What was promised, who owes it, when, and whether it happened."""
     focus = in_focus()
     ids = [plan.id for plan in focus]
-    counted = findings.numbers_by_plan(findings.current(ids), ids)
+    counted, links = remembered(("front", *ids), lambda: _counted(focus))
     documents = [(plan, counted.get(plan.id, Numbers())) for plan in focus]
     numbers = sum((numbers for _plan, numbers in documents), Numbers())
     lines = plan_lines()
-    kinds = clock_kinds(ids, numbers.unclocked)
+    kinds = remembered(("kinds", *ids), lambda: clock_kinds(ids, numbers.unclocked))
     context = {
         "focus": [line for line in lines if line.plan.id in ids],
         "numbers": numbers,
-        "links": links_within(focus),
+        "links": links,
         "doors": _doors(),
         "lines": lines,
         "kinds": [(KINDS[name], count, given) for name, count, given in kinds],
@@ -59,6 +61,12 @@ def front(request: HttpRequest) -> HttpResponse:
         "findings": _by_document(documents),
     }
     return render_page(request, "plan_room/front.html", context)
+
+
+def _counted(focus: Sequence[Plan]) -> tuple[dict[UUID, Numbers], int]:
+    """All numbers of each document, and the links between them."""
+    ids = [plan.id for plan in focus]
+    return findings.numbers_by_plan(findings.current(ids), ids), links_within(focus)
 
 
 KINDS: dict[str, str | Promise] = {

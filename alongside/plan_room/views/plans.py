@@ -23,6 +23,7 @@ from alongside.plan_room.selectors import matrix as squares
 from alongside.plan_room.selectors import plans as reading
 from alongside.plan_room.selectors.following import plan_thing
 from alongside.plan_room.selectors.matrix import Tally
+from alongside.plan_room.selectors.remembering import remembered
 from alongside.plan_room.views.following import offered
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
     context, rows = _context(request, plan_key)
     found = context["plan"]
     context["follow"] = None if context["is_draft"] else offered(plan_thing(found))
-    tallied = findings.numbers_by_node(findings.current([found.id]), found.id)
+    tallied = _tallied(found)
     numbers = sum((one for _node, _said, one in tallied), findings.Numbers())
     if not context["narrow"].is_empty:
         count = rows.count()
@@ -57,6 +58,15 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
         "parts": reading.parts_of(found),
     }
     return render_page(request, "plan_room/plan.html", context)
+
+
+def _tallied(found: Plan) -> list[Tally]:
+    """Every count of the whole plan, for each node: remembered once it is published."""
+
+    def asked() -> list[Tally]:
+        return findings.numbers_by_node(findings.current([found.id]), found.id)
+
+    return remembered(("nodes", found.id), asked) if found.state == Publication.PUBLISHED else asked()
 
 
 def _cells(

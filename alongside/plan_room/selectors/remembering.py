@@ -1,0 +1,41 @@
+"""Counts of published plans, remembered until anything that is counted changes.
+
+Belongs here: keeping a count beside the state it was counted in. Not here: counting (tally, plans). Only what everyone
+may read is remembered, in this process alone, and each page asks first whether something changed: what was
+taken back is in no number (docs/decisions/0025).
+"""
+
+import time
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from django.db import connection
+
+Counted = TypeVar("Counted")
+MOST, SECONDS = (
+    200,
+    3600,
+)  # counts kept; how long, so that one never outlives the lines that would make it old
+_known: dict[Hashable, tuple[tuple[int, int], float, Any]] = {}
+
+
+def remembered(what: Hashable, ask: Callable[[], Counted]) -> Counted:
+    """What was counted under this name, or the count of now. `what` names count and published plans."""
+    state, now = _state(), time.monotonic()
+    key = (connection.settings_dict["NAME"], what)
+    known = _known.get(key)
+    if known and known[0] == state and now - known[1] < SECONDS:
+        return known[2]  # type: ignore[no-any-return]
+    counted = ask()
+    if len(_known) >= MOST:
+        _known.clear()
+    _known[key] = (state, now, counted)
+    return counted
+
+
+def _state() -> tuple[int, int]:
+    """Of two writers the later may commit first; then the last line stays and the number of lines grows."""
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*), coalesce(max(id), 0) from plan_room_stirring")
+        lines, last = cursor.fetchone()
+    return lines, last
