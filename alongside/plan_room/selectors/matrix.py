@@ -106,8 +106,10 @@ def pillars(plan: Plan, tallied: Iterable[Tally]) -> list[Pillar]:
     nodes = _nodes(plan)
     found: dict[str, Pillar] = {}
     for node, status, numbers in tallied:
-        key, title = _named(plan, _top(nodes.get(node) if node else None, nodes))
-        pillar = found.setdefault(key, Pillar(key, title))
+        top = _top(nodes.get(node) if node else None, nodes)
+        pillar = found.get(_key(top))
+        if pillar is None:
+            pillar = found[_key(top)] = Pillar(*_named(plan, top))
         pillar.nodes.add(node)
         pillar.said[status] = pillar.said.get(status, 0) + numbers.total
         pillar.apart += numbers.apart
@@ -170,9 +172,11 @@ def _nodes(plan: Plan) -> dict[UUID, Node]:
 
 def _named(plan: Plan, top: Node | None) -> tuple[str, shown.Words]:
     """A pillar of its own; points that have no title of their own share the plan's."""
-    if top is None or not top.title:
-        return ALL, shown.titled(plan)
-    return top.key, shown.titled(top)
+    return _key(top), shown.titled(top if top is not None and top.title else plan)
+
+
+def _key(top: Node | None) -> str:
+    return top.key if top is not None and top.title else ALL
 
 
 def _top(node: Node | None, nodes: dict[UUID, Node]) -> Node | None:

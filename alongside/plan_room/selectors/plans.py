@@ -40,7 +40,7 @@ from alongside.plan_room.models import (
 )
 from alongside.plan_room.selectors import findings
 from alongside.plan_room.selectors.findings import NOTHING
-from alongside.plan_room.selectors.remembering import remembered
+from alongside.plan_room.selectors.remembering import remembered, remembered_of
 from alongside.vault.errors import NotFound
 
 
@@ -156,17 +156,23 @@ def _with_status(actions: "QuerySet[Action]", said: str, plans: Sequence[UUID]) 
 
 def bodies_in(plan: Plan) -> list[tuple[str, str, int]]:
     """Who stands in this plan: code, name, and with how many promises."""
-    gone = Action.objects.filter(plan=plan).exclude(dropped_in=None)
-    counts = dict(
-        ActionAgency.objects.filter(plan=plan).exclude(action__in=gone).order_by().values("body_id")
-        .annotate(n=Count("pk")).values_list("body_id", "n")
-    )  # fmt: skip
+    counts = remembered_of(plan, "bodies", lambda: _bodies_counted(plan))
     rows = PlanAgency.objects.filter(pk__in=counts).order_by("position", "name")
     return [(row.code, shown.named(row).text, counts[row.id]) for row in rows]
 
 
+def _bodies_counted(plan: Plan) -> dict[UUID, int]:
+    gone = Action.objects.filter(plan=plan).exclude(dropped_in=None)
+    owed = ActionAgency.objects.filter(plan=plan).exclude(action__in=gone).order_by()
+    return dict(owed.values("body_id").annotate(n=Count("pk")).values_list("body_id", "n"))
+
+
 def themes_in(plan: Plan) -> list[str]:
     """The themes that a reader gave to promises of this plan."""
+    return remembered_of(plan, "themes", lambda: _themes(plan))
+
+
+def _themes(plan: Plan) -> list[str]:
     each = Func(F("themes"), function="unnest", output_field=CharField())
     return sorted(findings.current([plan.id]).annotate(one=each).values_list("one", flat=True).distinct())
 

@@ -11,6 +11,9 @@ from typing import Any, TypeVar
 
 from django.db import connection
 
+from alongside.plan_room.enums import Publication
+from alongside.plan_room.models import Plan
+
 Counted = TypeVar("Counted")
 MOST, SECONDS = (
     200,
@@ -31,6 +34,11 @@ def remembered(what: Hashable, ask: Callable[[], Counted]) -> Counted:
         _known.clear()
     _known[key] = (state, now, counted)
     return counted
+
+
+def remembered_of(plan: Plan, what: str, ask: Callable[[], Counted]) -> Counted:
+    """The same of one plan; a draft is counted anew each time."""
+    return remembered((what, plan.id), ask) if plan.state == Publication.PUBLISHED else ask()
 
 
 def _state() -> tuple[int, int]:

@@ -23,7 +23,7 @@ from alongside.plan_room.selectors import matrix as squares
 from alongside.plan_room.selectors import plans as reading
 from alongside.plan_room.selectors.following import plan_thing
 from alongside.plan_room.selectors.matrix import Tally
-from alongside.plan_room.selectors.remembering import remembered
+from alongside.plan_room.selectors.remembering import remembered_of
 from alongside.plan_room.views.following import offered
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
     context, rows = _context(request, plan_key)
     found = context["plan"]
     context["follow"] = None if context["is_draft"] else offered(plan_thing(found))
-    tallied = _tallied(found)
-    numbers = sum((one for _node, _said, one in tallied), findings.Numbers())
+    tallied, numbers = remembered_of(found, "nodes", lambda: _tallied(found))
     if not context["narrow"].is_empty:
         count = rows.count()
         counted = findings.numbers_by_node(rows, found.id) if count > CELLS else []
@@ -60,13 +59,10 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
     return render_page(request, "plan_room/plan.html", context)
 
 
-def _tallied(found: Plan) -> list[Tally]:
-    """Every count of the whole plan, for each node: remembered once it is published."""
-
-    def asked() -> list[Tally]:
-        return findings.numbers_by_node(findings.current([found.id]), found.id)
-
-    return remembered(("nodes", found.id), asked) if found.state == Publication.PUBLISHED else asked()
+def _tallied(found: Plan) -> tuple[list[Tally], findings.Numbers]:
+    """Every count of the whole plan, for each node and together."""
+    tallied = findings.numbers_by_node(findings.current([found.id]), found.id)
+    return tallied, sum((one for _node, _said, one in tallied), findings.Numbers())
 
 
 def _cells(
