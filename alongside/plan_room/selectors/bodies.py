@@ -15,6 +15,7 @@ from alongside.plan_room import shown
 from alongside.plan_room.enums import AgencyKind, OwingRole, Publication
 from alongside.plan_room.models import Action, ActionAgency, PlanAgency
 from alongside.plan_room.selectors import findings
+from alongside.plan_room.selectors.remembering import remembered
 from alongside.vault.errors import NotFound
 
 PUBLIC = Q(plan__state=Publication.PUBLISHED, action__dropped_in=None)
@@ -96,13 +97,19 @@ def scorecard(body: PlanAgency) -> Scorecard | None:
     """None for a collective body: no single one of them could be shown as silent."""
     if body.kind == AgencyKind.COLLECTIVE:
         return None
+    numbers, shared, silent = remembered(("scorecard", body.id), lambda: _counted(body))
+    return Scorecard(numbers, numbers.total - shared, shared, _other_roles(body), silent, offices_of(body))
+
+
+def _counted(body: PlanAgency) -> tuple[findings.Numbers, int, date | None]:
+    """What it leads in numbers, how many of them with others, since when nothing is said of the oldest."""
     led = owed_by(body, OwingRole.LEAD)
     plans = list(led.order_by().values_list("plan_id", flat=True).distinct())
     numbers = findings.numbers_of(led, plans)
     others = ActionAgency.objects.filter(action__in=led, role=OwingRole.LEAD).exclude(body=body)
     shared = led.filter(pk__in=others.values("action_id")).count()
     silent = led.filter(findings.SILENT).aggregate(first=Min("plan__released_on"))["first"]
-    return Scorecard(numbers, numbers.total - shared, shared, _other_roles(body), silent, offices_of(body))
+    return numbers, shared, silent
 
 
 def _other_roles(body: PlanAgency) -> list[tuple[str, int]]:

@@ -36,7 +36,7 @@ def remembered(what: Hashable, ask: Callable[[], Counted]) -> Counted:
     return counted
 
 
-def remembered_of(plan: Plan, what: str, ask: Callable[[], Counted]) -> Counted:
+def remembered_of(plan: Plan, what: Hashable, ask: Callable[[], Counted]) -> Counted:
     """The same of one plan; a draft is counted anew each time."""
     return remembered((what, plan.id), ask) if plan.state == Publication.PUBLISHED else ask()
 

@@ -41,8 +41,8 @@ def plan(request: HttpRequest, plan_key: str) -> HttpResponse:
     context["follow"] = None if context["is_draft"] else offered(plan_thing(found))
     tallied, numbers = remembered_of(found, "nodes", lambda: _tallied(found))
     if not context["narrow"].is_empty:
-        count = rows.count()
-        counted = findings.numbers_by_node(rows, found.id) if count > CELLS else []
+        narrow = context["narrow"]
+        count, counted = remembered_of(found, ("narrowed", narrow), lambda: _narrowed(found, rows))
         context |= _cells(request, found, rows, count, counted)
     else:
         context |= _cells(request, found, rows, numbers.total, tallied)
@@ -63,6 +63,12 @@ def _tallied(found: Plan) -> tuple[list[Tally], findings.Numbers]:
     """Every count of the whole plan, for each node and together."""
     tallied = findings.numbers_by_node(findings.current([found.id]), found.id)
     return tallied, sum((one for _node, _said, one in tallied), findings.Numbers())
+
+
+def _narrowed(found: Plan, rows: QuerySet[Action]) -> tuple[int, list[Tally]]:
+    """How many were asked for; and where they come in pillars, the counts of each node."""
+    count = rows.count()
+    return count, findings.numbers_by_node(rows, found.id) if count > CELLS else []
 
 
 def _cells(
