@@ -78,7 +78,7 @@ def take_number_back(request: StaffRequest, call_id: UUID, given_id: UUID) -> Ht
 
 def _show(request: StaffRequest, call: Call, form: HelpForm) -> HttpResponseBase:
     context = (
-        {"call": call, "form": form}
+        {"call": call, "form": form, "picked": request.POST.get("tonight", "")}
         | _needs(_wanted(request, call))
         | _answer(form, helping.services_given(call))
     )

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from alongside.plan_room import policies
 from alongside.plan_room.consultations import hours
@@ -110,7 +111,10 @@ def choices_for(row: Consultation) -> dict[str, list[tuple[str, str]]]:
         for one in versions.order_by("plan__position", "-number")
     ]
     return {
-        "campaign_id": [("", ""), *((str(one.id), f"{one.number}. {one.title}") for one in questions)],
+        "campaign_id": [
+            ("", _("Choose")),
+            *((str(one.id), f"{one.number}. {one.title}") for one in questions),
+        ],
         "plan_version_id": [("", "–"), *plans],
     }
 
