@@ -1,7 +1,7 @@
 """Counts of many promises may be remembered, because any change to what is counted says that there was one.
 
 A line is added and never written over: two writers do not wait for each other. The number of lines and the last of them
-together change with each commit, whichever of two began first. Lines of yesterday go in the night, which adds one.
+together change with each commit, whichever of two began first. Lines of yesterday go in the night.
 """
 
 from django.db import migrations, models
@@ -21,11 +21,10 @@ begin
 end $$;
 
 create function wall.forget_stirring() returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-    insert into public.plan_room_stirring (at) values (statement_timestamp());
-    delete from public.plan_room_stirring where at < statement_timestamp() - interval '1 day';
-end $$;
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+    delete from public.plan_room_stirring where at < statement_timestamp() - interval '1 day'
+       and id < (select max(id) from public.plan_room_stirring)
+$$;
 """
 
 
