@@ -137,6 +137,27 @@ def test_every_function_of_the_wall_runs_as_the_keeper_on_a_fixed_path(cast):
     } == {}
 
 
+A_DAY_EITHER_WAY = {"check_service", "agrees_now"}  # they ask for no more than that, on purpose
+
+
+def test_a_function_that_asks_for_today_means_the_day_of_the_house(cast):
+    """By UTC a legal hold would end, and a card die, each evening at six or seven. This fails at any hour."""
+    asking = ask(
+        """
+        select p.proname, coalesce(%s = any(p.proconfig), false) from pg_catalog.pg_proc p
+         where p.pronamespace = 'wall'::regnamespace
+           and p.prosrc ~* '(statement_timestamp|now|clock_timestamp)\\(\\)::date|current_date'
+        """,
+        [f"TimeZone={settings.TIME_ZONE}"],
+    )
+    assert {"destroy", "drop_removed_documents", "keep_evaluation", "notices_here"} <= {
+        name for name, _ in asking
+    }
+    assert {name for name, here in asking if not here} == A_DAY_EITHER_WAY
+    rules = "coalesce(qual, '') || coalesce(with_check, '')"
+    assert ask(f"select policyname from pg_catalog.pg_policies where {rules} ~* 'current_date|::date'") == []
+
+
 def test_no_other_function_runs_with_someone_elses_rights(cast):
     strangers = ask(
         """

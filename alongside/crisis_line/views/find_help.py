@@ -78,7 +78,7 @@ def take_number_back(request: StaffRequest, call_id: UUID, given_id: UUID) -> Ht
 
 def _show(request: StaffRequest, call: Call, form: HelpForm) -> HttpResponseBase:
     context = (
-        {"call": call, "form": form, "picked": request.POST.get("tonight", "")}
+        {"call": call, "form": form, "picked": _marked(request, form)}
         | _needs(_wanted(request, call))
         | _answer(form, helping.services_given(call))
     )
@@ -130,6 +130,13 @@ def _needs(wanted: list[str]) -> dict[str, Any]:
     """The needs of the sheet, those that are wanted first."""
     needs = [(one.name, one.label) for one in TONIGHT.fields if one.name in LOOKED_FOR]
     return {"marked": sorted(needs, key=lambda one: one[0] not in wanted), "first": " ".join(wanted)}
+
+
+def _marked(request: StaffRequest, form: HelpForm) -> str:
+    """The need that was picked, as long as it is what is looked for: also once words or a place were added."""
+    sent = request.POST if request.method == "POST" else request.GET
+    name = sent.get("tonight") or sent.get("picked", "")
+    return name if name in LOOKED_FOR and form.data.get("need") == LOOKED_FOR[name] else ""
 
 
 def _picked(sent: Any, *, keep: bool = False) -> dict[str, Any] | None:

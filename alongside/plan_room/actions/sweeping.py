@@ -6,6 +6,6 @@ from alongside.vault import wall
 
 
 def forget_stirring() -> None:
-    """Lines older than a day, but the last. No count is remembered for so long (selectors.remembering)."""
+    """Lines older than a day; a new one keeps any earlier state from coming again (selectors.remembering)."""
     with wall.nobody(read_only=False), connection.cursor() as cursor:
         cursor.execute("select wall.forget_stirring()")

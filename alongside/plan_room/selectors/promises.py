@@ -259,7 +259,9 @@ def ties_of(action: Action) -> list[Tie]:
     others = [_other(row, action) for row in rows]
     plans = {other.plan_id for other in others if other is not None}
     standings = findings.standings(list(plans), [other.id for other in others if other is not None])
-    differ = {frozenset(pair) for pair in tally.pairs_that_differ(actions=[action.id])}
+    differ = {
+        frozenset(pair) for pair in tally.pairs_that_differ(plans=[action.plan_id], actions=[action.id])
+    }
     found = []
     for row, other in zip(rows, others, strict=True):
         if other is None:

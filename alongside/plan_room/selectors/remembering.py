@@ -5,7 +5,6 @@ may read is remembered, in this process alone, and each page asks first whether 
 taken back is in no number (docs/decisions/0025).
 """
 
-import time
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
@@ -15,24 +14,23 @@ from alongside.plan_room.enums import Publication
 from alongside.plan_room.models import Plan
 
 Counted = TypeVar("Counted")
-MOST, SECONDS = (
-    200,
-    3600,
-)  # counts kept; how long, so that one never outlives the lines that would make it old
-_known: dict[Hashable, tuple[tuple[int, int], float, Any]] = {}
+MOST = 200  # counts that are kept
+_known: dict[Hashable, tuple[tuple[int, int], Any]] = {}
 
 
 def remembered(what: Hashable, ask: Callable[[], Counted]) -> Counted:
-    """What was counted under this name, or the count of now. `what` names count and published plans."""
-    state, now = _state(), time.monotonic()
-    key = (connection.settings_dict["NAME"], what)
+    """What was counted under this name, or the count of now. `what` names count and published plans.
+
+    Only a count that is the same for whoever asks: a keeper's is shown to everyone (tally leaves drafts out).
+    """
+    state, key = _state(), (connection.settings_dict["NAME"], what)
     known = _known.get(key)
-    if known and known[0] == state and now - known[1] < SECONDS:
-        return known[2]  # type: ignore[no-any-return]
+    if known and known[0] == state:
+        return known[1]  # type: ignore[no-any-return]
     counted = ask()
     if len(_known) >= MOST:
         _known.clear()
-    _known[key] = (state, now, counted)
+    _known[key] = (state, counted)
     return counted
 
 
@@ -42,7 +40,8 @@ def remembered_of(plan: Plan, what: Hashable, ask: Callable[[], Counted]) -> Cou
 
 
 def _state() -> tuple[int, int]:
-    """Of two writers the later may commit first; then the last line stays and the number of lines grows."""
+    """How many lines, and the last. No state comes again: whoever commits late adds to the number, and the night, which
+    takes from it, adds a last one."""
     with connection.cursor() as cursor:
         cursor.execute("select count(*), coalesce(max(id), 0) from plan_room_stirring")
         lines, last = cursor.fetchone()

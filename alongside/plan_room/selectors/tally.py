@@ -30,12 +30,17 @@ found as (
      where f.plan_id = any(%(plans)s::uuid[]) and r.state = 'published'
      order by f.action_id, r.reported_on desc, r.recorded_at desc)
 """
-# Near-duplicates, in one document or two, whose owners or roles are not the same.
+# Near-duplicates, in one document or two, whose owners or roles are not the same. A draft is in no number of
+# a published plan, also for those who may read the draft: a number is for all.
 PAIRS = """
 pairs as (
     select l.source_id, l.target_id from plan_room_actionlink l
      where l.kind = 'near_duplicate' and l.target_id is not null
-       and {these}),
+       and {these}
+       and not exists (
+           select from plan_room_action e join plan_room_plan p on p.id = e.plan_id
+            where e.id in (l.source_id, l.target_id) and p.state <> 'published'
+              and p.id <> all(%(plans)s::uuid[]))),
 owners as (
     select o.action_id, array_agg(o.body_id::text || o.role order by o.body_id, o.role) as who
       from plan_room_actionagency o
@@ -103,7 +108,10 @@ def by_node(actions: "QuerySet[Action]", plan: UUID, differs: list[str]) -> list
 def pairs_that_differ(
     *, plans: Collection[UUID] = (), actions: Collection[UUID] = ()
 ) -> list[tuple[UUID, UUID]]:
-    """Near-duplicates of which one is of these plans, or one of these promises, and whose owners or roles differ."""
+    """Near-duplicates of which one is of these plans, or one of these promises, and whose owners or roles differ.
+
+    Of promises tell their plans too: a draft is looked at in its own page alone.
+    """
     asked = "with" + PAIRS.replace("{these}", OF_ACTIONS if actions else OF_PLANS)
     with connection.cursor() as cursor:
         cursor.execute(

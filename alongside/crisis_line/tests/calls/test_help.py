@@ -1,5 +1,6 @@
 """Finding help without leaving a call: the first hits, the number that was given, a bed, and what becomes of them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -55,6 +56,18 @@ def test_a_need_of_the_sheet_finds_a_number_with_its_reasons_and_leaves_no_word_
     assert "217-555-0147" in page
     assert "Gave this number" in page
     assert str(service.id) in page
+
+
+def test_a_picked_need_stays_marked_while_it_is_what_is_looked_for(browser_of, a_call):
+    def marked(**sent):
+        page = browser_of("amira").post(url("find_help", a_call), sent, headers=HTMX).content.decode()
+        return re.findall(r'value="(need\.[a-z]+)" aria-pressed="true"', page)
+
+    assert marked(tonight="need.bed") == ["need.bed"]  # a safe place is looked for by the same word
+    assert marked(picked="need.bed", need="housing_tonight", words="family") == ["need.bed"]
+    assert marked(picked="need.bed", need="food") == []
+    assert marked(picked="<b>", need="food") == []
+    assert marked(words="soup") == []
 
 
 def test_a_zip_that_lacks_a_number_is_said_and_what_was_typed_stays(browser_of, a_call):

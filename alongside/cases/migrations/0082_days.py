@@ -6,7 +6,7 @@ from alongside.vault.operations import in_house_time
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0082_tallies")]
+    dependencies = [("cases", "0081_packet_files")]
 
     operations = [
         in_house_time(
