@@ -25,7 +25,7 @@ from alongside.plan_room.models import (
     ShadowReport,
 )
 from alongside.plan_room.selectors import exporting, findings, promises
-from alongside.plan_room.selectors.changes import difference
+from alongside.plan_room.selectors.versions import difference
 from alongside.public_site.models import AgencyPage
 from demo import numbers, our_pages, planning
 from demo import promises as told

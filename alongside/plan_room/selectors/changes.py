@@ -1,11 +1,11 @@
 """What changed: versions of plans, reports of both sides, clocks that were stopped or given more time.
 
-Belongs here: the list behind the page, the feeds, and the difference of two versions. Not here: how a feed is written.
-Only what is published is in it, whoever asks: a feed is kept by others.
+Belongs here: the list behind the page and the feeds. Not here: how a feed is written, what a version changed
+(versions). Only what is published is in it, whoever asks: a feed is kept by others.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.plan_room import shown
-from alongside.plan_room.enums import Moderation, OwingRole, Publication, Step
+from alongside.plan_room.enums import Moderation, Publication, Step
 from alongside.plan_room.models import (
     Action,
     ActionAgency,
@@ -28,7 +28,6 @@ from alongside.plan_room.models import (
     ShadowFinding,
 )
 from alongside.plan_room.selectors.promises import HAPPENED
-from alongside.vault.errors import NotFound
 
 MOST = 200
 
@@ -169,66 +168,3 @@ def _about(action: Action, key: str, on: date, shape: str, what: Any, who: str) 
     return Change(
         key, on, shape, str(what), shown.titled(action), reverse("plans:promise", args=[action.key]), who
     )
-
-
-# -- two versions of one plan ------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class Difference:
-    """What one version has that the one before had not, and the other way round."""
-
-    added: list[dict[str, Any]] = field(default_factory=list)
-    dropped: list[dict[str, Any]] = field(default_factory=list)
-    reworded: list[tuple[dict[str, Any], dict[str, Any]]] = field(default_factory=list)
-    owners: list[tuple[dict[str, Any], list[str], list[str]]] = field(default_factory=list)
-    clocks: list[tuple[dict[str, Any], str, str]] = field(default_factory=list)
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.added or self.dropped or self.reworded or self.owners or self.clocks)
-
-
-def difference(before: dict[str, Any], after: dict[str, Any]) -> Difference:
-    """From one form of a plan to another, by the keys of their promises."""
-    old = {row["key"]: row for row in before["actions"]}
-    new = {row["key"]: row for row in after["actions"]}
-    names = _names(before) | _names(after)
-    found = Difference(
-        added=[row for key, row in new.items() if key not in old],
-        dropped=[row for key, row in old.items() if key not in new],
-    )
-    for key in (key for key in new if key in old):
-        was, now = old[key], new[key]
-        if was["title"] != now["title"]:
-            found.reworded.append((was, now))
-        had, has = _owing(was, names), _owing(now, names)
-        if had != has:
-            found.owners.append((now, sorted(had - has), sorted(has - had)))
-        if was["clock"] != now["clock"]:
-            found.clocks.append((now, _time_of(was), _time_of(now)))
-    return found
-
-
-def _names(form: dict[str, Any]) -> dict[str, str]:
-    """What its bodies are called, in the reader's language where they have a name in it."""
-    return {row["code"]: shown.words(row["name"], row.get("name_es", "")).text for row in form["bodies"]}
-
-
-def _owing(row: dict[str, Any], names: dict[str, str]) -> set[str]:
-    return {f"{names[owner['code']]} ({OwingRole(owner['role']).label})" for owner in row["owners"]}
-
-
-def _time_of(row: dict[str, Any]) -> str:
-    clock = row["clock"]
-    return "" if clock is None else str(clock["text"] or clock["iso8601"] or clock["kind"])
-
-
-def version_with_difference(plan: Plan, number: int) -> tuple[PlanVersion, PlanVersion | None, Difference]:
-    """A published version, the one before it, and what changed."""
-    rows = PlanVersion.objects.filter(plan=plan, state=Publication.PUBLISHED)
-    version = rows.filter(number=number).first()
-    if version is None:
-        raise NotFound
-    before = rows.filter(number__lt=number).order_by("-number").first()
-    return version, before, difference(before.form, version.form) if before else Difference()

@@ -17,6 +17,7 @@ from alongside.plan_room.models import Action, ActionAgency, ActionLink, Evidenc
 from alongside.plan_room.selectors import findings
 from alongside.plan_room.selectors.findings import NOTHING
 from alongside.plan_room.selectors.promises import BACK, FORTH
+from alongside.plan_room.selectors.remembering import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,11 @@ class Place(NamedTuple):
 
 
 def places(left: Plan, right: Plan) -> list[Place]:
-    """Every link between the two, in the order of the first."""
+    """Every link between the two published plans, in the order of the first."""
+    return remembered(("places", left.id, right.id), lambda: _places(left, right))
+
+
+def _places(left: Plan, right: Plan) -> list[Place]:
     columns = ("pk", "source__plan", "source_id", "source__position", "target_id", "target__position")
     found = []
     for key, plan, source, place, target, other in _between(left, right).values_list(*columns):
@@ -76,7 +81,9 @@ def compare(left: Plan, right: Plan, found: Sequence[Place], page: Sequence[Plac
     ids = {key for one in page for key in (one.left, one.right) if key is not None}
     standings = findings.standings([left.id, right.id], ids)
     owners = _lead_names(ids)
-    totals = [findings.current([plan.id]).count() for plan in (left, right)]
+    totals = [
+        remembered(("promises now", plan.id), findings.current([plan.id]).count) for plan in (left, right)
+    ]
     tied = [len({one.left for one in found}), len({one.right for one in found} - {None})]
     pairs = [_shown(*one, standings=standings, owners=owners) for one in shown_here]
     return Comparison(len(found), pairs, totals[0], totals[1], totals[0] - tied[0], totals[1] - tied[1])

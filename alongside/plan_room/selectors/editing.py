@@ -12,8 +12,8 @@ from django.db.models import Q, QuerySet
 from alongside.plan_room import planform, policies
 from alongside.plan_room.enums import Publication
 from alongside.plan_room.models import Plan, PlanVersion
-from alongside.plan_room.selectors.changes import Difference, difference
 from alongside.plan_room.selectors.exporting import form_of
+from alongside.plan_room.selectors.versions import Difference, difference
 from alongside.vault.actors import Actor, require
 from alongside.vault.errors import NotFound
 

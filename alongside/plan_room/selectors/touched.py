@@ -1,6 +1,6 @@
 """Which promises a new version of a plan touches, and how: for those who follow a promise and read no versions.
 
-Belongs here: a version beside the one before it, promise by promise. Not here: the difference itself (changes), who is
+Belongs here: a version beside the one before it, promise by promise. Not here: the difference itself (versions), who is
 told (telling). Only asked for a stretch of time, because each version is read whole.
 """
 
@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from alongside.plan_room import shown
 from alongside.plan_room.enums import Publication
 from alongside.plan_room.models import PlanVersion
-from alongside.plan_room.selectors.changes import Change, Difference, Scope, difference
+from alongside.plan_room.selectors.changes import Change, Scope
+from alongside.plan_room.selectors.versions import Difference, difference
 
 Row = dict[str, Any]
 

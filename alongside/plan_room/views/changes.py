@@ -1,6 +1,6 @@
 """What changed: everything that was published, newest first; one version of a plan beside the one before it.
 
-Belongs here: the two pages. Not here: what counts as a change (selectors.changes), feeds.
+Belongs here: the two pages. Not here: what counts as a change (selectors.changes, selectors.versions), feeds.
 """
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from alongside.plan_room import shown
 from alongside.plan_room.selectors import changes as reading
 from alongside.plan_room.selectors.following import everything
 from alongside.plan_room.selectors.plans import plan_by_key
+from alongside.plan_room.selectors.versions import version_with_difference
 from alongside.plan_room.views.following import offered
 
 
@@ -28,13 +29,13 @@ def changes(request: HttpRequest) -> HttpResponse:
 def version(request: HttpRequest, plan_key: str, version_number: int) -> HttpResponse:
     """One version of a plan, and what it changed."""
     plan = plan_by_key(plan_key)
-    found, before, difference = reading.version_with_difference(plan, version_number)
+    found, total, before, difference = version_with_difference(plan, version_number)
     context = {
         "plan": plan,
         "title": shown.titled(plan),
         "version": found,
         "before": before,
         "difference": difference,
-        "total": len(found.form["actions"]),
+        "total": total,
     }
     return render_page(request, "plan_room/version.html", context)

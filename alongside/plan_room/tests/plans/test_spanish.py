@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from alongside.plan_room import seedform, shown
 from alongside.plan_room.actions import storing
 from alongside.plan_room.models import Action, Plan, PlanAgency
-from alongside.plan_room.selectors.changes import difference
 from alongside.plan_room.selectors.searching import MOST_LETTERS, spellings
+from alongside.plan_room.selectors.versions import difference
 from alongside.plan_room.tests import ground
 
 WHOSE = "The documents and their quotations are in English. The titles in Spanish are our own words."
