@@ -1,6 +1,6 @@
-"""Small counts kept from sight: the one function that says which cells of a question may be shown.
+"""Small counts kept from sight: the one rule that says which cells of a question may be shown.
 
-Belongs here: a pure rule that every room may use. Not here: reading anything. A count under five could point at
+Belongs here: a pure rule for every room that counts people. Not here: reading. A count under five could point at
 somebody, and one that can be found by subtracting is no better hidden: so where one is kept back, the smallest of the
 others is kept back too (with all that are as small), and whoever knows the total and this rule still finds for each
 hidden cell at least two numbers that it may be (tests/test_small.py tries them all). Give every cell of a question,
@@ -23,5 +23,9 @@ def protected(counts: Mapping[str, int]) -> dict[str, int | None]:
 
 def total_shown(counts: Mapping[str, int]) -> int | None:
     """How many answered, where that may be said."""
-    total = sum(counts.values())
-    return total if total >= LEAST else None
+    return alone(sum(counts.values()))
+
+
+def alone(count: int) -> int | None:
+    """A count that no sum stands beside, where it may be said. Then nothing else has to be kept back for its sake."""
+    return count if count >= LEAST else None

@@ -15,6 +15,15 @@ class StandsElsewhere(Refused):
     sentence = _("This changed in the meantime. Look at it again before you go on.")
 
 
+class WrittenAbout(Refused):
+    """A partner that something hangs on is not taken off the list."""
+
+    code = "written_about"
+    sentence = _(
+        "Something is written about this organization, so it stays in the list. Say what became of it instead."
+    )
+
+
 class NotOpenAnyMore(Refused):
     """An invitation that was answered or taken back."""
 

@@ -59,6 +59,16 @@ class NotNow(Refused):
     sentence = _("The round has moved on since this page was opened. Here is how it stands.")
 
 
+class TooLate(Refused):
+    """A number from paper for a month that the report shows already, or soon."""
+
+    code = "too_late"
+    sentence = _(
+        "A round takes numbers until two weeks after its end. What a month counted does not change afterwards, "
+        "so that no number tells who was added."
+    )
+
+
 class TooLittle(Refused):
     """More would be taken than is there."""
 

@@ -24,6 +24,7 @@ DAY_WRONG = gettext_lazy("Write a day, for example 2026-05-14.")
 NOBODY = gettext_lazy("The place, never a person. Nothing by which somebody could be known.")
 COUNT = gettext_lazy("A count, no names. One to four is kept as “fewer than 5”.")
 CHOOSE = gettext_lazy("Choose one.")
+COUNTED = gettext_lazy("Count these too, and write 0 where nobody said so.")
 
 
 def day(label: Any, **more: Any) -> forms.DateField:
@@ -36,6 +37,13 @@ def number(label: Any, most: int, **more: Any) -> forms.IntegerField:
     """A whole number that may stay away."""
     widget = forms.NumberInput({"class": "in-short", "autocomplete": "off"})
     return forms.IntegerField(label=label, min_value=0, max_value=most, required=False, widget=widget, **more)
+
+
+def counted(label: Any) -> forms.IntegerField:
+    """How many papers. An empty one is asked again: it may be a number that is kept back, and would become none."""
+    field = number(label, 500, error_messages={"required": COUNTED})
+    field.required = True
+    return field
 
 
 def choice(label: Any, choices: Any, **more: Any) -> forms.ChoiceField:
@@ -183,10 +191,10 @@ class TallyForm(forms.Form):
         label=gettext_lazy("When"), choices=[("before", gettext_lazy("Before")), ("after", gettext_lazy("After"))],
         widget=Segment, error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
     )  # fmt: skip
-    yes = number(gettext_lazy("Yes"), 500)
-    unsure = number(gettext_lazy("Not sure"), 500)
-    no = number(gettext_lazy("No"), 500)
-    skipped = number(gettext_lazy("Left open"), 500)
+    yes = counted(gettext_lazy("Yes"))
+    unsure = counted(gettext_lazy("Not sure"))
+    no = counted(gettext_lazy("No"))
+    skipped = counted(gettext_lazy("Left open"))
 
     def counts(self) -> dict[str, int]:
-        return {name: self.cleaned_data[name] or 0 for name in ("yes", "unsure", "no", "skipped")}
+        return {name: self.cleaned_data[name] for name in ("yes", "unsure", "no", "skipped")}

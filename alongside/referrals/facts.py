@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alongside.cases.selectors.evaluation import LEAST, protected
+from alongside.bulletin.small import protected
 from alongside.directory.selectors.areas import areas
 from alongside.people.selectors import agencies
 from alongside.referrals import policies
@@ -120,12 +120,14 @@ def _counted(since: datetime) -> dict[str, dict[str, tuple[int, int, float | Non
 def _cells(
     counts: Mapping[str, tuple[int, int, float | None]], names: Mapping[str, Any], *, parts: bool = True
 ) -> list[Cell]:
-    """A table, small numbers hidden: each total, and each part with the rest that it leaves."""
+    """A table, small numbers hidden: each total, and each part with the rest that it leaves.
+
+    What never happened is no line of it: so a hidden line is never nought, and only lines hide one another.
+    """
+    counts = {key: count for key, count in counts.items() if count[0]}
     shown = protected({key: total for key, (total, _part, _hours) in counts.items()})
     cells = []
     for key, (total, part, hours) in counts.items():
-        if not total and not part:
-            continue
         visible = shown[key]
         split = protected({"part": part, "rest": total - part}) if visible is not None else {"part": None}
         cells.append(
@@ -133,7 +135,7 @@ def _cells(
                 words=str(names.get(key, key)),
                 total=visible,
                 part=split["part"] if parts else None,
-                hours=hours if visible is not None and total >= LEAST else None,
+                hours=hours if visible is not None else None,
             )
         )
     order = [str(name) for name in names.values()]

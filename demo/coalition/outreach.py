@@ -102,7 +102,14 @@ def _been(
     for at, stop in enumerate(stops_of(row)):
         for code, count in COUNTED[at::2]:
             taps.count_from_paper(
-                actor=actor, row=row, tap_id=uuid4(), stop_id=stop.id, band=4, code=code, count=count
+                actor=actor,
+                row=row,
+                tap_id=uuid4(),
+                stop_id=stop.id,
+                band=4,
+                code=code,
+                count=count,
+                now=row.ends_at,
             )
     learned = "The kitchen closes at one now. More socks, fewer bars."
     rounds.say_learned(**said, version=row.version, learned=learned)

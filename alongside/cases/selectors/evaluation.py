@@ -2,11 +2,10 @@
 
 Belongs here: reading answers, what was changed. Not here: keeping an answer (actions.evaluation). Shown are only
 quarters that are over and brought five answers or more: a number that grows from one day to the next would tell
-who was just here. No cell under five is shown, nor what could be found by subtracting.
+who was just here. For the same reason nobody counts the cards that are left. Small cells: bulletin.small.
 """
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,9 +13,10 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
+from alongside.bulletin.small import LEAST, protected
 from alongside.cases import policies_groups as policies
 from alongside.cases.enums_groups import Said, Theme
-from alongside.cases.models import Evaluation, EvaluationCard, EvaluationChange
+from alongside.cases.models import Evaluation, EvaluationChange
 from alongside.cases.models.evaluation import QUESTIONS
 from alongside.people.enums import TeamKind
 from alongside.people.selectors import agencies
@@ -29,7 +29,6 @@ from alongside.vault.enums import What
 from alongside.vault.errors import NotFound
 from alongside.vault.selectors import team_holders
 
-LEAST = 5
 OPEN = ""
 
 
@@ -66,17 +65,6 @@ class Changed:
     is_removed: bool = False
 
 
-def protected(cells: Mapping[str, int]) -> dict[str, int | None]:
-    """The cells that may be shown. Hidden ones hold five or more together and are never one alone."""
-    hidden = {name for name, count in cells.items() if 0 < count < LEAST}
-    while hidden and (len(hidden) < 2 or sum(cells[name] for name in hidden) < LEAST):
-        rest = [name for name, count in cells.items() if count and name not in hidden]
-        if not rest:
-            return dict.fromkeys(cells)
-        hidden.add(min(rest, key=lambda name: cells[name]))
-    return {name: None if name in hidden else count for name, count in cells.items()}
-
-
 def quarters_heard(actor: Actor) -> list[Quarter]:
     """Every quarter that is over, newest first."""
     require(policies.may_hear(actor))
@@ -87,11 +75,6 @@ def quarters_heard(actor: Actor) -> list[Quarter]:
     for row in rows.order_by("-quarter", "id"):
         found.setdefault(row.quarter, []).append(row)
     return [_quarter(actor, first, answers) for first, answers in found.items()]
-
-
-def cards_left(actor: Actor) -> int:
-    """How many printed cards are still good."""
-    return EvaluationCard.objects.filter(agency_id=actor.agency_id, ends_on__gte=timezone.localdate()).count()
 
 
 def changes_by(actor: Actor) -> list[Changed]:

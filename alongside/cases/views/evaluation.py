@@ -1,6 +1,6 @@
 """How it was: the public form and its thanks; for those who lead what was said, cards to print, what was changed.
 
-Belongs here: screens. Not here: small numbers (selectors.evaluation), keeping (actions.evaluation). The public
+Belongs here: screens. Not here: small numbers (bulletin.small), keeping (actions.evaluation). The public
 page asks for no account and sets no cookie; the code on the card is all it needs.
 """
 
@@ -107,7 +107,6 @@ def _voices(request: StaffRequest, asked: ChangeForm) -> HttpResponseBase:
         "form": asked,
         "quarters": [(one, _labelled(one)) for one in selectors.quarters_heard(request.actor)],
         "changes": selectors.changes_by(request.actor),
-        "cards_left": selectors.cards_left(request.actor),
         "opens_words": request.actor.is_custodian,
         "tabs": tabs(request.actor, "services:voices"),
     }

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from alongside.coalition.actions.evaluation_rows import Given, change, make, write
+from alongside.coalition.actions.evaluation_rows import Given, change, make, say, write
 from alongside.coalition.enums_evaluation import Decided, PolicyState
 from alongside.coalition.errors_evaluation import NotThatStep, NotTheLatest
 from alongside.coalition.models import Learned, Policy, PolicyDecision, PolicyFinding, PolicyLook
@@ -34,7 +34,7 @@ def register_policy(*, actor: Actor, coalition_id: UUID, row_id: UUID, given: Gi
     require(may_register(actor, coalition_id))
     state = PolicyState.IN_FORCE if given.get("adopted_on") else PolicyState.DRAFT
     return make(
-        Policy, actor=actor, coalition_id=coalition_id, row_id=row_id, given=given,
+        Policy, actor=actor, why="policy.registered", coalition_id=coalition_id, row_id=row_id, given=given,
         for_agency_id=actor.agency_id, state=state,
     )  # fmt: skip
 
@@ -43,7 +43,7 @@ def change_policy(*, actor: Actor, coalition_id: UUID, policy_id: UUID, version:
     """The entry: its title, where it is kept, who reads it. What it says changes by a decision, except in a draft."""
     row = policy_for(coalition_id, policy_id, lock=True)
     require(may_keep(actor, row))
-    change(row, version=version, given=given)
+    change(row, actor=actor, why="policy.changed", version=version, given=given)
     return row
 
 
@@ -54,6 +54,7 @@ def throw_policy_away(*, actor: Actor, coalition_id: UUID, policy_id: UUID) -> N
     if PolicyDecision.objects.filter(policy_id=row.id).exists():
         raise NotThatStep
     PolicyFinding.objects.filter(policy_id=row.id).delete()
+    say(actor, row.id, "policy.thrown_away")
     row.delete()
 
 
@@ -64,7 +65,7 @@ def look_at(
     policy = policy_for(coalition_id, policy_id)
     require(may_look(actor, policy))
     return make(
-        PolicyLook, actor=actor, coalition_id=coalition_id, row_id=row_id,
+        PolicyLook, actor=actor, why="policy.looked_at", coalition_id=coalition_id, row_id=row_id,
         given={"answers": answers, "comment": comment}, for_agency_id=policy.for_agency_id, policy_id=policy.id,
         edition=policy.edition,
     )  # fmt: skip
@@ -77,7 +78,8 @@ def find_rule(
     policy = policy_for(coalition_id, policy_id)
     require(may_look(actor, policy))
     return make(
-        PolicyFinding, actor=actor, coalition_id=coalition_id, row_id=row_id, given={"rule": rule, "words": words},
+        PolicyFinding, actor=actor, why="policy.rule_found", coalition_id=coalition_id, row_id=row_id,
+        given={"rule": rule, "words": words},
         for_agency_id=policy.for_agency_id, policy_id=policy.id,
     )  # fmt: skip
 
@@ -92,6 +94,7 @@ def set_aside(*, actor: Actor, coalition_id: UUID, finding_id: UUID, aside: bool
         raise NotThatStep
     row.set_aside_on = timezone.localdate() if aside else None
     row.save(update_fields=["set_aside_on"])
+    say(actor, row.id, "policy.rule_set_aside" if aside else "policy.rule_stands")
     return row
 
 
@@ -131,6 +134,7 @@ def take_decision_back(*, actor: Actor, coalition_id: UUID, decision_id: UUID) -
     write(policy, **_read(row.before))
     row.taken_back_at = timezone.now()
     row.save(update_fields=["taken_back_at"])
+    say(actor, row.id, "policy.decision_taken_back")
     return row
 
 
@@ -142,7 +146,7 @@ def write_learned(
     if follows_id is not None:
         require(may_keep(actor, learned_for(coalition_id, follows_id)))
     return make(
-        Learned, actor=actor, coalition_id=coalition_id, row_id=row_id, given=given,
+        Learned, actor=actor, why="learned.written", coalition_id=coalition_id, row_id=row_id, given=given,
         for_agency_id=actor.agency_id, follows_id=follows_id,
     )  # fmt: skip
 
@@ -153,7 +157,7 @@ def change_learned(
     """Say it better."""
     row = learned_for(coalition_id, learned_id, lock=True)
     require(may_keep(actor, row))
-    change(row, version=version, given=given)
+    change(row, actor=actor, why="learned.changed", version=version, given=given)
     return row
 
 
@@ -163,6 +167,7 @@ def mark_met(*, actor: Actor, coalition_id: UUID, learned_id: UUID, met: bool) -
     require(may_keep(actor, row))
     if met != (row.met_on is not None):
         write(row, met_on=timezone.localdate() if met else None)
+        say(actor, row.id, "learned.met" if met else "learned.open_again")
     return row
 
 
@@ -181,6 +186,7 @@ def _decide(
     )  # fmt: skip
     row.save(force_insert=True)
     findings.update(decision=row)
+    say(actor, row.id, f"policy.{given['what']}")
     return row
 
 

@@ -73,16 +73,24 @@ def take_step(
 
 
 def undo_step(*, actor: Actor, coalition_id: UUID, partner_id: UUID, step_id: UUID) -> Member:
-    """Back to where it stood before its latest step, with the days it had. Only the latest one is undone."""
+    """Back to where it stood before its latest step, with the days it had. Only the latest one is undone.
+
+    The first one put it on the list: that is undone by taking it off (members.take_off_list).
+    """
     require(may_organise(actor, coalition_id))
     row = partner_for(coalition_id, partner_id, lock=True)
-    latest = Step.objects.filter(agency_id=coalition_id, partner=row).order_by("-made_at", "-id").first()
-    if latest is None or latest.id != step_id or latest.now != row.state:
+    latest = latest_step(row)
+    if latest is None or latest.id != step_id or latest.now != row.state or not latest.was:
         raise StandsElsewhere
     row.state, row.joined_on, row.left_on = latest.was, latest.was_joined_on, latest.was_left_on
     row.save(update_fields=["state", "joined_on", "left_on"])
     latest.delete()
     return row
+
+
+def latest_step(row: Member) -> Step | None:
+    """The one that can be undone."""
+    return Step.objects.filter(agency_id=row.agency_id, partner=row).order_by("-made_at", "-id").first()
 
 
 def name_contact(

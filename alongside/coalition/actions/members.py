@@ -1,15 +1,23 @@
 """Writing down who belongs to a coalition, and who is still to be asked.
 
-Belongs here: the member's row and its states. Not here: letters and replies (founding), screens.
+Belongs here: putting an organization on the list, taking it off again, and the two steps that other rooms' scenes need.
+Not here: the steps themselves (founding), letters and replies, screens.
 """
 
 from datetime import date
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+
+from alongside.coalition.actions.founding import latest_step, take_step
 from alongside.coalition.enums import MemberState
 from alongside.coalition.errors import AlreadyHere
-from alongside.coalition.models import Member
+from alongside.coalition.errors_founding import StandsElsewhere, WrittenAbout
+from alongside.coalition.models import Member, Step
 from alongside.coalition.policies import may_organise
+from alongside.coalition.selectors.founding import partner_for
 from alongside.vault.actors import Actor, require
 
 
@@ -21,20 +29,50 @@ def add_member(
     known = Member.objects.filter(agency_id=coalition_id)
     if known.filter(member_id=member_id).exists() if member_id else known.filter(name__iexact=name).exists():
         raise AlreadyHere
-    return Member.objects.create(
+    row = Member.objects.create(
         agency_id=coalition_id, member_id=member_id, name=name, partner_type=partner_type
     )
+    Step.objects.create(
+        agency_id=coalition_id,
+        partner=row,
+        was="",
+        now=row.state,
+        on=timezone.localdate(),
+        made_by_id=actor.account_id,
+    )
+    return row
 
 
-def join(*, actor: Actor, member: Member, on: date) -> None:
+def take_off_list(*, actor: Actor, coalition_id: UUID, partner_id: UUID, step_id: UUID) -> str:
+    """Put on the list by mistake: it goes, with its name told. WrittenAbout once something hangs on it."""
+    require(may_organise(actor, coalition_id))
+    row = partner_for(coalition_id, partner_id, lock=True)
+    first = latest_step(row)
+    if first is None or first.id != step_id or first.was:
+        raise StandsElsewhere
+    try:
+        with transaction.atomic():
+            first.delete()
+            row.delete()
+    except (ProtectedError, IntegrityError):
+        raise WrittenAbout from None
+    return row.name
+
+
+def join(*, actor: Actor, member: Member, on: date) -> Member:
     """It said yes. From now on whoever works there reads what the coalition writes."""
-    require(may_organise(actor, member.agency_id))
-    member.state, member.joined_on, member.left_on = MemberState.JOINED, on, None
-    member.save(update_fields=["state", "joined_on", "left_on"])
+    return _step(actor, member, MemberState.JOINED, on)
 
 
-def leave(*, actor: Actor, member: Member, on: date) -> None:
+def leave(*, actor: Actor, member: Member, on: date) -> Member:
     """It leaves. What it took part in stays written down; it reads no more."""
-    require(may_organise(actor, member.agency_id))
-    member.state, member.left_on = MemberState.LEFT, on
-    member.save(update_fields=["state", "left_on"])
+    return _step(actor, member, MemberState.LEFT, on)
+
+
+def _step(actor: Actor, member: Member, then: MemberState, on: date) -> Member:
+    seen = "" if member.state == then else member.state
+    row = take_step(
+        actor=actor, coalition_id=member.agency_id, partner_id=member.id, seen=seen, then=then, on=on
+    )
+    member.state, member.joined_on, member.left_on = row.state, row.joined_on, row.left_on
+    return row

@@ -14,10 +14,10 @@ from uuid import UUID
 from django.utils import timezone
 
 from alongside.coalition.enums_outreach import Band, Counted, RoundState
-from alongside.coalition.errors_outreach import NotNow
+from alongside.coalition.errors_outreach import NotNow, TooLate
 from alongside.coalition.models import OutreachCheckIn, OutreachRound, OutreachStop, OutreachTap
 from alongside.coalition.policies_outreach import may_check_in, may_count
-from alongside.coalition.selectors.outreach_rounds import KEPT_FOR, round_of, rounds_by_token
+from alongside.coalition.selectors.outreach_rounds import round_of, rounds_by_token, takes_counts
 from alongside.vault.actors import Actor, require
 from alongside.vault.errors import NotFound
 from alongside.vault.once import once
@@ -85,7 +85,7 @@ def _read(one: Any) -> Tap:
 def _what_is_wrong(tap: Tap, row: OutreachRound | None, now: datetime) -> str:
     if row is None:
         return "no_round"
-    if row.ends_at + KEPT_FOR < now:
+    if not takes_counts(row, now):
         return "too_old"
     if tap.code not in Counted.values or tap.band not in Band.values:
         return "unknown"
@@ -110,10 +110,20 @@ def _keep(rows: list[OutreachTap]) -> set[UUID]:
 
 
 def count_from_paper(
-    *, actor: Actor, row: OutreachRound, tap_id: UUID, stop_id: UUID, band: int, code: int, count: int
+    *,
+    actor: Actor,
+    row: OutreachRound,
+    tap_id: UUID,
+    stop_id: UUID,
+    band: int,
+    code: int,
+    count: int,
+    now: datetime | None = None,
 ) -> OutreachTap:
-    """A number written down on paper, typed in afterwards."""
+    """A number written down on paper, typed in afterwards; as long as a phone could bring one, and no longer."""
     require(may_count(actor, row))
+    if not takes_counts(row, now or timezone.now()):
+        raise TooLate
     stop = OutreachStop.objects.filter(round_id=row.id, id=stop_id).first()
     if stop is None:
         raise NotFound

@@ -10,11 +10,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from alongside.bulletin.small import LEAST
 from alongside.coalition import policies_prevention as policies
 from alongside.coalition.models import PreventionQuestion, PreventionSession, PreventionTally
 from alongside.coalition.selectors import prevention as reads
 from alongside.coalition.selectors.members import coalition_of
-from alongside.coalition.small import LEAST
 from alongside.vault.actors import Actor, require
 from alongside.vault.once import once, require_version
 

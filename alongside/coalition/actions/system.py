@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from alongside.coalition.actions.evaluation_rows import Given, change, make, write
+from alongside.coalition.actions.evaluation_rows import Given, change, make, say, write
 from alongside.coalition.enums_system import AskState, FailingState
 from alongside.coalition.errors_evaluation import DayMissing, NotThatStep
 from alongside.coalition.models import (
@@ -30,7 +30,14 @@ from alongside.vault.actors import Actor, require
 def write_institution(*, actor: Actor, coalition_id: UUID, row_id: UUID, given: Given) -> Institution:
     """Someone a person meets on the way."""
     require(may_take_part(actor, coalition_id))
-    return make(Institution, actor=actor, coalition_id=coalition_id, row_id=row_id, given=given)
+    return make(
+        Institution,
+        actor=actor,
+        why="system.institution",
+        coalition_id=coalition_id,
+        row_id=row_id,
+        given=given,
+    )
 
 
 def change_institution(
@@ -39,7 +46,7 @@ def change_institution(
     """Its name, its part, its place on the way."""
     row = reads.institution_for(coalition_id, institution_id, lock=True)
     require(may_change_hers(actor, row))
-    change(row, version=version, given=given)
+    change(row, actor=actor, why="system.institution_changed", version=version, given=given)
     return row
 
 
@@ -52,6 +59,7 @@ def add_step(
     return make(
         SystemStep,
         actor=actor,
+        why="system.step",
         coalition_id=coalition_id,
         row_id=row_id,
         given=given,
@@ -64,6 +72,7 @@ def take_step_away(*, actor: Actor, coalition_id: UUID, step_id: UUID) -> UUID:
     row = reads.step_for(coalition_id, step_id)
     require(may_change_hers(actor, row))
     institution_id: UUID = row.institution_id
+    say(actor, row.id, "system.step_taken_away")
     row.delete()
     return institution_id
 
@@ -75,7 +84,13 @@ def name_failing(
     require(may_take_part(actor, coalition_id))
     there = reads.institution_for(coalition_id, institution_id)
     return make(
-        Failing, actor=actor, coalition_id=coalition_id, row_id=row_id, given=given, institution_id=there.id
+        Failing,
+        actor=actor,
+        why="system.gap",
+        coalition_id=coalition_id,
+        row_id=row_id,
+        given=given,
+        institution_id=there.id,
     )
 
 
@@ -85,7 +100,7 @@ def change_failing(
     """Say it better."""
     row = reads.failing_for(coalition_id, failing_id, lock=True)
     require(may_change_hers(actor, row))
-    change(row, version=version, given=given)
+    change(row, actor=actor, why="system.gap_changed", version=version, given=given)
     return row
 
 
@@ -115,6 +130,7 @@ def write_contact(
     return make(
         SystemContact,
         actor=actor,
+        why="system.contact",
         coalition_id=coalition_id,
         row_id=row_id,
         given=given,
@@ -128,21 +144,21 @@ def change_contact(
     """It took place, or it did not; what was said."""
     row = reads.contact_for(coalition_id, contact_id, lock=True)
     require(may_change_hers(actor, row))
-    change(row, version=version, given=given)
+    change(row, actor=actor, why="system.contact_changed", version=version, given=given)
     return row
 
 
 def write_ask(*, actor: Actor, coalition_id: UUID, row_id: UUID, given: Given) -> Ask:
     """What is asked of whom, and why it is best for the people it is about."""
     require(may_take_part(actor, coalition_id))
-    return make(Ask, actor=actor, coalition_id=coalition_id, row_id=row_id, given=given)
+    return make(Ask, actor=actor, why="system.ask", coalition_id=coalition_id, row_id=row_id, given=given)
 
 
 def change_ask(*, actor: Actor, coalition_id: UUID, ask_id: UUID, version: int, given: Given) -> Ask:
     """Say it better."""
     row = reads.ask_for(coalition_id, ask_id, lock=True)
     require(may_change_hers(actor, row))
-    change(row, version=version, given=given)
+    change(row, actor=actor, why="system.ask_changed", version=version, given=given)
     return row
 
 
@@ -168,7 +184,9 @@ def move_ask(
 def write_material(*, actor: Actor, coalition_id: UUID, row_id: UUID, given: Given) -> Material:
     """Training material that someone develops (S4-112)."""
     require(may_take_part(actor, coalition_id))
-    return make(Material, actor=actor, coalition_id=coalition_id, row_id=row_id, given=given)
+    return make(
+        Material, actor=actor, why="system.material", coalition_id=coalition_id, row_id=row_id, given=given
+    )
 
 
 def change_material(
@@ -177,7 +195,7 @@ def change_material(
     """A later state of it."""
     row = reads.material_for(coalition_id, material_id, lock=True)
     require(may_change_hers(actor, row))
-    change(row, version=version, given=given)
+    change(row, actor=actor, why="system.material_changed", version=version, given=given)
     return row
 
 
@@ -190,6 +208,7 @@ def share_material(
     return make(
         MaterialShare,
         actor=actor,
+        why="system.material_given",
         coalition_id=coalition_id,
         row_id=row_id,
         given=given,
@@ -214,4 +233,5 @@ def _log(actor: Actor, coalition_id: UUID, row_id: UUID, said: Given, **about: U
         words=said["words"], **about,
     )  # fmt: skip
     row.save(force_insert=True)
+    say(actor, row.id, f"system.{row.state}")
     return row

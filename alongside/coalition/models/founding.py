@@ -57,7 +57,9 @@ class Step(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
     partner = models.ForeignKey("coalition.Member", models.PROTECT, related_name="+")
-    was = models.CharField(max_length=8, choices=MemberState)
+    was = models.CharField(
+        max_length=8, choices=MemberState, blank=True, help_text="nothing: it came onto the list"
+    )
     now = models.CharField(max_length=8, choices=MemberState)
     on = models.DateField()
     reason = models.CharField(max_length=600, blank=True)

@@ -31,6 +31,7 @@ from alongside.vault.errors import NotFound
 GRACE = timedelta(minutes=5)
 KEPT_FOR = timedelta(days=14)  # so long after its end a round still takes what a phone brings
 AHEAD = timedelta(days=3)
+ONE_DAY = timedelta(days=1)  # a round that is written down as longer ends with it, for counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,11 @@ def out_now(actor: Actor) -> list[tuple[OutreachRound, Safety]]:
 
 
 # -- what was counted -----------------------------------------------------------------------------------------------
+
+
+def takes_counts(row: OutreachRound, now: datetime) -> bool:
+    """Whether a count may still come to it. Afterwards its month is shown, and changes no more."""
+    return now <= min(row.ends_at, row.starts_at + ONE_DAY) + KEPT_FOR
 
 
 @dataclass(frozen=True, slots=True)

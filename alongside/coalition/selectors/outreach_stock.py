@@ -4,20 +4,20 @@ Belongs here: reads for the boxes and for the report. Not here: who may (policie
 (selectors.outreach_rounds).
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet, Sum
 from django.db.models.functions import TruncMonth
+from django.utils import timezone
 
+from alongside.bulletin.small import alone
 from alongside.coalition.enums_outreach import Counted, Group, PlaceKind, counted_in
-from alongside.coalition.models import OutreachSupply, OutreachSupplyMove, OutreachTap
+from alongside.coalition.models import OutreachStop, OutreachSupply, OutreachSupplyMove, OutreachTap
+from alongside.coalition.selectors.outreach_rounds import KEPT_FOR, ONE_DAY
 from alongside.vault.errors import NotFound
-
-SMALLEST = 5  # fewer are kept back: a few in a month at one kind of place are nearly somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,11 @@ def moves_of(coalition_id: UUID, agency_id: UUID) -> QuerySet[OutreachSupplyMove
 
 # -- the report -----------------------------------------------------------------------------------------------------
 
+# No code stands in two of them: otherwise their difference would be a number that nothing keeps back.
 CODES: dict[str, Sequence[int]] = {
     Group.MET.value: [code.value for code in counted_in(Group.MET)],
     "cards": [Counted.CARD.value],
-    Group.GIVEN.value: [code.value for code in counted_in(Group.GIVEN)],
+    Group.GIVEN.value: [code.value for code in counted_in(Group.GIVEN) if code != Counted.CARD],
     Group.ASKED.value: [code.value for code in counted_in(Group.ASKED)],
     Group.SPOKEN.value: [code.value for code in counted_in(Group.SPOKEN)],
 }
@@ -76,7 +77,7 @@ CODES: dict[str, Sequence[int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One month, and a number for each kind of place. None: fewer than five, kept back."""
+    """One month, and a number for each kind of place. None: fewer than five or none, kept back."""
 
     month: date
     cells: list[int | None]
@@ -84,32 +85,38 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Months down, kinds of places across. There are no sums: from one a number that is kept back could be reckoned."""
+    """Months down, kinds of places across, as rounds went: that one is listed says nothing about what was counted.
+
+    There are no sums: from one a number that is kept back could be reckoned.
+    """
 
     kinds: list[PlaceKind]
     rows: list[Row]
 
 
 def report_of(coalition_id: UUID, year: int, of: str) -> Report:
-    """What was counted in a year, of the rounds that she may read."""
-    taps = OutreachTap.objects.filter(
-        agency_id=coalition_id, gone=False, code__in=CODES[of], round__starts_at__year=year
+    """What was counted in a year, of the rounds that she may read, in months that are settled."""
+    when = {"round__starts_at__year": year, "round__starts_at__lt": settled(timezone.now())}
+    month = TruncMonth("round__starts_at")
+    been = OutreachStop.objects.filter(agency_id=coalition_id, **when).annotate(month=month)
+    pairs = set(been.values_list("month", "place__kind").distinct())
+    taps = OutreachTap.objects.filter(agency_id=coalition_id, gone=False, code__in=CODES[of], **when)
+    totals = taps.annotate(month=month).values_list("month", "stop__place__kind").annotate(total=Sum("count"))
+    told = {(at, kind): total for at, kind, total in totals}
+    kinds = [kind for kind in PlaceKind if any(kind == each for _at, each in pairs)]
+    return Report(
+        kinds,
+        [
+            Row(at.date(), [alone(told.get((at, kind.value), 0)) for kind in kinds])
+            for at in sorted({at for at, _kind in pairs})
+        ],
     )
-    told: dict[date, dict[str, int]] = defaultdict(dict)
-    for month, kind, total in (
-        taps.annotate(month=TruncMonth("round__starts_at"))
-        .values_list("month", "stop__place__kind")
-        .annotate(total=Sum("count"))
-        .values_list("month", "stop__place__kind", "total")
-    ):
-        told[month.date()][kind] = total
-    kinds = [kind for kind in PlaceKind if any(kind in cells for cells in told.values())]
-    rows = [
-        Row(month, [shown(cells.get(kind, 0)) for kind in kinds]) for month, cells in sorted(told.items())
-    ]
-    return Report(kinds, rows)
 
 
-def shown(count: int) -> int | None:
-    """A number that may be shown; None where there are some, but fewer than five."""
-    return None if 0 < count < SMALLEST else count
+def settled(now: datetime) -> datetime:
+    """Up to when rounds are reported: whole months to which no count can come any more (takes_counts).
+
+    A month that grew from one day to the next would tell what the round in between had met.
+    """
+    passed = timezone.localtime(now - KEPT_FOR - ONE_DAY)
+    return passed.replace(day=1, hour=0, minute=0, second=0, microsecond=0)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet, Sum
 
+from alongside.bulletin.small import protected, total_shown
 from alongside.coalition.enums_prevention import ActionState, GroupState, Moment
 from alongside.coalition.models import (
     PreventionAction,
@@ -22,7 +23,6 @@ from alongside.coalition.models import (
     PreventionTeaching,
 )
 from alongside.coalition.policies_prevention import may_keep_group
-from alongside.coalition.small import LEAST, protected
 from alongside.vault.actors import Actor
 from alongside.vault.errors import NotFound
 
@@ -63,7 +63,7 @@ class Answered:
     """What the papers said to one question. A cell that is None is hidden; so is a difference."""
 
     question: PreventionQuestion
-    tallies: Mapping[str, PreventionTally]
+    versions: Mapping[str, int]
     before: Mapping[str, int | None] | None
     after: Mapping[str, int | None] | None
     change: Mapping[str, int | None] | None
@@ -185,12 +185,13 @@ def reached(coalition_id: UUID) -> dict[str, Any]:
 
 def _answered(question: PreventionQuestion, tallies: dict[str, PreventionTally]) -> Answered:
     raw = {moment: _cells(tally) for moment, tally in tallies.items()}
-    shown = {moment: protected(cells) for moment, cells in raw.items() if sum(cells.values()) >= LEAST}
+    shown = {moment: protected(cells) for moment, cells in raw.items() if total_shown(cells)}
     before, after = shown.get(Moment.BEFORE), shown.get(Moment.AFTER)
     change = None
     if before and after:
         change = {name: _difference(before[name], after[name]) for name in ANSWERS}
-    return Answered(question, tallies, before, after, change)
+    versions = {moment: tally.version for moment, tally in tallies.items()}
+    return Answered(question, versions, before, after, change)
 
 
 def _cells(tally: PreventionTally) -> dict[str, int]:

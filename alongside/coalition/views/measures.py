@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.bulletin import tallies
+from alongside.bulletin.small import alone
 from alongside.coalition import policies_strategy as policies
 from alongside.coalition.actions.measures import note_review
 from alongside.coalition.enums_strategy import SixMeasure
@@ -57,11 +58,12 @@ def _counted(request: StaffRequest, coalition: Coalition) -> dict[str, Any]:
     }
 
 
-def _ours(request: StaffRequest, time: reads.Time) -> list[tuple[str, int]]:
-    """Her own agency's numbers as they would be added up."""
+def _ours(request: StaffRequest, time: reads.Time) -> list[tuple[str, int | None]]:
+    """Her own agency's numbers as they would be added up. How few answered is said nowhere, so not here either."""
     counted = tallies.own_counts(request.actor, time.start, time.months)
     names = {"people": _("People served"), "referrals": _("Referrals sent"), "feedback": _("Answers")}
-    return [(name, counted[key, "total"]) for key, name in names.items() if (key, "total") in counted]
+    totals = {key: counted[key, "total"] for key in names if (key, "total") in counted}
+    return [(names[key], alone(count) if key == "feedback" else count) for key, count in totals.items()]
 
 
 @require_POST

@@ -20,9 +20,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alongside.coalition.actions import founding as acts
 from alongside.coalition.actions.members import add_member as add_to_list
+from alongside.coalition.actions.members import take_off_list
 from alongside.coalition.enums import MemberState as State
 from alongside.coalition.errors import AlreadyHere
-from alongside.coalition.errors_founding import BeforeIt, StandsElsewhere
+from alongside.coalition.errors_founding import BeforeIt, StandsElsewhere, WrittenAbout
 from alongside.coalition.forms_founding import (
     AddForm,
     ApproachForm,
@@ -122,7 +123,7 @@ def add_member(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
         except AlreadyHere as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, _("It is in the list, to be asked."))
+            messages.success(request, _("It is in the list, to be asked. You can take it off again below."))
             return see_other("coalition:member", coalition.id, row.id)
     return founding_page(
         request, "coalition/add_member.html", {"form": form, "missing": reads.missing_types(coalition.id)},
@@ -238,13 +239,27 @@ def take_step(request: StaffRequest, coalition: Coalition, partner_id: UUID) -> 
 def undo_step(
     request: StaffRequest, coalition: Coalition, partner_id: UUID, founding_step_id: UUID
 ) -> HttpResponseBase:
-    """As it was before."""
+    """As it was before. The first step put it on the list: before it there was no such page."""
     try:
+        if _put_on_list(coalition, partner_id, founding_step_id):
+            name = take_off_list(
+                actor=request.actor,
+                coalition_id=coalition.id,
+                partner_id=partner_id,
+                step_id=founding_step_id,
+            )
+            messages.success(request, _("%(name)s is off the list.") % {"name": name})
+            return see_other("coalition:members", coalition.id)
         acts.undo_step(
             actor=request.actor, coalition_id=coalition.id, partner_id=partner_id, step_id=founding_step_id
         )
-    except StandsElsewhere as problem:
+    except (StandsElsewhere, WrittenAbout) as problem:
         messages.warning(request, str(problem))
     else:
         messages.success(request, _("As it was before."))
     return see_other("coalition:member", coalition.id, partner_id)
+
+
+def _put_on_list(coalition: Coalition, partner_id: UUID, step_id: UUID) -> bool:
+    steps = reads.steps_of(reads.partner_for(coalition.id, partner_id))
+    return steps.filter(id=step_id, was="").exists()

@@ -114,6 +114,7 @@ def show_round(
         "check_ins": reads.check_ins_of(row),
         "counts": reads.counts_of(row) if counts else [],
         "may_count": counts,
+        "takes_counts": reads.takes_counts(row, timezone.now()),
         "may_check_in": bool(may_check_in(actor, row)) and row.state == RoundState.OUT,
         "may_steer": bool(may_steer(actor, row)),
         "steps": _steps(row) if may_steer(actor, row) else [],

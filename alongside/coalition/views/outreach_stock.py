@@ -27,7 +27,7 @@ from alongside.vault.ids import uuid7
 OF = {
     Group.MET.value: Group.MET.label,
     "cards": gettext_lazy("Cards given"),
-    Group.GIVEN.value: Group.GIVEN.label,
+    Group.GIVEN.value: gettext_lazy("Given beside cards"),
     Group.ASKED.value: Group.ASKED.label,
     Group.SPOKEN.value: Group.SPOKEN.label,
 }

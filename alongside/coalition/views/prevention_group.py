@@ -1,6 +1,7 @@
 """One group: its sessions, and what papers said before and after.
 
-Belongs here: that page and its forms. Not here: the list of groups (views.prevention), what may be shown (small).
+Belongs here: that page and its forms. Not here: the list of groups (views.prevention), what may be shown
+(bulletin.small).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alongside.coalition import policies_prevention as policies
 from alongside.coalition.actions import prevention as acts
-from alongside.coalition.enums_prevention import Topic
+from alongside.coalition.enums_prevention import Moment, Topic
 from alongside.coalition.forms_prevention import QuestionForm, SessionForm, TallyForm
 from alongside.coalition.selectors import prevention as reads
 from alongside.coalition.selectors.members import Coalition
@@ -131,10 +132,12 @@ def _group(request: StaffRequest, coalition: Coalition, group_id: UUID) -> Any:
 def _tallied(
     request: StaffRequest, coalition: Coalition, row: Any, question_id: UUID, moment: str
 ) -> dict[str, Any]:
+    """What is counted so far, as far as the group's page shows it: what is kept back there is counted anew here."""
     for one in reads.answers_of(request.actor, coalition.id, row):
-        if one.question.id == question_id and moment in one.tallies:
-            known = one.tallies[moment]
-            return {name: getattr(known, name) for name in (*reads.ANSWERS, "moment", "version")}
+        if one.question.id == question_id and moment in one.versions:
+            shown = (one.before if moment == Moment.BEFORE else one.after) or {}
+            known = {name: count for name, count in shown.items() if count is not None}
+            return known | {"moment": moment, "version": one.versions[moment]}
     return {"version": 0, "moment": moment}
 
 
@@ -176,7 +179,7 @@ def _told(one: reads.Answered) -> dict[str, Any]:
         }
         for name, label in ANSWERS
     ]
-    return {"one": one, "rows": rows, "counted": list(one.tallies)}
+    return {"one": one, "rows": rows}
 
 
 def _at(cells: Any, name: str) -> Any:

@@ -1,5 +1,6 @@
 """How it was: cards that are nobody's, answers that lead to nobody, small numbers kept from sight."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,6 +11,8 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.bulletin.small import LEAST
+from alongside.bulletin.tests.guessing import found_out
 from alongside.cases.actions.evaluation import (
     GOOD_FOR,
     keep_answer,
@@ -22,11 +25,12 @@ from alongside.cases.actions.evaluation import (
 from alongside.cases.errors_groups import CardNotGood
 from alongside.cases.models import Evaluation, EvaluationCard
 from alongside.cases.models.evaluation import QUESTIONS
-from alongside.cases.selectors.evaluation import LEAST, protected, quarters_heard
+from alongside.cases.selectors.evaluation import _answered, quarters_heard
 from alongside.vault import wall
 from alongside.vault.errors import Refused
 
 FORM = reverse("evaluation:form")
+VOICES = reverse("services:voices")
 SUMMER = datetime(2025, 8, 10, 12, tzinfo=UTC)
 
 
@@ -114,15 +118,34 @@ def test_nobody_puts_an_answer_in_or_changes_one_past_the_door(cast, as_person, 
 # -- what is shown --------------------------------------------------------------------------------------
 
 
-@given(st.dictionaries(st.sampled_from(["yes", "partly", "no", ""]), st.integers(0, 40), min_size=1))
-def test_no_small_cell_is_shown_or_can_be_found_by_subtracting(cells):
-    shown = protected(cells)
-    hidden = {name for name, count in shown.items() if count is None}
-    assert all(count == 0 or count >= LEAST for count in shown.values() if count is not None)
-    assert all(shown[name] == cells[name] for name in cells if name not in hidden)
-    if hidden and len(hidden) < len(cells):
-        assert len([name for name in hidden if cells[name]]) >= 2
-        assert sum(cells[name] for name in hidden) >= LEAST
+@given(st.lists(st.integers(0, 9), min_size=4, max_size=4).filter(lambda counts: sum(counts) >= LEAST))
+def test_no_small_cell_is_shown_or_can_be_found_by_subtracting(counts):
+    said = dict(zip(("yes", "partly", "no", "left_open"), counts, strict=True))
+    assert all(count is None or count >= LEAST for count in answered(said).values())
+    assert found_out(said, answered) == {}
+
+
+def answered(said):
+    """One question of a quarter as it is shown, of so many answers."""
+    rows = [
+        Evaluation(safe="" if name == "left_open" else name)
+        for name, count in said.items()
+        for _ in range(count)
+    ]
+    shown = _answered("safe", rows)
+    return {name: getattr(shown, name) for name in said}
+
+
+def test_nothing_on_the_page_of_voices_changes_when_somebody_answers(cast, cards, browser):
+    """Whoever leads looks before and after somebody was in the waiting room."""
+    page = browser(cast.chloe)
+
+    def seen():
+        return re.sub("[A-Za-z0-9]{64}", "the form's token", body(page.get(VOICES)))
+
+    before = seen()
+    answer_with(cards[0], words="The tea was good.")
+    assert seen() == before
 
 
 def test_a_quarter_is_shown_once_it_is_over_and_brought_five(cast, as_person, cards):
@@ -133,7 +156,7 @@ def test_a_quarter_is_shown_once_it_is_over_and_brought_five(cast, as_person, ca
     with clock.travel(SUMMER, tick=False):
         answer_with(cards[4])
     [quarter] = heard(cast, as_person)
-    assert (quarter.count, quarter.questions[0].yes) == (5, 5)
+    assert (quarter.count, quarter.questions[0].yes) == (5, None)
     answer_with(cards[5])
     assert len(heard(cast, as_person)) == 1, "the quarter that is still running is not shown"
 

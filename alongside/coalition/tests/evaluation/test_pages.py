@@ -8,8 +8,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from alongside.coalition.enums_evaluation import Sharing
+from alongside.coalition.enums_system import AskKind
 from alongside.coalition.models import (
     Ask,
     Failing,
@@ -301,6 +303,42 @@ def test_a_zero_tolerance_ask_from_asking_to_in_force(cast, two, client, browser
         assert words in page
     assert "Sheriff" in browser.get("asks", kind="zero", state="in_force").text
     assert "No ask is like that" in browser.get("asks", kind="own").text
+
+
+@pytest.mark.parametrize("kind", AskKind)
+def test_each_kind_of_ask_is_written_read_and_found_by_its_kind(kind, cast, two, client, browser, as_person):
+    other = AskKind.LAW if kind != AskKind.LAW else AskKind.ALLIES
+    with as_person(cast.ruth) as ruth:
+        ground.ask(ruth, two, kind=other, to_whom="Somebody else")
+    sign_in(client, cast.amira)
+    said = {
+        "kind": kind.value,
+        "to_whom": "Night desk",
+        "what": "Ask first.",
+        "best_interest": "Nobody is held.",
+    }
+    assert browser.send("ask_new", **said).status_code == 303
+    listed = browser.get("asks", kind=kind.value).text
+    assert "Night desk" in listed
+    assert "Somebody else" not in listed
+    with as_person(cast.amira):
+        row = Ask.objects.get(to_whom="Night desk")
+    assert (row.kind, row.made_by_id, row.state) == (kind, cast.amira.id, "draft")
+    assert escape(str(kind.label)) in browser.get("ask", row.id).text
+
+
+def test_an_ask_of_no_kind_or_of_one_that_there_is_not_is_not_kept(cast, two, client, browser, as_person):
+    sign_in(client, cast.amira)
+    said = {"to_whom": "Night desk", "what": "Ask first.", "best_interest": "Nobody is held."}
+    for kind in ("", "revenge", "zero\x00"):
+        page = browser.send("ask_new", kind=kind, **said)
+        assert page.status_code == 422
+        assert "Night desk" in page.text, "what was written is still there"
+    with as_person(cast.amira):
+        assert not Ask.objects.exists()
+    with as_person(cast.ruth) as ruth:
+        ground.ask(ruth, two, to_whom="Police department")
+    assert "Police department" in browser.get("asks", kind="revenge").text, "no such kind narrows nothing"
 
 
 def test_training_material_is_written_and_given_out(cast, two, client, browser, as_person):

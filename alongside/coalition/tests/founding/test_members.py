@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.coalition.actions import founding as acts
-from alongside.coalition.actions.members import add_member
+from alongside.coalition.actions.members import add_member, join, leave, take_off_list
 from alongside.coalition.enums import MemberState, PartnerType
 from alongside.coalition.errors_founding import StandsElsewhere
 from alongside.coalition.models import Approach, Commitment, Contact, Member, Step, Strength
 from alongside.coalition.selectors.founding import missing_types
 from alongside.coalition.tests import ground
-from alongside.vault.errors import Refused, SavedBefore, SomeoneElseWasFaster
+from alongside.vault.errors import NotFound, Refused, SavedBefore, SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
 from tests.browse import sign_in
 
@@ -81,7 +81,10 @@ def test_a_step_is_taken_once_and_taken_back_with_its_days(cast, as_person):
         row = oak(fay)
         step(fay, row, "wanted", "asked")
         step(fay, row, "wanted", "asked")
-        assert Step.objects.count() == 1
+        assert list(Step.objects.order_by("made_at").values_list("was", "now")) == [
+            ("", "wanted"),
+            ("wanted", "asked"),
+        ]
         step(fay, row, "asked", "joined")
         with pytest.raises(StandsElsewhere):
             step(fay, row, "asked", "declined")
@@ -90,6 +93,59 @@ def test_a_step_is_taken_once_and_taken_back_with_its_days(cast, as_person):
         assert (back.state, back.joined_on) == (MemberState.ASKED, None)
         with pytest.raises(StandsElsewhere):
             acts.undo_step(actor=fay, coalition_id=fay.agency_id, partner_id=row.id, step_id=latest.id)
+
+
+def test_what_was_put_on_the_list_by_mistake_is_taken_off(cast, client, as_person):
+    sign_in(client, cast.fay)
+    client.post(url(cast, "add_member"), {"name": "Oak House", "partner_type": "housing"})
+    with as_person(cast.fay):
+        row, first = Member.objects.get(), Step.objects.get()
+    page = client.get(url(cast, "member", row.id)).text
+    assert "Put on the list" in page
+    assert "Take it off the list" in page
+    undo = url(cast, "undo_step", row.id, first.id)
+    assert "Oak House is off the list." in client.post(undo, follow=True).text
+    assert client.post(undo).status_code == 404
+    with as_person(cast.fay):
+        assert not Member.objects.exists()
+
+
+def test_nothing_that_is_written_about_goes_with_the_list(cast, client, as_person):
+    with as_person(cast.fay) as fay:
+        row = oak(fay)
+        first = Step.objects.get()
+        told = {"actor": fay, "coalition_id": fay.agency_id, "partner_id": row.id}
+        acts.name_contact(row_id=uuid7(), given={"name": "Harriet"}, **told)
+    sign_in(client, cast.fay)
+    undo = url(cast, "undo_step", row.id, first.id)
+    assert "so it stays in the list" in client.post(undo, follow=True).text
+    with as_person(cast.fay) as fay:
+        assert Step.objects.get() == first
+        acts.end_contact(contact_id=Contact.objects.get().id, **told)
+        step(fay, row, "wanted", "asked")
+        with pytest.raises(StandsElsewhere):
+            take_off_list(step_id=first.id, **told)
+    sign_in(client, cast.rosa)
+    assert client.post(undo).status_code in (403, 404)
+
+
+def test_joining_and_leaving_leave_a_step_each_that_can_be_taken_back(cast, as_person):
+    with as_person(cast.fay) as fay:
+        row = ground.joined(fay, cast.linden)
+        assert join(actor=fay, member=row, on=TODAY()).state == "joined", "said again, nothing is added"
+        leave(actor=fay, member=row, on=TODAY())
+        assert list(Step.objects.order_by("made_at").values_list("was", "now")) == [
+            ("", "wanted"),
+            ("wanted", "joined"),
+            ("joined", "left"),
+        ]
+        for state in ("joined", "wanted"):
+            latest = acts.latest_step(row)
+            back = acts.undo_step(actor=fay, coalition_id=fay.agency_id, partner_id=row.id, step_id=latest.id)
+            assert back.state == state
+        assert (back.joined_on, back.left_on) == (None, None)
+    with as_person(cast.rosa) as rosa, pytest.raises((Refused, NotFound)):
+        join(actor=rosa, member=row, on=TODAY())
 
 
 def test_not_now_keeps_a_reason_and_a_day_on_the_screen_of_organizers(cast, client, as_person):

@@ -5,19 +5,18 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.bulletin.small import LEAST
+from alongside.bulletin.tests.guessing import found_out
 from alongside.coalition.actions import prevention as acts
 from alongside.coalition.models import PreventionPlace, PreventionSession, PreventionTally
 from alongside.coalition.myths import MYTHS
 from alongside.coalition.selectors import prevention as reads
-from alongside.coalition.small import LEAST, protected
 from alongside.coalition.tests import ground
 from alongside.coalition.tests.prevention.ground import SAID, asked, counted, met, written
 from alongside.vault.errors import NotFound, Refused, SavedBefore, SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
 from tests.attacks.ground import ask
 from tests.browse import sign_in
-
-NAMES = ("yes", "unsure", "no", "skipped")
 
 
 @pytest.fixture
@@ -36,15 +35,21 @@ def at(name, coalition_id, *more):
 # -- what may be shown ----------------------------------------------------------------------------------
 
 
-@given(st.lists(st.integers(0, 30), min_size=4, max_size=4))
+@given(st.lists(st.integers(0, 9), min_size=4, max_size=4))
 def test_no_small_number_is_shown_and_none_can_be_found_by_subtracting(counts):
-    cells = dict(zip(NAMES, counts, strict=True))
-    shown = protected(cells)
-    hidden = [name for name, count in shown.items() if count is None]
-    assert all(count is None or count == 0 or count >= LEAST for count in shown.values())
-    if hidden and len(hidden) < len(cells):
-        assert len(hidden) >= 2
-        assert sum(cells[name] for name in hidden) >= LEAST
+    said = dict(zip(reads.ANSWERS, counts, strict=True))
+    shown = before_of(said)
+    assert all(count is None or count >= LEAST for count in shown.values())
+    if sum(counts) >= LEAST:
+        assert found_out(said, before_of) == {}
+    else:
+        assert set(shown.values()) == {None}
+
+
+def before_of(said):
+    """What a group's page says of these papers."""
+    one = reads._answered(None, {"before": PreventionTally(**said)})
+    return one.before or dict.fromkeys(said)
 
 
 def test_fewer_than_five_are_never_stored_as_a_number(together, cast, as_person):
@@ -68,15 +73,34 @@ def test_a_difference_is_shown_only_with_five_papers_at_both_moments(together, c
     with as_person(cast.amira) as amira:
         group = written(amira, together, "groups")
         question = asked(amira, together, group)
-        counted(amira, together, question, "before", 6, 0, 8, 0)
+        counted(amira, together, question, "before", 6, 9, 8, 0)
         counted(amira, together, question, "after", 3, 0, 1, 0)
         one = reads.answers_of(amira, together, group)[0]
-        assert (one.before["yes"], one.after, one.change) == (6, None, None)
-        counted(amira, together, question, "after", 14, 0, 0, 0, version=1)
+        assert (one.before["unsure"], one.before["yes"], one.after, one.change) == (9, None, None, None)
+        counted(amira, together, question, "after", 14, 15, 0, 7, version=1)
         one = reads.answers_of(amira, together, group)[0]
-        assert (one.change["yes"], one.change["no"]) == (8, -8)
+        assert one.change == {"yes": None, "unsure": 6, "no": None, "skipped": None}
         with pytest.raises(SomeoneElseWasFaster):
             counted(amira, together, question, "after", 1, 1, 1, 1, version=1)
+
+
+def test_the_form_to_count_anew_shows_no_small_number_and_loses_none(together, cast, client, as_person):
+    with as_person(cast.amira) as amira:
+        group = written(amira, together, "groups")
+        question = asked(amira, together, group)
+        counted(amira, together, question, "before", 61, 62, 3, 7)
+    sign_in(client, cast.dev)
+    address = at("prevention_tally", together, group.id, question.id)
+    page = client.get(f"{address}?moment=before")
+    assert page.context["form"].initial == {"yes": 61, "unsure": 62, "moment": "before", "version": 1}
+    assert "counted before" in page.text
+    sent = {"moment": "before", "version": "1", "yes": "60", "unsure": "62", "no": "", "skipped": ""}
+    refused = client.post(address, sent)
+    assert (refused.status_code, "write 0 where nobody said so" in refused.text) == (422, True)
+    assert client.post(address, sent | {"no": "3", "skipped": "8"}).status_code == 303
+    assert client.post(address, sent | {"no": "4", "skipped": "8"}).status_code == 409
+    with as_person(cast.amira):
+        assert PreventionTally.objects.values_list("yes", "no", "skipped").get() == (60, 3, 8)
 
 
 def test_a_tally_is_read_by_who_runs_the_group_and_by_organizers(together, cast, client, as_person):
@@ -234,7 +258,7 @@ def test_a_group_is_kept_on_its_page(together, cast, client, as_person):
     count = at("prevention_tally", together, group.id, one.question.id)
     assert client.get(count + "?moment=before").status_code == 200
     assert client.post(count, {"yes": "5"}).status_code == 422
-    papers = {"moment": "before", "yes": "11", "no": "7", "version": "0"}
+    papers = {"moment": "before", "yes": "11", "unsure": "0", "no": "7", "skipped": "0", "version": "0"}
     assert ">11<" in client.post(count, papers, follow=True).text
     assert client.post(count, papers).status_code == 409
     client.post(at("drop_prevention_session", together, group.id, kept.id))
