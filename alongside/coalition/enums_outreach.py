@@ -53,6 +53,13 @@ class RoundState(models.TextChoices):
     OFF = "off", _("Called off")
 
 
+class HeardHow(models.TextChoices):
+    """How the two were heard of."""
+
+    SAID = "said", _("They said so")
+    CALLED = "called", _("Reached by phone")
+
+
 class Band(models.IntegerChoices):
     """A part of the day: as close as a count ever comes to a moment."""
 
@@ -66,8 +73,8 @@ class Band(models.IntegerChoices):
 class Group(models.TextChoices):
     """The four things a round counts. Each is counted by itself: nothing ties one to another."""
 
-    MET = "met", _("Met")
-    GIVEN = "given", _("Given")
+    MET = "met", _("We met")
+    GIVEN = "given", _("We gave")
     ASKED = "asked", _("Asked for")
     SPOKEN = "spoken", _("Language")
 

@@ -25,6 +25,13 @@ class NobodyThere(Refused):
     sentence = _("One of the people who go needs an account here, so that somebody can check in.")
 
 
+class WatchesFromAfar(Refused):
+    """Whoever is out cannot be the one who notices that she is not heard of."""
+
+    code = "watches_from_afar"
+    sentence = _("Whoever watches for their check-ins stays behind. Choose somebody who does not go.")
+
+
 class PlaceMissing(Refused):
     """A round without a place."""
 
@@ -67,6 +74,22 @@ class TooLate(Refused):
         "A round takes numbers until two weeks after its end. What a month counted does not change afterwards, "
         "so that no number tells who was added."
     )
+
+
+class HaveSetOut(Refused):
+    """Somebody who is out cannot be struck from the list of those to be looked for."""
+
+    code = "have_set_out"
+    sentence = _(
+        "They have set out. Whoever is out stays on the round until they are back; you can add somebody."
+    )
+
+
+class AfterTheEnd(Refused):
+    """A round that is over, or called off, is not planned anew."""
+
+    code = "after_the_end"
+    sentence = _("This round is over or called off. Bring it back first, then change it.")
 
 
 class TooLittle(Refused):

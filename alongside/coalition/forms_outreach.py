@@ -3,8 +3,9 @@
 Belongs here: parsing and wording. Not here: who may, what has to be (actions). No field is about a person who was met.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
@@ -18,8 +19,12 @@ from alongside.directory.counties import choices as counties
 from alongside.foundation.forms import DayInput, Segment
 from alongside.people.forms.fields import PASSAGE_LENGTH, RowIdField, TextField, VersionField, Words
 
+if TYPE_CHECKING:
+    from alongside.coalition.models import OutreachRound
+
 NOBODY_HERE = gettext_lazy("Nothing about a person: no name, no age, no look, nothing that somebody told.")
 MOST_PLACES = 8
+LONGEST = timedelta(days=1)
 
 
 class MomentInput(forms.DateTimeInput):
@@ -29,6 +34,22 @@ class MomentInput(forms.DateTimeInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+def first_of_round(row: "OutreachRound") -> dict[str, Any]:
+    """What its form shows first."""
+    others = [one for one in row.who if one.account_id is None]
+    same = ("version", "starts_at", "ends_at", "check_every", "call_name", "call_phone")
+    return {name: getattr(row, name) for name in same} | {
+        "seen": row.state,
+        "colleagues": [str(one.account_id) for one in row.who if one.account_id],
+        "other_name": others[0].name if others else "",
+        "phones": next((one.phone for one in row.who if one.phone), ""),
+        "watched_by": str(row.watched_by_id or ""),
+        "plan": str(row.plan_id or ""),
+        **{f"place_{at}": str(stop.place_id) for at, stop in enumerate(row.way, start=1)},
+        **{f"pack_{supply}": count for supply, count in row.packing.items()},
+    }
 
 
 def moment(label: Any) -> forms.DateTimeField:
@@ -144,6 +165,8 @@ class RoundForm(forms.Form):
     """A round."""
 
     row_id = RowIdField()
+    version = VersionField()
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     starts_at = moment(gettext_lazy("Sets out"))
     ends_at = moment(gettext_lazy("Back by"))
     colleagues = forms.MultipleChoiceField(
@@ -165,9 +188,17 @@ class RoundForm(forms.Form):
     plan = forms.ChoiceField(label=gettext_lazy("Part of the plan"), required=False)
 
     def __init__(
-        self, *args: Any, people: Sequence[Any], plans: Sequence[Any], places: Sequence[Any], **kwargs: Any
+        self,
+        *args: Any,
+        people: Sequence[Any],
+        plans: Sequence[Any],
+        places: Sequence[Any],
+        boxes: Sequence[Any] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.boxes = [box.row.id for box in boxes]
+        self.has_places = bool(places)
         self.fields["colleagues"].choices = people  # type: ignore[attr-defined]
         self.fields["watched_by"].choices = [("", _("Nobody yet")), *people]  # type: ignore[attr-defined]
         self.fields["plan"].choices = [("", _("None")), *plans]  # type: ignore[attr-defined]
@@ -176,13 +207,44 @@ class RoundForm(forms.Form):
             self.fields[f"place_{at}"] = forms.ChoiceField(
                 label=label, choices=[("", _("None")), *places], required=False
             )
+        for box in boxes:
+            hint = _("%(count)s in stock.") % {"count": box.stock}
+            self.fields[f"pack_{box.row.id}"] = number(
+                box.row.name, 0, 10_000, required=False, help_text=hint
+            )
+
+    def place_fields(self) -> list[forms.BoundField]:
+        """Where they go, as it is asked."""
+        return [self[f"place_{at}"] for at in range(1, MOST_PLACES + 1)]
+
+    def pack_fields(self) -> list[forms.BoundField]:
+        """What goes along, as it is asked."""
+        return [self[f"pack_{box}"] for box in self.boxes]
+
+    def begun(self, taken: Collection[UUID], *, out: bool) -> None:
+        """Close what cannot change any more: the start once they are out, and what was taken from the stock."""
+        self.fields["starts_at"].disabled = out
+        if out:
+            self.fields["starts_at"].help_text = _("They have set out.")
+        for supply in taken:
+            field = self.fields.get(f"pack_{supply}")
+            if field:
+                field.disabled, field.help_text = True, _("Taken from the stock.")
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         starts, ends = data.get("starts_at"), data.get("ends_at")
         if starts and ends and ends <= starts:
             self.add_error("ends_at", _("Choose a time after they set out."))
+        elif starts and ends and ends - starts > LONGEST:
+            self.add_error("ends_at", _("A round takes at most a day. Plan another one for the next."))
         return data
+
+    def clean_call_phone(self) -> str:
+        return _with_digits(self.cleaned_data["call_phone"])
+
+    def clean_phones(self) -> str:
+        return _with_digits(self.cleaned_data["phones"])
 
     def plan_of_it(self) -> RoundPlan:
         """What the action keeps."""
@@ -201,7 +263,15 @@ class RoundForm(forms.Form):
             call_phone=data["call_phone"],
             going=going,
             places=[UUID(one) for one in chosen if one],
+            packing={box: data[f"pack_{box}"] for box in self.boxes if data[f"pack_{box}"]},
         )
+
+
+def _with_digits(said: str) -> str:
+    """A number that can be called: in the night nobody guesses."""
+    if said and sum(sign.isdigit() for sign in said) < 3:
+        raise forms.ValidationError(_("Write the digits of the number, for example 217-555-0100."))
+    return said
 
 
 class CountForm(forms.Form):
@@ -248,6 +318,12 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, supplies: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["supply"].choices = supplies  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("count") == 0 and data.get("why") != MoveWhy.COUNTED:
+            self.add_error("count", _("Write how many came or went."))
+        return data
 
     @property
     def today(self) -> Any:

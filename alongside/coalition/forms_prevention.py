@@ -4,6 +4,7 @@ Belongs here: parsing and wording. Not here: who may, what is kept of a count (a
 """
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy
@@ -25,6 +26,7 @@ NOBODY = gettext_lazy("The place, never a person. Nothing by which somebody coul
 COUNT = gettext_lazy("A count, no names. One to four is kept as “fewer than 5”.")
 CHOOSE = gettext_lazy("Choose one.")
 COUNTED = gettext_lazy("Count these too, and write 0 where nobody said so.")
+LINKED = ("curriculum_id", "plan_action_id")  # what a row belongs to: a curriculum, an action of the plan
 
 
 def day(label: Any, **more: Any) -> forms.DateField:
@@ -68,18 +70,18 @@ class RowForm(forms.Form):
     row_id = RowIdField()
     version = VersionField()
 
-    def __init__(self, *args: Any, curricula: Any = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, linked: Any = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "curriculum_id" in self.fields:
-            self.fields["curriculum_id"].choices = [("", gettext_lazy("None of these")), *curricula]  # type: ignore[attr-defined]
+        for name in set(LINKED) & set(self.fields):
+            self.fields[name].choices = [("", gettext_lazy("None of these")), *linked]  # type: ignore[attr-defined]
 
     def said(self) -> dict[str, Any]:
         """What the row keeps."""
         given = {
             name: value for name, value in self.cleaned_data.items() if name not in ("row_id", "version")
         }
-        if "curriculum_id" in given:
-            given["curriculum_id"] = given["curriculum_id"] or None
+        for name in set(LINKED) & set(given):
+            given[name] = UUID(given[name]) if given[name] else None
         return given
 
 
@@ -148,7 +150,14 @@ class ActionForm(RowForm):
         help_text=gettext_lazy("An office, never a private person."),
     )
     state = choice(gettext_lazy("How far it is"), ActionState.choices)
-    plan_step = TextField(label=gettext_lazy("Which action of the plan it belongs to"), required=False)
+    plan_action_id = forms.ChoiceField(
+        label=gettext_lazy("Which action of the plan it belongs to"),
+        required=False,
+        error_messages={"invalid_choice": CHOOSE},
+    )
+    plan_step = TextField(
+        label=gettext_lazy("Or in words, where the plan here does not have it"), required=False
+    )
     look_on = day(gettext_lazy("Look at it again on"), required=False)
 
 

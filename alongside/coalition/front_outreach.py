@@ -13,7 +13,7 @@ from alongside.people.types import StaffRequest
 
 def parts(request: StaffRequest, coalition: Coalition) -> list[Part]:
     """Where there is something to say."""
-    out = [pair for pair in out_now(request.actor) if pair[0].agency_id == coalition.id]
+    out = out_now(request.actor, coalition.id)
     ahead = rounds_of(coalition.id).filter(state="planned", ends_at__gt=timezone.now()).order_by("starts_at")
     soon = filled(ahead[:3])
     if not out and not soon:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.coalition.views import outreach, outreach_rounds, outreach_stock
+from alongside.coalition.views import outreach, outreach_changes, outreach_rounds, outreach_stock
 
 HERE = "<uuid:coalition_id>/outreach/"
 PLAN = HERE + "plans/<uuid:outreach_plan_id>/"
@@ -34,6 +34,9 @@ urlpatterns = [
     path(HERE + "rounds/", outreach_rounds.outreach_rounds, name="outreach_rounds"),
     path(HERE + "rounds/new/", outreach_rounds.outreach_round_new, name="outreach_round_new"),
     path(ROUND, outreach_rounds.outreach_round, name="outreach_round"),
+    path(ROUND + "change/", outreach_changes.change_outreach_round, name="change_outreach_round"),
+    path(ROUND + "take/", outreach_changes.take_along_outreach, name="take_along_outreach"),
+    path(ROUND + "reached/", outreach_changes.reached_outreach, name="reached_outreach"),
     path(
         ROUND + "move/",
         outreach_rounds.move_outreach_round,

@@ -10,4 +10,5 @@ urlpatterns = [
     path("phone/rounds/", outreach_phone.phone_rounds, name="phone_rounds"),
     path("phone/taps/", outreach_phone.phone_taps, name="phone_taps"),
     path("phone/check-in/", outreach_phone.phone_check_in, name="phone_check_in"),
+    path("phone/back/", outreach_phone.phone_back, name="phone_back"),
 ]

@@ -32,6 +32,11 @@ urlpatterns: list[URLPattern] = [
         prevention_group.tally,
         name="prevention_tally",
     ),
+    path(
+        "<uuid:coalition_id>/prevention/group/<uuid:prevention_group_id>/question/<uuid:prevention_question_id>/drop/",
+        prevention_group.drop_question,
+        name="drop_prevention_question",
+    ),
     path("<uuid:coalition_id>/prevention/<slug:prevention_kind>/", prevention.rows, name="prevention_rows"),
     path(
         "<uuid:coalition_id>/prevention/<slug:prevention_kind>/table/",

@@ -15,10 +15,10 @@ from alongside.vault.ids import uuid7
 from alongside.vault.models import Holder
 from tests.attacks.access_coalition import ORGANISES, SIGNED_IN, organiser
 
-LINDEN = {"amira", "dev", "chloe", "rosa", "vera", "noor", "ida", "fay"}
+LEADS = {"chloe", "rosa", "vera", "fay"}  # where it was planned, and the organizers
 GROUPS: list[tuple[set[str], str]] = [
     (SIGNED_IN | {"anonymous"}, "coalition:round_phone coalition:round_worker"),
-    (SIGNED_IN, "coalition:phone_rounds coalition:phone_taps coalition:phone_check_in"),
+    (SIGNED_IN, "coalition:phone_rounds coalition:phone_taps coalition:phone_check_in coalition:phone_back"),
     (
         SIGNED_IN,
         """coalition:outreach coalition:outreach_plan_new coalition:outreach_plan coalition:outreach_place_new
@@ -27,11 +27,14 @@ GROUPS: list[tuple[set[str], str]] = [
     ),
     (ORGANISES, "coalition:outreach_rule"),
     ({"amira", "fay"}, "coalition:change_outreach_plan coalition:change_outreach_place"),
-    (LINDEN, "coalition:outreach_round"),
     (
-        {"amira", "dev", "fay"},
-        "coalition:move_outreach_round coalition:learned_outreach coalition:count_outreach",
+        LEADS | {"amira", "dev"},
+        "coalition:outreach_round coalition:move_outreach_round coalition:learned_outreach",
     ),
+    (LEADS | {"amira"}, "coalition:change_outreach_round"),
+    ((LEADS - {"fay"}) | {"amira", "dev"}, "coalition:take_along_outreach"),
+    (LEADS, "coalition:reached_outreach"),
+    ({"amira", "dev", "fay"}, "coalition:count_outreach"),
     ({"amira", "dev"}, "coalition:check_in_outreach"),
 ]
 MODELS: list[type[Any]] = []  # no client is in here

@@ -46,7 +46,7 @@ GROUPS: list[tuple[set[str], str]] = [
     (
         KEEPS,
         """coalition:add_prevention_session coalition:drop_prevention_session coalition:add_prevention_question
-        coalition:prevention_tally""",
+        coalition:prevention_tally coalition:drop_prevention_question""",
     ),
 ]
 FORMS = {"people:share_session": {"step": "again"}}  # what each of the two may do; sharing is Amira's alone

@@ -12,13 +12,15 @@ PAGES = {
     "amira": """coalition:outreach coalition:outreach_plan_new coalition:outreach_plan coalition:change_outreach_plan
     coalition:outreach_place_new coalition:outreach_place coalition:change_outreach_place
     coalition:check_outreach_place coalition:outreach_rounds coalition:outreach_round_new coalition:outreach_round
+    coalition:change_outreach_round
     coalition:outreach_stock coalition:outreach_report coalition:round_phone""",
     "fay": "coalition:outreach_rule",
 }
 ON_THE_WAY = ""
 TOURS: dict[str, Any] = {}
 NO_PAGE = """coalition:round_worker coalition:phone_rounds coalition:phone_taps coalition:phone_check_in
-coalition:move_outreach_round coalition:check_in_outreach coalition:count_outreach coalition:learned_outreach
+coalition:phone_back coalition:move_outreach_round coalition:check_in_outreach coalition:count_outreach
+coalition:learned_outreach coalition:take_along_outreach coalition:reached_outreach
 coalition:outreach_report_file"""
 
 

@@ -26,7 +26,8 @@ PAGES = {
 ON_THE_WAY = ""
 NO_PAGE = """people:share_check_in people:drop_check_in people:drop_goal people:share_growth people:share_session
     people:drop_session people:set_cadence people:plan_session coalition:prevention_table coalition:prevention_drop
-    coalition:add_prevention_session coalition:drop_prevention_session coalition:add_prevention_question"""
+    coalition:add_prevention_session coalition:drop_prevention_session coalition:add_prevention_question
+    coalition:drop_prevention_question"""
 
 
 def scene(cast: Any, case: Any) -> dict[str, Any]:

@@ -1,29 +1,32 @@
 """Rounds: planning one with two, setting out, coming back, calling off, what was learned; the coalition's rule.
 
-Belongs here: rounds themselves. Not here: counts and check-ins (actions.outreach_taps), places
-(actions.outreach_written).
+Belongs here: rounds themselves. Not here: changing one that is planned (actions.outreach_changes), counts and check-ins
+(actions.outreach_taps), places (actions.outreach_written).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from alongside.coalition.enums_outreach import RoundState
-from alongside.coalition.errors_outreach import NobodyThere, NotNow, PlaceMissing, TwoNeeded
+from alongside.coalition.errors_outreach import NobodyThere, NotNow, PlaceMissing, TwoNeeded, WatchesFromAfar
 from alongside.coalition.models import (
     OutreachPlace,
     OutreachPlan,
     OutreachRound,
     OutreachRule,
     OutreachStop,
+    OutreachSupply,
     OutreachWorker,
 )
 from alongside.coalition.policies import may_organise, may_take_part
 from alongside.coalition.policies_outreach import may_steer
-from alongside.coalition.selectors.outreach_rounds import colleagues_to_go, round_made, round_of, rule_of
+from alongside.coalition.selectors.outreach_rounds import round_made, round_of, rule_of, who_may_go
 from alongside.vault.actors import Actor, require
 from alongside.vault.errors import NotFound
 from alongside.vault.once import once, require_version
@@ -58,19 +61,21 @@ class RoundPlan:
     call_phone: str
     going: Sequence[Going]
     places: Sequence[UUID]
+    packing: Mapping[UUID, int] = field(default_factory=dict)
+
+    def fields(self) -> dict[str, Any]:
+        """What stands in the row of the round itself."""
+        names = ("plan_id", "starts_at", "ends_at", "check_every", "watched_by_id", "call_name", "call_phone")
+        packing = {str(supply): count for supply, count in self.packing.items()}
+        return {name: getattr(self, name) for name in names} | {"packing": packing}
 
 
 def plan_round(*, actor: Actor, coalition_id: UUID, round_id: UUID, plan: RoundPlan) -> OutreachRound:
     """Plan a round. TwoNeeded for a single person, unless the coalition has settled that one may go."""
     require(may_take_part(actor, coalition_id))
-    going = _named(actor, plan.going)
-    if len(going) < 2 and not rule_of(coalition_id).alone_ok:
-        raise TwoNeeded
-    if not any(one.account_id for one in going):
-        raise NobodyThere
-    if not plan.places:
-        raise PlaceMissing
-    _there(actor, coalition_id, plan)
+    going = settled(coalition_id, plan, who_may_go(actor))
+    check_places(coalition_id, plan)
+    _check_packing(actor.agency_id, coalition_id, plan)
     return once(
         lambda: _write(actor, coalition_id, round_id, plan, going),
         made=lambda: round_made(actor, round_id),
@@ -80,9 +85,22 @@ def plan_round(*, actor: Actor, coalition_id: UUID, round_id: UUID, plan: RoundP
     )
 
 
-def _named(actor: Actor, going: Sequence[Going]) -> list[Going]:
+def settled(coalition_id: UUID, plan: RoundPlan, known: Mapping[UUID, str]) -> list[Going]:
+    """Everyone who goes, once; refused where too few do, nobody could check in, or nobody knows who watches."""
+    going = _named(plan.going, known)
+    if len(going) < 2 and not rule_of(coalition_id).alone_ok:
+        raise TwoNeeded
+    if not any(one.account_id for one in going):
+        raise NobodyThere
+    if plan.watched_by_id and plan.watched_by_id not in known:
+        raise NotFound
+    if plan.watched_by_id in {one.account_id for one in going} - {None}:
+        raise WatchesFromAfar
+    return going
+
+
+def _named(going: Sequence[Going], known: Mapping[UUID, str]) -> list[Going]:
     """Everyone once. A colleague's name comes from the account, and an account that is none of hers is nobody."""
-    known = {account.id: account.working_name for account in colleagues_to_go(actor)}
     found: dict[object, Going] = {}
     for one in going:
         if one.account_id is not None and one.account_id not in known:
@@ -93,13 +111,20 @@ def _named(actor: Actor, going: Sequence[Going]) -> list[Going]:
     return list(found.values())
 
 
-def _there(actor: Actor, coalition_id: UUID, plan: RoundPlan) -> None:
-    places = OutreachPlace.objects.filter(agency_id=coalition_id, id__in=plan.places, closed=False).count()
-    if places != len(set(plan.places)):
+def check_places(coalition_id: UUID, plan: RoundPlan, has: Collection[UUID] = ()) -> None:
+    """Places that stand on the list, or on this round already; a plan of this coalition."""
+    if not plan.places:
+        raise PlaceMissing
+    standing = OutreachPlace.objects.filter(agency_id=coalition_id, id__in=plan.places)
+    if standing.filter(Q(closed=False) | Q(id__in=has)).count() != len(set(plan.places)):
         raise NotFound
     if plan.plan_id and not OutreachPlan.objects.filter(agency_id=coalition_id, id=plan.plan_id).exists():
         raise NotFound
-    if plan.watched_by_id and plan.watched_by_id not in {account.id for account in colleagues_to_go(actor)}:
+
+
+def _check_packing(agency_id: UUID, coalition_id: UUID, plan: RoundPlan) -> None:
+    mine = OutreachSupply.objects.filter(agency_id=coalition_id, for_agency_id=agency_id, id__in=plan.packing)
+    if mine.count() != len(plan.packing):
         raise NotFound
 
 
@@ -107,22 +132,22 @@ def _write(
     actor: Actor, coalition_id: UUID, round_id: UUID, plan: RoundPlan, going: Sequence[Going]
 ) -> OutreachRound:
     row = OutreachRound.objects.create(
-        id=round_id, agency_id=coalition_id, for_agency_id=actor.agency_id, plan_id=plan.plan_id,
-        starts_at=plan.starts_at, ends_at=plan.ends_at, check_every=plan.check_every,
-        watched_by_id=plan.watched_by_id, call_name=plan.call_name, call_phone=plan.call_phone,
-        made_by_id=actor.account_id,
+        id=round_id, agency_id=coalition_id, for_agency_id=actor.agency_id, made_by_id=actor.account_id,
+        **plan.fields(),
     )  # fmt: skip
-    OutreachWorker.objects.bulk_create(
-        OutreachWorker(
-            agency_id=coalition_id, round_id=row.id, account_id=one.account_id, name=one.name, phone=one.phone
-        )
-        for one in going
-    )
+    OutreachWorker.objects.bulk_create(worker(row, one) for one in going)
     OutreachStop.objects.bulk_create(
-        OutreachStop(agency_id=coalition_id, round_id=row.id, place_id=place, number=number)
-        for number, place in enumerate(dict.fromkeys(plan.places), start=1)
+        OutreachStop(agency_id=coalition_id, round_id=row.id, place_id=place, number=at, turn=at)
+        for at, place in enumerate(dict.fromkeys(plan.places), start=1)
     )
     return row
+
+
+def worker(row: OutreachRound, one: Going) -> OutreachWorker:
+    """One who goes, as a row."""
+    return OutreachWorker(
+        agency_id=row.agency_id, round_id=row.id, account_id=one.account_id, name=one.name, phone=one.phone
+    )
 
 
 def move_round(*, actor: Actor, coalition_id: UUID, round_id: UUID, then: str, seen: str) -> OutreachRound:

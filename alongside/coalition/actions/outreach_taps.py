@@ -13,10 +13,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from alongside.coalition.enums_outreach import Band, Counted, RoundState
+from alongside.coalition.actions.outreach_rounds import move_round
+from alongside.coalition.enums_outreach import Band, Counted, HeardHow, RoundState
 from alongside.coalition.errors_outreach import NotNow, TooLate
 from alongside.coalition.models import OutreachCheckIn, OutreachRound, OutreachStop, OutreachTap
-from alongside.coalition.policies_outreach import may_check_in, may_count
+from alongside.coalition.policies_outreach import may_check_in, may_count, may_say_reached
 from alongside.coalition.selectors.outreach_rounds import round_of, rounds_by_token, takes_counts
 from alongside.vault.actors import Actor, require
 from alongside.vault.errors import NotFound
@@ -147,6 +148,32 @@ def check_in(*, actor: Actor, row: OutreachRound, check_id: UUID) -> OutreachChe
         round_id=row.id,
         made_by_id=actor.account_id,
         made_at=timezone.now(),
+    )
+
+
+def say_reached(*, actor: Actor, row: OutreachRound, check_id: UUID) -> OutreachCheckIn:
+    """Whoever watches has spoken with the two, and they are well. From then on the next check-in is awaited."""
+    require(may_say_reached(actor, row))
+    if row.state != RoundState.OUT:
+        raise NotNow
+    made = OutreachCheckIn.objects.filter(id=check_id, round_id=row.id).first()
+    return made or OutreachCheckIn.objects.create(
+        id=check_id,
+        agency_id=row.agency_id,
+        round_id=row.id,
+        made_by_id=actor.account_id,
+        made_at=timezone.now(),
+        how=HeardHow.CALLED,
+    )
+
+
+def back_by_token(*, actor: Actor, token: UUID) -> OutreachRound:
+    """The two are back, said from a phone. Said again, nothing changes."""
+    row = rounds_by_token([token]).get(token)
+    if row is None:
+        raise NotFound
+    return move_round(
+        actor=actor, coalition_id=row.agency_id, round_id=row.id, then=RoundState.BACK, seen=RoundState.OUT
     )
 
 

@@ -15,6 +15,7 @@ from alongside.coalition import policies_prevention as policies
 from alongside.coalition.models import PreventionQuestion, PreventionSession, PreventionTally
 from alongside.coalition.selectors import prevention as reads
 from alongside.coalition.selectors.members import coalition_of
+from alongside.coalition.selectors.strategy import action_for
 from alongside.vault.actors import Actor, require
 from alongside.vault.once import once, require_version
 
@@ -26,6 +27,7 @@ def write_row(*, actor: Actor, coalition_id: UUID, kind: str, row_id: UUID, said
     table = reads.table_of(kind)
     coalition_of(actor, coalition_id)
     given = _kept(said)
+    _belongs_here(coalition_id, given)
 
     def make() -> Any:
         row = table(
@@ -51,6 +53,7 @@ def change_row(*, actor: Actor, coalition_id: UUID, kind: str, row_id: UUID, ver
     require(policies.may_change_row(actor, coalition_id, row))
     require_version(row.version, version)
     given = _kept(said)
+    _belongs_here(coalition_id, given)
     if given.get("people", 0) is None:
         given["few"] = row.few  # an empty count leaves what was said: the number itself was never kept
     for name, value in given.items():
@@ -97,11 +100,27 @@ def add_session(
     )
 
 
-def drop_session(*, actor: Actor, coalition_id: UUID, group_id: UUID, session_id: UUID) -> None:
-    """A session that was written down by mistake."""
+def drop_session(
+    *, actor: Actor, coalition_id: UUID, group_id: UUID, session_id: UUID, back: bool = False
+) -> None:
+    """A session that was written down by mistake: taken away, or put back."""
     group = reads.row_for(coalition_id, "groups", group_id)
     require(policies.may_keep_group(actor, coalition_id, group))
-    reads.session_for(group, session_id).delete()
+    _take_away(reads.session_for(group, session_id), back=back)
+
+
+def drop_question(
+    *, actor: Actor, coalition_id: UUID, group_id: UUID, question_id: UUID, back: bool = False
+) -> None:
+    """A question that is asked no more, with what its papers said: taken away, or put back."""
+    group = reads.row_for(coalition_id, "groups", group_id)
+    require(policies.may_keep_group(actor, coalition_id, group))
+    _take_away(reads.question_for(group, question_id), back=back)
+
+
+def _take_away(row: PreventionSession | PreventionQuestion, *, back: bool) -> None:
+    row.gone_at = None if back else timezone.now()
+    row.save(update_fields=["gone_at"])
 
 
 def add_question(
@@ -163,6 +182,12 @@ def _kept(said: Said) -> dict[str, Any]:
     if "people" in given:
         given |= _came(given["people"])
     return given
+
+
+def _belongs_here(coalition_id: UUID, given: Mapping[str, Any]) -> None:
+    """An action of this coalition's own plan. NotFound for another's."""
+    if given.get("plan_action_id"):
+        action_for(coalition_id, given["plan_action_id"])
 
 
 def _came(people: int | None) -> dict[str, Any]:

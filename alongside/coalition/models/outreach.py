@@ -11,7 +11,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from alongside.coalition.enums_outreach import Band, Counted, MoveWhy, PlaceKind, RoundState, Seen, SupplyKind
+from alongside.coalition.enums_outreach import (
+    Band,
+    Counted,
+    HeardHow,
+    MoveWhy,
+    PlaceKind,
+    RoundState,
+    Seen,
+    SupplyKind,
+)
 from alongside.vault.ids import uuid7
 
 
@@ -158,6 +167,7 @@ class OutreachRound(models.Model):
     out_at = models.DateTimeField(null=True)
     back_at = models.DateTimeField(null=True)
     learned = models.TextField(blank=True)
+    packing = models.JSONField(default=dict)  # id of a supply: how many are taken along
     made_by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
@@ -169,7 +179,7 @@ class OutreachRound(models.Model):
         linking = {"id", "agency", "for_agency", "token", "plan", "watched_by", "made_by"}
         operational = {
             "starts_at", "ends_at", "check_every", "call_name", "call_phone", "state", "out_at", "back_at", "learned",
-            "made_at", "version",
+            "packing", "made_at", "version",
         }  # fmt: skip
         open_words = {"call_name", "call_phone", "learned"}
 
@@ -226,17 +236,22 @@ class OutreachWorker(models.Model):
 
 
 class OutreachStop(models.Model):
-    """A place on a round. Its number stays: a phone without a network counts by it."""
+    """A place on a round. Its number stays, whatever its turn: a phone without a network counts by it.
+
+    Taken off the round it is `gone`, not deleted: what was counted there stays, and no other place gets its number.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
     round = models.ForeignKey(OutreachRound, models.CASCADE, related_name="+", db_constraint=False)
     place = models.ForeignKey(OutreachPlace, models.PROTECT, related_name="+", db_constraint=False)
     number = models.PositiveSmallIntegerField()
+    turn = models.PositiveSmallIntegerField(default=0)
+    gone = models.BooleanField(default=False)
 
     class Care:
         linking = {"id", "agency", "round", "place"}
-        operational = {"number"}
+        operational = {"number", "turn", "gone"}
 
     class Meta:
         constraints = [
@@ -250,19 +265,23 @@ class OutreachStop(models.Model):
 
 
 class OutreachCheckIn(models.Model):
-    """The two said that they are well. Never written afterwards, never changed."""
+    """The two said that they are well, or somebody reached them. Never written afterwards, never changed."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
     round = models.ForeignKey(OutreachRound, models.CASCADE, related_name="+", db_constraint=False)
     made_by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
+    how = models.CharField(max_length=6, choices=HeardHow, default=HeardHow.SAID)
 
     class Care:
         linking = {"id", "agency", "round", "made_by"}
-        operational = {"made_at"}
+        operational = {"made_at", "how"}
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(name="coalition_outreachcheckin_how", condition=Q(how__in=HeardHow.values))
+        ]
         indexes = [models.Index(fields=["round", "-made_at"], name="coalition_outreachcheckin_last")]
 
     def __str__(self) -> str:

@@ -115,10 +115,11 @@ class PreventionSession(models.Model):
     topics = ArrayField(models.CharField(max_length=7, choices=Topic), default=list, blank=True)
     people = models.PositiveSmallIntegerField(null=True)
     few = models.BooleanField(default=False, help_text="one to four came; the number is not kept")
+    gone_at = models.DateTimeField(null=True, help_text="written down by mistake")
 
     class Care:
         linking = {*COMMON, "group"}
-        operational = {"on", "minutes", "topics", "people", "few"}
+        operational = {"on", "minutes", "topics", "people", "few", "gone_at"}
         open_words: set[str] = set()
 
     class Meta:
@@ -207,15 +208,14 @@ class PreventionAction(models.Model):
     ask = models.TextField(blank=True)
     to_whom = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=7, choices=ActionState, default=ActionState.IDEA)
-    plan_step = models.CharField(
-        max_length=200, blank=True, help_text="which action of the plan it belongs to"
-    )
+    plan_action = models.ForeignKey("coalition.PlanAction", models.PROTECT, null=True, related_name="+")
+    plan_step = models.CharField(max_length=200, blank=True, help_text="in words, where no plan here has it")
     look_on = models.DateField(null=True)
     gone_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     class Care:
-        linking = COMMON
+        linking = {*COMMON, "plan_action"}
         operational = {
             "kind",
             "what",

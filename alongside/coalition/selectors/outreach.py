@@ -40,7 +40,9 @@ def checks_of(place: OutreachPlace) -> list[OutreachCheck]:
 
 def visits_of(place: OutreachPlace) -> int:
     """How many rounds that she may read go there."""
-    return OutreachStop.objects.filter(place_id=place.id).aggregate(count=Count("id"))["count"] or 0
+    return (
+        OutreachStop.objects.filter(place_id=place.id, gone=False).aggregate(count=Count("id"))["count"] or 0
+    )
 
 
 def plans_of(coalition_id: UUID, *, ended: bool = False) -> QuerySet[OutreachPlan]:

@@ -7,7 +7,7 @@ Belongs here: reads for the boxes and for the report. Not here: who may (policie
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db.models import QuerySet, Sum
 from django.db.models.functions import TruncMonth
@@ -15,7 +15,13 @@ from django.utils import timezone
 
 from alongside.bulletin.small import alone
 from alongside.coalition.enums_outreach import Counted, Group, PlaceKind, counted_in
-from alongside.coalition.models import OutreachStop, OutreachSupply, OutreachSupplyMove, OutreachTap
+from alongside.coalition.models import (
+    OutreachRound,
+    OutreachStop,
+    OutreachSupply,
+    OutreachSupplyMove,
+    OutreachTap,
+)
 from alongside.coalition.selectors.outreach_rounds import KEPT_FOR, ONE_DAY
 from alongside.vault.errors import NotFound
 
@@ -61,6 +67,33 @@ def moves_of(coalition_id: UUID, agency_id: UUID) -> QuerySet[OutreachSupplyMove
     """What came and went, the newest first."""
     rows = OutreachSupplyMove.objects.filter(agency_id=coalition_id, for_agency_id=agency_id)
     return rows.select_related("supply", "made_by").order_by("-made_at", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Something that goes along on a round, and whether it was taken from the stock."""
+
+    box: Box
+    count: int
+    taken: bool
+
+
+def move_ids(row: OutreachRound) -> dict[UUID, UUID]:
+    """What is packed: each supply with the one move that takes it from the stock, however often that is asked for."""
+    return {UUID(key): uuid5(row.id, key) for key in sorted(row.packing)}
+
+
+def taken_for(row: OutreachRound) -> set[UUID]:
+    """The supplies that were taken from the stock for a round."""
+    moves = OutreachSupplyMove.objects.filter(id__in=move_ids(row).values())
+    return set(moves.values_list("supply_id", flat=True))
+
+
+def packed_for(row: OutreachRound) -> list[Packed]:
+    """What goes along, as far as she may read the boxes of who planned it."""
+    taken, boxes = taken_for(row), boxes_of(row.agency_id, row.for_agency_id)
+    packed = [(box, row.packing.get(str(box.row.id))) for box in boxes]
+    return [Packed(box, count, box.row.id in taken) for box, count in packed if count]
 
 
 # -- the report -----------------------------------------------------------------------------------------------------

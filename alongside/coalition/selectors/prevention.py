@@ -23,6 +23,7 @@ from alongside.coalition.models import (
     PreventionTeaching,
 )
 from alongside.coalition.policies_prevention import may_keep_group
+from alongside.coalition.selectors.strategy import actions_of, plan_now
 from alongside.vault.actors import Actor
 from alongside.vault.errors import NotFound
 
@@ -47,6 +48,7 @@ FILTERED = {
     "teaching": "audience",
     "actions": "kind",
 }
+BELONGS_TO = {"groups": ("curriculum",), "actions": ("plan_action",)}
 ANSWERS = ("yes", "unsure", "no", "skipped")
 
 
@@ -81,7 +83,7 @@ def rows_of(coalition_id: UUID, kind: str, *, only: str = "") -> "QuerySet[Any]"
     rows: QuerySet[Any] = table_of(kind).objects.filter(agency_id=coalition_id, gone_at=None)
     if only:
         rows = rows.filter(**{FILTERED[kind]: only})
-    rows = rows.select_related("for_agency", *(["curriculum"] if kind == "groups" else []))
+    rows = rows.select_related("for_agency", *BELONGS_TO.get(kind, ()))
     return rows.order_by(*ORDER[kind])
 
 
@@ -105,6 +107,29 @@ def curricula_of(coalition_id: UUID) -> list[tuple[str, str]]:
     return [(str(row_id), title) for row_id, title in rows.values_list("id", "title")]
 
 
+def linked_to(coalition_id: UUID, kind: str, row: Any = None) -> list[tuple[str, str]]:
+    """What a row of a kind can belong to: a curriculum, or an action of the plan that holds. Its own is among them."""
+    if kind == "groups":
+        found = curricula_of(coalition_id)
+    elif kind == "actions":
+        plan = plan_now(coalition_id)
+        found = [(str(one.id), one.what) for one in actions_of(plan)] if plan else []
+    else:
+        return []
+    own = getattr(row, BELONGS_TO[kind][0], None)
+    if own is not None and str(own.id) not in dict(found):
+        found.append((str(own.id), str(getattr(own, "what", "") or own.title)))
+    return found
+
+
+def pressed_for(coalition_id: UUID, plan_action_id: UUID) -> list[PreventionAction]:
+    """What is pressed for as part of an action of the plan."""
+    rows = PreventionAction.objects.filter(
+        agency_id=coalition_id, plan_action_id=plan_action_id, gone_at=None
+    )
+    return list(rows.order_by("kind", "what", "id"))
+
+
 def counts_of(coalition_id: UUID) -> dict[str, int]:
     """How many rows of each kind stand in the lists."""
     standing = Q(agency_id=coalition_id, gone_at=None)
@@ -113,14 +138,21 @@ def counts_of(coalition_id: UUID) -> dict[str, int]:
 
 def sessions_of(group: PreventionGroup) -> "QuerySet[PreventionSession]":
     """The sessions of a group, newest first."""
-    return PreventionSession.objects.filter(agency_id=group.agency_id, group_id=group.id).order_by(
-        "-on", "-id"
-    )
+    rows = PreventionSession.objects.filter(agency_id=group.agency_id, group_id=group.id, gone_at=None)
+    return rows.order_by("-on", "-id")
+
+
+def taken_away(group: PreventionGroup) -> list[Any]:
+    """Sessions and questions that were taken away, the last one first: they can be put back."""
+    of = Q(agency_id=group.agency_id, group_id=group.id, gone_at__isnull=False)
+    rows: list[Any] = [*PreventionSession.objects.filter(of), *PreventionQuestion.objects.filter(of)]
+    return sorted(rows, key=lambda row: row.gone_at, reverse=True)[:20]
 
 
 def session_for(group: PreventionGroup, session_id: UUID) -> PreventionSession:
     """One session of a group."""
-    row = sessions_of(group).filter(id=session_id).first()
+    rows = PreventionSession.objects.filter(agency_id=group.agency_id, group_id=group.id)
+    row = rows.filter(id=session_id).first()
     if row is None:
         raise NotFound
     return row

@@ -46,17 +46,21 @@ if TYPE_CHECKING:
 @in_coalition
 def outreach(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """Who is out, what comes next, where we go and how."""
-    kind = request.GET.get("kind", "")
-    places = list(reads.places_of(coalition.id, kind=kind if kind in PlaceKind.values else "")[:300])
+    kind, off = request.GET.get("kind", ""), request.GET.get("off") == "1"
+    kind = kind if kind in PlaceKind.values else ""
+    places = list(reads.places_of(coalition.id, kind=kind, closed=off)[:300])
     now = timezone.now()
     context = {
-        "out": [pair for pair in out_now(request.actor) if pair[0].agency_id == coalition.id],
+        "out": out_now(request.actor, coalition.id),
         "next": filled(
             rounds_of(coalition.id).filter(state="planned", ends_at__gt=now).order_by("starts_at")[:6]
         ),
         "places": _listed(places),
         "drawings": reads.drawings_of(places),
         "plans": reads.plans_of(coalition.id)[:50],
+        "ended": reads.plans_of(coalition.id, ended=True)[:50],
+        "off": off,
+        "left_off": reads.places_of(coalition.id, closed=True).count(),
         "kinds": PlaceKind.choices,
         "kind": kind,
         "rule": rule_of(coalition.id),

@@ -37,6 +37,7 @@ def show_form(
     back: str,
     lead: str = "",
     status: int = 0,
+    template: str = "outreach_form",
 ) -> HttpResponseBase:
     """One form on a page of its own."""
     context = {
@@ -46,7 +47,7 @@ def show_form(
         "back": back,
         "theirs": getattr(form, "theirs", []),
     }
-    return show(request, coalition, "outreach_form", context, status=status or (422 if form.errors else 200))
+    return show(request, coalition, template, context, status=status or (422 if form.errors else 200))
 
 
 def saves(request: StaffRequest, form: forms.Form, act: Callable[[], Any]) -> Any:

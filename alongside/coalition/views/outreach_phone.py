@@ -6,6 +6,7 @@ Decision 0024 says what a phone may hold. The shell is open to all because it sa
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -48,13 +49,8 @@ def round_worker(request: HouseRequest) -> HttpResponseBase:
 @require_safe
 def phone_rounds(request: StaffRequest) -> HttpResponseBase:
     """Her rounds around now, and the token with which her phone may send."""
-    return JsonResponse(
-        {
-            "rounds": for_phone(request.actor, timezone.now()),
-            "token": get_token(request),
-            "language": translation.get_language(),
-        }
-    )
+    told = for_phone(request.actor, timezone.now())
+    return JsonResponse(told | {"token": get_token(request), "language": translation.get_language()})
 
 
 @require_POST
@@ -84,8 +80,25 @@ def phone_check_in(request: StaffRequest) -> HttpResponseBase:
         token, check_id = UUID(request.POST.get("round", "")), UUID(request.POST.get("id", ""))
     except ValueError:
         return JsonResponse({"why": "garbled"}, status=400)
+    return _then(request, lambda: acts.check_in_by_token(actor=request.actor, token=token, check_id=check_id))
+
+
+@require_POST
+def phone_back(request: StaffRequest) -> HttpResponseBase:
+    """The two are back."""
     try:
-        acts.check_in_by_token(actor=request.actor, token=token, check_id=check_id)
-    except (NotFound, NotNow):
+        token = UUID(request.POST.get("round", ""))
+    except ValueError:
+        return JsonResponse({"why": "garbled"}, status=400)
+    return _then(request, lambda: acts.back_by_token(actor=request.actor, token=token))
+
+
+def _then(request: StaffRequest, act: Callable[[], Any]) -> JsonResponse:
+    """Do it and tell how her rounds stand; 409 with why where it cannot be."""
+    try:
+        act()
+    except NotFound:
         return JsonResponse({"why": "no_round"}, status=409)
-    return JsonResponse({"rounds": for_phone(request.actor, timezone.now())})
+    except NotNow:
+        return JsonResponse({"why": "not_out"}, status=409)
+    return JsonResponse(for_phone(request.actor, timezone.now()))

@@ -18,13 +18,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alongside.coalition.actions import outreach_rounds as acts
 from alongside.coalition.actions import outreach_taps as tap_acts
+from alongside.coalition.actions.outreach_changes import CHANGEABLE
 from alongside.coalition.enums_outreach import RoundState
 from alongside.coalition.errors_outreach import NotNow
 from alongside.coalition.forms_outreach import CountForm, LearnedForm, RoundForm
-from alongside.coalition.policies_outreach import may_check_in, may_count, may_steer
+from alongside.coalition.policies_outreach import (
+    may_change_round,
+    may_check_in,
+    may_count,
+    may_say_reached,
+    may_steer,
+    may_take_along,
+)
 from alongside.coalition.selectors import outreach_rounds as reads
 from alongside.coalition.selectors.members import Coalition
 from alongside.coalition.selectors.outreach import places_of, plans_of
+from alongside.coalition.selectors.outreach_stock import boxes_of, packed_for
 from alongside.coalition.views.frame import in_coalition
 from alongside.coalition.views.outreach_frame import saves, show, show_form
 from alongside.foundation.http import page_of, see_other
@@ -44,7 +53,7 @@ STEP_WORDS = {
     (RoundState.PLANNED, RoundState.OFF): gettext_lazy("Call it off"),
     (RoundState.OUT, RoundState.BACK): gettext_lazy("We are back"),
     (RoundState.BACK, RoundState.OUT): gettext_lazy("Still out"),
-    (RoundState.OFF, RoundState.PLANNED): gettext_lazy("Plan it again"),
+    (RoundState.OFF, RoundState.PLANNED): gettext_lazy("Bring it back"),
 }
 
 
@@ -52,8 +61,20 @@ STEP_WORDS = {
 @in_coalition
 def outreach_rounds(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """Every round that she may read, the newest first."""
-    page = page_of(request, reads.rounds_of(coalition.id))
-    return show(request, coalition, "outreach_rounds", {"page": page, "rounds": reads.filled(page)})
+    state = request.GET.get("state", "")
+    state = state if state in RoundState.values else ""
+    rows = reads.rounds_of(coalition.id)
+    page = page_of(request, rows.filter(state=state) if state else rows)
+    rounds = reads.filled(page)
+    last, now = reads.last_check_ins([row.id for row in rounds]), timezone.now()
+    context = {
+        "page": page,
+        "rounds": [(row, reads.safety_of(row, last.get(row.id), now)) for row in rounds],
+        "states": RoundState.choices,
+        "state": state,
+        "query": f"state={state}&" if state else "",
+    }
+    return show(request, coalition, "outreach_rounds", context)
 
 
 @comes_back
@@ -61,17 +82,11 @@ def outreach_rounds(request: StaffRequest, coalition: Coalition) -> HttpResponse
 @in_coalition
 def outreach_round_new(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """Plan a round, with two."""
-    form = RoundForm(
-        request.POST or None,
-        initial=first_of(request)
-        | {
-            "colleagues": [str(request.actor.account_id)],
-            "check_every": reads.rule_of(coalition.id).check_every,
-        },
-        people=[(str(one.id), one.working_name) for one in reads.colleagues_to_go(request.actor)],
-        plans=[(str(plan.id), plan.name) for plan in plans_of(coalition.id)[:200]],
-        places=[(str(place.id), place.name) for place in places_of(coalition.id)[:300]],
-    )
+    first = {
+        "colleagues": [str(request.actor.account_id)],
+        "check_every": reads.rule_of(coalition.id).check_every,
+    }
+    form = round_form(request, coalition, first_of(request) | first)
     if request.method == "POST" and form.is_valid():
         row = saves(
             request,
@@ -86,8 +101,27 @@ def outreach_round_new(request: StaffRequest, coalition: Coalition) -> HttpRespo
     return show_form(
         request, coalition, form, heading=_("Plan a round"),
         lead=_("Two go. They say that they are well every so often, and somebody waits for it."),
-        back=reverse("coalition:outreach", args=[coalition.id]),
+        back=reverse("coalition:outreach", args=[coalition.id]), template="outreach_round_form",
     )  # fmt: skip
+
+
+def round_form(
+    request: StaffRequest, coalition: Coalition, initial: dict[str, Any], row: OutreachRound | None = None
+) -> RoundForm:
+    """The form of a round, with the people, places and boxes that whoever asks may choose from."""
+    has = {stop.place_id: stop.place.name for stop in row.way} if row else {}
+    places = has | {place.id: place.name for place in places_of(coalition.id)[:300]}
+    plans = {plan.id: plan.name for plan in plans_of(coalition.id)[:200]}
+    if row and row.plan:
+        plans.setdefault(row.plan.id, row.plan.name)
+    return RoundForm(
+        request.POST or None,
+        initial=initial,
+        people=[(str(one), name) for one, name in reads.who_may_go(request.actor, row).items()],
+        plans=[(str(one), name) for one, name in plans.items()],
+        places=[(str(one), name) for one, name in places.items()],
+        boxes=boxes_of(coalition.id, row.for_agency_id if row else request.actor.agency_id),
+    )
 
 
 @require_safe
@@ -106,10 +140,20 @@ def show_round(
     stops = reads.stops_of(row)
     counts = bool(may_count(actor, row))
     choices = [(str(stop.id), f"{stop.number} {stop.place.name}") for stop in stops]
+    packed = packed_for(row)
+    changeable = row.state in CHANGEABLE
     context = {
         "round": row,
         "workers": reads.filled([row])[0].who,
-        "stops": stops,
+        "stops": [stop for stop in stops if not stop.gone],
+        "packed": packed,
+        "may_take": any(not one.taken for one in packed)
+        and row.state != RoundState.OFF
+        and bool(may_take_along(actor, row)),
+        "may_change": changeable and bool(may_change_round(actor, row)),
+        "may_reach": row.state == RoundState.OUT
+        and not may_check_in(actor, row)
+        and bool(may_say_reached(actor, row)),
         "safety": reads.safety_of(row, last, timezone.now()),
         "check_ins": reads.check_ins_of(row),
         "counts": reads.counts_of(row) if counts else [],
@@ -132,7 +176,7 @@ def _steps(row: OutreachRound) -> list[dict[str, Any]]:
     return [
         {"then": then.value, "words": STEP_WORDS[(now, then)]}
         for then in RoundState
-        if then in acts.NEXT[now]
+        if then in acts.NEXT[now] and now != RoundState.OFF  # that step stands beside the words "called off"
     ]
 
 

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alongside.coalition import policies_prevention as policies
 from alongside.coalition.actions import prevention as acts
-from alongside.coalition.forms_prevention import FORMS, RowForm
+from alongside.coalition.forms_prevention import FORMS, LINKED, RowForm
 from alongside.coalition.myths import MYTHS
 from alongside.coalition.selectors import prevention as reads
 from alongside.coalition.selectors.members import Coalition
@@ -78,7 +78,7 @@ KINDS = {
         gettext_lazy("Nothing is pressed for yet: a rule that harms, demand, holding exploiters accountable."),
         (("what", gettext_lazy("Which rule, law or practice")), ("kind", gettext_lazy("What it aims at")),
          ("ask", gettext_lazy("What we ask for")), ("to_whom", gettext_lazy("Of whom")),
-         ("state", gettext_lazy("How far it is")), ("plan_step", gettext_lazy("In the plan")),
+         ("state", gettext_lazy("How far it is")), ("plan_action", gettext_lazy("In the plan")),
          ("look_on", gettext_lazy("Look at it again on")), WHO),
     ),
 }  # fmt: skip
@@ -114,12 +114,14 @@ def rows(request: StaffRequest, coalition: Coalition, prevention_kind: str) -> H
     """One list."""
     told, only = _kind(prevention_kind), _only(request, prevention_kind)
     found = page_of(request, reads.rows_of(coalition.id, prevention_kind, only=only))
+    lines = [_line(request, coalition, prevention_kind, row) for row in found.object_list]
     context = {
         "kind": prevention_kind,
         "told": told,
         "page": found,
         "heads": [label for _name, label in told.columns],
-        "lines": [_line(request, coalition, prevention_kind, row) for row in found.object_list],
+        "lines": lines,
+        "changeable": any(line["change"] for line in lines),
         "choices": _choices(prevention_kind),
         "only": only,
         "query": f"only={only}&" if only else "",
@@ -172,7 +174,7 @@ def change_row(
     _kind(prevention_kind)
     row = reads.row_for(coalition.id, prevention_kind, prevention_id)
     require(policies.may_change_row(request.actor, coalition.id, row))
-    form = _form(request, coalition, prevention_kind, _saved(row, prevention_kind))
+    form = _form(request, coalition, prevention_kind, _saved(row, prevention_kind), row)
     if request.method == "POST" and form.is_valid():
         try:
             acts.change_row(
@@ -211,6 +213,8 @@ def cell(row: Any, name: str) -> Any:
     """What stands in one cell, in words."""
     if name == "people" and row.few:
         return _("fewer than 5")
+    if name == "plan_action":
+        return row.plan_action.what if row.plan_action else row.plan_step
     shown = getattr(row, f"get_{name}_display", None)
     value = shown() if shown else getattr(row, name)
     return "" if value is None else value
@@ -239,8 +243,18 @@ def _line(request: StaffRequest, coalition: Coalition, kind: str, row: Any) -> d
         url = reverse("coalition:prevention_group", args=[coalition.id, row.id])
     may = bool(policies.may_change_row(request.actor, coalition.id, row))
     change = reverse("coalition:prevention_change", args=[coalition.id, kind, row.id]) if may else ""
-    cells = [{"label": label, "text": cell(row, name)} for name, label in told.columns]
+    cells = [
+        {"label": label, "text": cell(row, name), "url": _leads_to(coalition, row, name)}
+        for name, label in told.columns
+    ]
     return {"cells": cells, "url": url or change, "change": change}
+
+
+def _leads_to(coalition: Coalition, row: Any, name: str) -> str:
+    """Where a cell leads: to the action of the plan it names."""
+    if name != "plan_action" or not row.plan_action_id:
+        return ""
+    return reverse("coalition:plan_action", args=[coalition.id, row.plan_action_id])
 
 
 def _plain(value: Any) -> str:
@@ -249,17 +263,17 @@ def _plain(value: Any) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
 
 
-def _form(request: StaffRequest, coalition: Coalition, kind: str, initial: dict[str, Any]) -> RowForm:
-    curricula = reads.curricula_of(coalition.id) if kind == "groups" else ()
-    return FORMS[kind](
-        request.POST if request.method == "POST" else None, initial=initial, curricula=curricula
-    )
+def _form(
+    request: StaffRequest, coalition: Coalition, kind: str, initial: dict[str, Any], row: Any = None
+) -> RowForm:
+    sent = request.POST if request.method == "POST" else None
+    return FORMS[kind](sent, initial=initial, linked=reads.linked_to(coalition.id, kind, row))
 
 
 def _saved(row: Any, kind: str) -> dict[str, Any]:
     saved = {name: getattr(row, name) for name in FORMS[kind].base_fields if name != "row_id"}
-    if "curriculum_id" in saved:
-        saved["curriculum_id"] = str(saved["curriculum_id"] or "")
+    for name in set(LINKED) & set(saved):
+        saved[name] = str(saved[name] or "")
     return saved
 
 

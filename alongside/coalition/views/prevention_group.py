@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -70,13 +71,32 @@ def add_session(request: StaffRequest, coalition: Coalition, prevention_group_id
 def drop_session(
     request: StaffRequest, coalition: Coalition, prevention_group_id: UUID, prevention_session_id: UUID
 ) -> HttpResponseBase:
-    """One that was written down by mistake."""
+    """One that was written down by mistake: taken away, or put back."""
+    back = request.POST.get("step") == "back"
     acts.drop_session(
         actor=request.actor, coalition_id=coalition.id, group_id=prevention_group_id,
-        session_id=prevention_session_id,
+        session_id=prevention_session_id, back=back,
     )  # fmt: skip
-    messages.success(request, _("It is gone."))
-    return see_other("coalition:prevention_group", coalition.id, prevention_group_id)
+    return _taken(request, coalition, prevention_group_id, back=back)
+
+
+@require_POST
+@in_coalition
+def drop_question(
+    request: StaffRequest, coalition: Coalition, prevention_group_id: UUID, prevention_question_id: UUID
+) -> HttpResponseBase:
+    """A question that is asked no more: taken away, or put back."""
+    back = request.POST.get("step") == "back"
+    acts.drop_question(
+        actor=request.actor, coalition_id=coalition.id, group_id=prevention_group_id,
+        question_id=prevention_question_id, back=back,
+    )  # fmt: skip
+    return _taken(request, coalition, prevention_group_id, back=back)
+
+
+def _taken(request: StaffRequest, coalition: Coalition, group_id: UUID, *, back: bool) -> HttpResponseBase:
+    messages.success(request, _("It is back.") if back else _("Taken away. You can put it back below."))
+    return see_other("coalition:prevention_group", coalition.id, group_id)
 
 
 @require_POST
@@ -155,6 +175,9 @@ def _show(
         "questions": [_told(one) for one in reads.answers_of(request.actor, coalition.id, row)],
         "may_keep": bool(policies.may_keep_group(request.actor, coalition.id, row)),
         "may_change": bool(policies.may_change_row(request.actor, coalition.id, row)),
+        "taken": _taken_away(coalition, row)
+        if policies.may_keep_group(request.actor, coalition.id, row)
+        else [],
         "session_form": SessionForm(initial={"row_id": uuid7()}),
         "question_form": QuestionForm(initial={"row_id": uuid7()}),
     }
@@ -166,6 +189,21 @@ def _show(
         area=AREA,
         status=status,
     )
+
+
+def _taken_away(coalition: Coalition, row: Any) -> list[dict[str, Any]]:
+    """What was taken away from a group, each with where it is put back."""
+    return [
+        {
+            "words": getattr(one, "words", ""),
+            "on": getattr(one, "on", None),
+            "url": reverse(
+                f"coalition:drop_prevention_{'session' if hasattr(one, 'on') else 'question'}",
+                args=[coalition.id, row.id, one.id],
+            ),
+        }
+        for one in reads.taken_away(row)
+    ]
 
 
 def _told(one: reads.Answered) -> dict[str, Any]:

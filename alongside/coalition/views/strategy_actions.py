@@ -21,6 +21,7 @@ from alongside.coalition.enums_strategy import ActionState, SixMeasure, Stage
 from alongside.coalition.forms_strategy import PLAIN, ActionForm, QuickForm
 from alongside.coalition.selectors import strategy as reads
 from alongside.coalition.selectors.members import Coalition
+from alongside.coalition.selectors.prevention import pressed_for
 from alongside.coalition.views.frame import in_coalition, page
 from alongside.coalition.views.strategy import AREA, row_of, show_plan
 from alongside.foundation.http import see_other
@@ -73,6 +74,7 @@ def _show(
         **row_of(row, timezone.localdate()),
         "facts": _facts(row),
         "story": reads.story_of(row),
+        "pressed": pressed_for(coalition.id, row.id),
         "steps": [(then, STEP_WORDS[then]) for then in policies.steps_of(request.actor, row)],
         "may_change": bool(policies.may_change_action(request.actor, row)),
         "may_write": bool(policies.may_write_plan(request.actor, coalition.id)),

@@ -55,7 +55,9 @@ def _look_again(form: SomeForm, saved: Mapping[str, Any], refusal: Refused, **ca
 
 
 def _in_words(field: forms.Field, value: Any) -> Any:
-    """What a choice says, rather than how it is kept."""
+    """What a choice says, rather than how it is kept; of several choices each."""
+    if isinstance(value, list):
+        return ", ".join(str(_in_words(field, one)) for one in value)
     return dict(getattr(field, "choices", ())).get(value, value)
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from alongside.coalition.actions.outreach_rounds import Going, RoundPlan, plan_round
 from alongside.coalition.actions.outreach_written import add_place
 from alongside.coalition.models import OutreachPlace, OutreachRound, OutreachStop
+from alongside.coalition.selectors.outreach_rounds import filled
 from alongside.vault.actors import Actor
 from alongside.vault.ids import uuid7
 
@@ -48,3 +49,23 @@ def a_round(actor: Actor, coalition_id: UUID, *others: Any, places: Any = (), **
 def stop_of(row: OutreachRound, number: int) -> OutreachStop:
     """One of its places, by its number."""
     return OutreachStop.objects.select_related("place").get(round_id=row.id, number=number)
+
+
+def plan_of(row: OutreachRound, **more: Any) -> RoundPlan:
+    """What is settled for a round now, with what is said instead."""
+    [row] = filled([row])
+    said: dict[str, Any] = {
+        name: getattr(row, name)
+        for name in (
+            "plan_id",
+            "starts_at",
+            "ends_at",
+            "check_every",
+            "watched_by_id",
+            "call_name",
+            "call_phone",
+        )
+    }
+    said["going"] = [Going(one.account_id, one.name, one.phone) for one in row.who]
+    said["places"] = [stop.place_id for stop in row.way]
+    return RoundPlan(**said | more)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from alongside.coalition.actions import outreach_rounds as acts
 from alongside.coalition.actions import outreach_stock, outreach_taps
+from alongside.coalition.actions.outreach_changes import change_round
 from alongside.coalition.actions.outreach_written import change_plan, look_at_place, write_plan
 from alongside.coalition.errors_outreach import (
     KeptConfidential,
@@ -23,12 +24,19 @@ from alongside.coalition.errors_outreach import (
     TooLittle,
     TwoNeeded,
 )
-from alongside.coalition.models import OutreachCheckIn, OutreachRound, OutreachSupply, OutreachTap
+from alongside.coalition.models import (
+    OutreachCheckIn,
+    OutreachRound,
+    OutreachStop,
+    OutreachSupply,
+    OutreachTap,
+    OutreachWorker,
+)
 from alongside.coalition.selectors import outreach as place_reads
 from alongside.coalition.selectors import outreach_rounds as reads
 from alongside.coalition.selectors.outreach_stock import CODES, boxes_of, report_of
 from alongside.coalition.tests import ground
-from alongside.coalition.tests.outreach.ground import a_place, a_round, stop_of
+from alongside.coalition.tests.outreach.ground import a_place, a_round, plan_of, stop_of
 from alongside.directory.tests.ground import organization
 from alongside.vault.errors import NotFound, Refused, SavedBefore, SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
@@ -127,11 +135,24 @@ def test_a_round_is_read_by_its_agency_who_goes_and_the_organizers(cast, as_pers
     for who, finds in ((cast.amira, 1), (cast.chloe, 1), (cast.fay, 1), (cast.ben, 0), (cast.ruth, 0)):
         with as_person(who):
             assert OutreachRound.objects.count() == finds, who
-    with as_person(cast.chloe) as chloe, pytest.raises(Refused):
-        acts.move_round(
-            actor=chloe, coalition_id=tonight.agency_id, round_id=tonight.id, then="out", seen="planned"
-        )
-    with as_person(cast.chloe):
+    for who in (cast.noor, cast.ida):  # colleagues who have no part in it
+        with as_person(who):
+            assert not OutreachRound.objects.exists()
+            assert not OutreachWorker.objects.exists()
+            assert not OutreachStop.objects.exists()
+            assert not OutreachRound.objects.update(call_phone="0")
+
+
+def test_who_only_watches_reads_the_round_and_changes_nothing(cast, as_person, members):
+    with as_person(cast.amira) as amira:
+        row = a_round(amira, members, cast.dev, watched_by_id=cast.noor.id)
+    said = {"coalition_id": members, "round_id": row.id}
+    with as_person(cast.noor) as noor:
+        assert reads.round_of(members, row.id)
+        with pytest.raises(Refused):
+            acts.move_round(actor=noor, then="out", seen="planned", **said)
+        with pytest.raises(Refused):
+            change_round(actor=noor, version=1, seen="planned", plan=plan_of(row), **said)
         assert not OutreachRound.objects.update(call_phone="0")
 
 
@@ -151,7 +172,7 @@ def test_the_steps_of_a_round_and_what_is_not_one(cast, as_person, tonight):
 def test_a_check_in_is_missed_five_minutes_after_it_was_due(cast, as_person, tonight, ago, missed):
     set_out(as_person, cast.amira, tonight, ago=ago)
     with as_person(cast.chloe) as chloe:
-        [(row, safety)] = reads.out_now(chloe)
+        [(row, safety)] = reads.on_watch(chloe)
         assert (row.id, safety.missed) == (tonight.id, missed)
 
 
@@ -159,7 +180,7 @@ def test_who_checked_in_is_well_again(cast, as_person, tonight):
     set_out(as_person, cast.amira, tonight, ago=90)
     with as_person(cast.dev) as dev:
         outreach_taps.check_in(actor=dev, row=reads.round_of(tonight.agency_id, tonight.id), check_id=uuid4())
-        [(_, safety)] = reads.out_now(dev)
+        [(_, safety)] = reads.on_watch(dev)
         assert not safety.missed
 
 

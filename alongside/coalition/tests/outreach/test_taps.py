@@ -1,7 +1,7 @@
 """What a phone has counted is taken in whole, once, and only for a round of hers."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.coalition.actions import outreach_taps as acts
+from alongside.coalition.actions.outreach_rounds import move_round
 from alongside.coalition.errors_outreach import NotNow
 from alongside.coalition.models import OutreachCheckIn, OutreachTap
 from alongside.coalition.tests import ground
@@ -192,3 +193,45 @@ def test_a_number_from_paper_is_counted_once(cast, as_person, tonight):
         assert counted(tonight) == 12
     with as_person(cast.chloe) as chloe, pytest.raises(Refused):
         acts.count_from_paper(actor=chloe, **said | {"tap_id": uuid4()})
+
+
+def test_they_come_back_from_the_phone_and_who_does_not_go_does_not_say_so(cast, client, tonight, as_person):
+    back = reverse("coalition:phone_back")
+    said = {"round": tonight.token.hex}
+    sign_in(client, cast.amira)
+    assert client.post(back, said).json() == {"why": "not_out"}  # they have not set out
+    client.post(reverse("coalition:phone_check_in"), said | {"id": str(uuid4())})
+    sign_in(client, cast.chloe)
+    assert client.post(back, said).status_code == 409
+    sign_in(client, cast.dev)
+    for _ in range(2):  # sent twice
+        [told] = client.post(back, said).json()["rounds"]
+        assert (told["out"], told["back"], told["due"]) == (False, True, 0)
+    assert client.post(reverse("coalition:phone_check_in"), said | {"id": str(uuid4())}).json() == {
+        "why": "not_out"
+    }
+    assert client.post(back, {"round": "x"}).status_code == 400
+
+
+def test_a_phone_is_told_the_agencys_clock_and_what_both_phones_counted(cast, client, tonight, as_person):
+    for who in (cast.amira, cast.dev):
+        with as_person(who) as actor:
+            take_in(actor, tap(tonight), tap(tonight, g=1))
+    sign_in(client, cast.amira)
+    told = client.get(reverse("coalition:phone_rounds")).json()
+    assert told["rounds"][0]["counted"] == 2
+    assert told["off"] == []
+    shown = datetime.fromtimestamp(told["wall"] / 1000, tz=UTC).replace(tzinfo=None)
+    assert abs(shown - timezone.localtime().replace(tzinfo=None)) < timedelta(minutes=1)
+
+
+def test_a_round_that_is_called_off_is_told_as_such_and_no_longer_counted_on(
+    cast, client, tonight, as_person
+):
+    with as_person(cast.amira) as amira:
+        move_round(
+            actor=amira, coalition_id=tonight.agency_id, round_id=tonight.id, then="off", seen="planned"
+        )
+    sign_in(client, cast.dev)
+    told = client.get(reverse("coalition:phone_rounds")).json()
+    assert (told["rounds"], len(told["off"])) == ([], 1)

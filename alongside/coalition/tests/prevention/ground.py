@@ -24,7 +24,7 @@ SAID: dict[str, dict[str, Any]] = {
     "teaching": {"audience": "er", "about": "Seeing the signs", "on": None, "hours": 2, "people": 24},
     "actions": {
         "kind": "rule", "what": "Records of minors who were arrested", "ask": "Seal them",
-        "to_whom": "The county board", "state": "asked", "plan_step": "", "look_on": None,
+        "to_whom": "The county board", "state": "asked", "plan_action_id": None, "plan_step": "", "look_on": None,
     },
 }  # fmt: skip
 

@@ -1,5 +1,7 @@
 """Prevention: lists that members write, groups counted without names, small numbers kept from sight."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from hypothesis import given
@@ -8,6 +10,8 @@ from hypothesis import strategies as st
 from alongside.bulletin.small import LEAST
 from alongside.bulletin.tests.guessing import found_out
 from alongside.coalition.actions import prevention as acts
+from alongside.coalition.actions.strategy import ActionSaid, PlanSaid, add_action, write_plan
+from alongside.coalition.enums_prevention import Topic
 from alongside.coalition.models import PreventionPlace, PreventionSession, PreventionTally
 from alongside.coalition.myths import MYTHS
 from alongside.coalition.selectors import prevention as reads
@@ -261,8 +265,20 @@ def test_a_group_is_kept_on_its_page(together, cast, client, as_person):
     papers = {"moment": "before", "yes": "11", "unsure": "0", "no": "7", "skipped": "0", "version": "0"}
     assert ">11<" in client.post(count, papers, follow=True).text
     assert client.post(count, papers).status_code == 409
-    client.post(at("drop_prevention_session", together, group.id, kept.id))
-    assert "No session is written down" in client.get(here).text
+    drop = at("drop_prevention_session", together, group.id, kept.id)
+    text = client.post(drop, follow=True).text
+    assert "No session is written down" in text
+    assert drop in text  # where it can be put back
+    assert (
+        "fewer than 5"
+        in client.post(drop, {"step": "back"}, follow=True).text.split("<main")[1].split("<form")[0]
+    )
+    drop = at("drop_prevention_question", together, group.id, one.question.id)
+    assert "No question is written yet." in client.post(drop, follow=True).text
+    assert ">11<" in client.post(drop, {"step": "back"}, follow=True).text  # with what the papers said
+    sign_in(client, cast.ben)
+    assert client.post(drop).status_code == 403
+    assert drop not in client.get(here).text
 
 
 def test_the_front_page_tells_what_is_under_way(together, cast, client, as_person):
@@ -275,6 +291,37 @@ def test_the_front_page_tells_what_is_under_way(together, cast, client, as_perso
         written(amira, together, "teaching")
     assert "Records of minors" in client.get(front).text
     assert "24 people came" in client.get(at("prevention", together)).text
+
+
+def test_what_is_pressed_for_belongs_to_an_action_of_the_plan(together, cast, client, as_person):
+    with as_person(cast.fay) as fay:
+        year = PlanSaid("2026", date(2026, 1, 1), date(2026, 12, 31))
+        plan = write_plan(actor=fay, coalition_id=together, plan_id=uuid7(), said=year)
+        what = ActionSaid(what="Seal the records of minors")
+        step = add_action(actor=fay, coalition_id=together, plan_id=plan.id, action_id=uuid7(), said=what)
+    sign_in(client, cast.chloe)
+    new = at("prevention_new", together, "actions")
+    said = {name: value for name, value in SAID["actions"].items() if value is not None}
+    said |= {"row_id": str(uuid7()), "plan_action_id": str(step.id)}
+    assert client.post(new, said | {"plan_action_id": str(uuid7())}).status_code == 422
+    text = client.post(new, said, follow=True).text
+    assert at("plan_action", together, step.id) in text
+    assert "Seal the records of minors" in client.get(at("prevention_table", together, "actions")).text
+    assert "Records of minors who were arrested" in client.get(at("plan_action", together, step.id)).text
+    with as_person(cast.chloe) as chloe, pytest.raises(NotFound):
+        written(chloe, together, "actions", plan_action_id=uuid7())
+
+
+def test_two_who_change_the_topics_of_a_group_see_both(together, cast, client, as_person):
+    with as_person(cast.amira) as amira:
+        group = written(amira, together, "groups")
+    sign_in(client, cast.amira)
+    change = at("prevention_change", together, "groups", group.id)
+    said = {name: value for name, value in SAID["groups"].items() if value is not None} | {"version": "1"}
+    assert client.post(change, said | {"topics": ["myths"]}).status_code == 303
+    late = client.post(change, said | {"topics": ["self"]})
+    assert late.status_code == 409
+    assert str(dict(Topic.choices)["myths"]) in late.text.split("<form")[1]
 
 
 def test_the_cards_about_myths_can_be_shown(together, cast, client):

@@ -1,14 +1,14 @@
 /* Counting on a round, with one hand and without a network (docs/decisions/0024).
    A tap becomes numbers: which round (a random token), which place (1, 2, 3 …), what (a code), which part of the day.
-   They are sealed with a key that this browser does not give out, and wait in IndexedDB until the server has said that
-   it has them; then they are deleted. Names of places and people live in the memory of this page and nowhere else.
+   They are sealed with a key that this browser does not give out, and wait (outreach_shelf.js) until the server has said
+   that it has them; then they are deleted. Names of places and people live in the memory of this page and nowhere else.
    Hooks are data-* attributes:
      data-tally            the page; its data-*-url are where to ask, its data-words-* what to say
      data-state, data-sign-in   how it stands; the way to sign in
      data-rounds, data-places   rows of choices; data-tab, data-group   the four groups
      data-code             a thing to count; its [data-count] is how often, here
-     data-undo, data-check-in, data-alarm, data-due
-     data-apart, data-again, data-away   counts that the server could not take */
+     data-undo, data-check-in, data-back, data-alarm, data-due, data-off, data-sum
+     data-apart            counts that the server could not take: 1 for good, 2 because somebody else's round it is */
 (() => {
   "use strict";
 
@@ -16,122 +16,31 @@
   if (!page) return;
   const one = (selector, from = page) => from.querySelector(selector);
   const all = (selector, from = page) => [...from.querySelectorAll(selector)];
-  const { roundsUrl, tapsUrl, checkUrl, workerUrl } = page.dataset;
+  const { roundsUrl, tapsUrl, checkUrl, backUrl, workerUrl } = page.dataset;
   const words = (name, number = "") => page.dataset[`words${name}`].replace("#", number);
 
   const BATCH = 200;
   const LONGEST = 15_000; /* ms until an answer counts as lost */
-  const LENGTH = 128; /* every box is as long as any other */
 
-  let rounds = []; /* {token, places: [[number, name or ""]], starts, due, call} */
+  let rounds = []; /* {token, places: [[number, name or ""]], starts, due, out, back, counted, call} */
+  let ahead = 0; /* ms by which the agency's clock is ahead of this phone's, which may be wrong */
   let round = null;
   let place = 0;
   let csrf = "";
   let language = "";
   let sending = false;
+  let looked = 0;
+  let fresh = false; /* the server has counts that its last sum did not */
   let wait = 2000;
   let timer = 0;
   let checkId = "";
   let mood = "";
   const done = []; /* what was tapped since the page opened, for Undo and for the small numbers */
 
-  /* ---- The shelf: sealed rows in IndexedDB; the memory of this page where there is none ---- */
-  const asked = (request) =>
-    new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  const settled = (change) =>
-    new Promise((resolve, reject) => {
-      change.oncomplete = () => resolve();
-      change.onerror = change.onabort = () => reject(change.error);
-    });
-
-  const openShelf = async () => {
-    const asking = indexedDB.open("tally", 1);
-    asking.onupgradeneeded = () => {
-      asking.result.createObjectStore("keys");
-      asking.result.createObjectStore("rows", { keyPath: "id" });
-      asking.result.createObjectStore("lists", { keyPath: "id" });
-    };
-    const base = await asked(asking);
-    base.onversionchange = () => base.close();
-    const fresh = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-    const change = base.transaction("keys", "readwrite");
-    const known = await asked(change.objectStore("keys").get(1)); /* another tab may have been first */
-    if (!known) change.objectStore("keys").put(fresh, 1);
-    await settled(change);
-    const key = known ?? fresh;
-
-    const seal = async (id, value, length) => {
-      const iv = crypto.getRandomValues(new Uint8Array(12));
-      const text = new TextEncoder().encode(JSON.stringify(value).padEnd(length));
-      const additionalData = new TextEncoder().encode(id);
-      return { id, iv, box: await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, key, text) };
-    };
-    const unseal = async ({ id, iv, box }) => {
-      const additionalData = new TextEncoder().encode(id);
-      const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData }, key, box);
-      return JSON.parse(new TextDecoder().decode(text));
-    };
-    const write = async (store, row) => {
-      const writing = base.transaction(store, "readwrite", { durability: "strict" });
-      writing.objectStore(store).put(row);
-      await settled(writing);
-    };
-    /* Only what is still as it was sent: an Undo that came in between stays. */
-    const ifSame = async (rows, then) => {
-      const writing = base.transaction("rows", "readwrite", { durability: "strict" });
-      const store = writing.objectStore("rows");
-      for (const row of rows) {
-        const now = await asked(store.get(row.id));
-        if (now && String(now.iv) === String(row.iv)) then(store, now);
-      }
-      await settled(writing);
-    };
-    return {
-      put: async (id, tap) => write("rows", { ...(await seal(id, tap, LENGTH)), apart: 0 }),
-      list: async () => {
-        const rows = await asked(base.transaction("rows").objectStore("rows").getAll());
-        return Promise.all(rows.map(async (row) => ({ ...row, tap: await unseal(row) })));
-      },
-      drop: (rows) => ifSame(rows, (store, now) => store.delete(now.id)),
-      setApart: (rows, apart) => ifSame(rows, (store, now) => store.put({ ...now, apart })),
-      keepRounds: async (told) => write("lists", await seal("1", told, 2048)),
-      knownRounds: async () => {
-        const row = await asked(base.transaction("lists").objectStore("lists").get("1"));
-        return row ? unseal(row) : [];
-      },
-      forget: async () => {
-        base.close();
-        await asked(indexedDB.deleteDatabase("tally"));
-      },
-    };
-  };
-
-  const memoryShelf = () => {
-    const rows = new Map();
-    const same = (given, then) => {
-      for (const row of given) if (rows.get(row.id)?.iv === row.iv) then(rows.get(row.id));
-    };
-    window.addEventListener("beforeunload", (event) => {
-      if (rows.size) event.preventDefault();
-    });
-    return {
-      put: async (id, tap) => rows.set(id, { id, tap, iv: Math.random(), apart: 0 }),
-      list: async () => [...rows.values()],
-      drop: async (given) => same(given, (row) => rows.delete(row.id)),
-      setApart: async (given, apart) => same(given, (row) => rows.set(row.id, { ...row, apart })),
-      keepRounds: async () => {},
-      knownRounds: async () => [],
-      forget: async () => {},
-    };
-  };
   let opening = null;
   const shelf = () => {
-    opening ??= openShelf().catch(() => {
+    opening ??= window.openTally(() => {
       one("[data-no-shelf]").hidden = false;
-      return memoryShelf();
     });
     return opening;
   };
@@ -139,16 +48,36 @@
   /* ---- Saying how it stands ---- */
   const say = async (next) => {
     mood = next ?? mood;
-    const rows = await (await shelf()).list();
-    const waiting = rows.filter((row) => !row.apart).length;
-    const apart = rows.length - waiting;
+    const rows = await (await shelf()).bare();
+    const waiting = rows.filter((row) => row.apart !== 1).length; /* those of somebody else's round wait as well */
+    const apart = rows.filter((row) => row.apart).length;
     const state = one("[data-state]");
-    const said = waiting ? words(mood === "SignedOut" ? "SignedOut" : "Waiting", waiting) : words("Sent");
+    const said = waiting ? words(mood === "SignedOut" ? "SignedOut" : "Waiting", waiting) : apart ? "" : words("Sent");
     if (state.textContent !== said) state.textContent = said;
     state.classList.toggle("is-waiting", waiting > 0);
     one("[data-sign-in]").hidden = mood !== "SignedOut";
     one("[data-apart]").hidden = !apart;
-    one("[data-apart-words]").textContent = words("Apart", apart);
+    if (apart) await sayApart();
+  };
+  /* What it is that could not be counted, so that it can be written down elsewhere before it is thrown away. */
+  const sayApart = async () => {
+    const rows = (await (await shelf()).list()).filter((row) => row.apart);
+    const others = rows.filter((row) => row.apart === 2).length;
+    const lost = rows.length - others;
+    one("[data-apart-words]").textContent = lost ? words("Apart", lost) : "";
+    one("[data-others-words]").textContent = others ? words("Others", others) : "";
+    const found = new Map();
+    for (const { tap } of rows.filter((row) => row.apart !== 2 && !row.tap?.[4])) {
+      const label = tap ? one(`[data-code="${tap[2]}"] [data-label]`)?.textContent.trim() : "";
+      const line = label ? `${words("Place", tap[1])}: ${label}` : "?";
+      found.set(line, (found.get(line) ?? 0) + 1);
+    }
+    const lines = [...found].sort().map(([line, number]) => {
+      const item = document.createElement("li");
+      item.textContent = `${line} × ${number}`;
+      return item;
+    });
+    one("[data-apart-list]").replaceChildren(...lines);
   };
 
   /* ---- Asking and sending ---- */
@@ -160,17 +89,25 @@
     if (isOut(answer)) return "SignedOut";
     if (!answer.ok) return "Waiting";
     const told = await answer.json();
+    const first = !csrf;
     csrf = told.token;
+    looked = performance.now();
     language = told.language;
-    await heard(told.rounds);
+    await heard(told);
+    /* Whoever has signed in now may be the one whose round it is. */
+    const there = await shelf();
+    if (first) await there.setApart((await there.bare()).filter((row) => row.apart === 2), 0);
     return "";
   };
   const heard = async (told) => {
-    rounds = told;
-    const bare = told.map((each) => ({ token: each.token, places: each.places.map(([number]) => [number, ""]) }));
-    await (await shelf()).keepRounds(bare);
+    rounds = told.rounds;
+    ahead = told.wall - Date.now();
+    one("[data-off]").textContent = told.off.map((starts) => words("Off", clock(starts))).join(" ");
     draw();
+    const bare = rounds.map((each) => ({ token: each.token, places: each.places.map(([number]) => [number, ""]) }));
+    await (await shelf()).keepRounds({ rounds: bare, ahead: Math.round(ahead / 60_000) * 60_000 });
   };
+  const wall = () => Date.now() + ahead; /* what the clock in the agency shows, as if it hung in Greenwich */
 
   const later = (how) => {
     say(how);
@@ -180,7 +117,10 @@
   };
 
   const send = async (kept) => {
-    const sent = kept.map(({ id, tap: [r, p, c, h, g] }) => ({ i: id, r, p, c, h, g }));
+    const sent = kept.map(({ id, tap }) => {
+      const [r, p, c, h, g] = tap ?? []; /* unreadable: the server names it as garbled */
+      return { i: id, r, p, c, h, g };
+    });
     const answer = await ask(tapsUrl, {
       method: "POST",
       body: JSON.stringify(sent),
@@ -189,12 +129,15 @@
     if (isOut(answer)) return "SignedOut";
     if (!answer.ok) return "Waiting";
     const told = await answer.json();
-    const bad = new Set(told.apart.map((each) => each.id));
+    const bad = new Map(told.apart.map((each) => [each.id, each.why === "no_round" ? 2 : 1]));
     const good = new Set(told.kept);
     const plain = (id) => id.replaceAll("-", "");
     const there = await shelf();
     await there.drop(kept.filter((row) => good.has(plain(row.id))));
-    await there.setApart(kept.filter((row) => bad.has(plain(row.id)) || bad.has(row.id)), 1);
+    for (const why of [1, 2]) {
+      await there.setApart(kept.filter((row) => (bad.get(plain(row.id)) ?? bad.get(row.id)) === why), why);
+    }
+    if (told.kept.length) fresh = true;
     return "";
   };
 
@@ -220,7 +163,11 @@
       return;
     }
     wait = 2000;
-    say("Sent");
+    if (fresh && performance.now() - looked > 10_000) {
+      fresh = false;
+      await look().catch(() => {});
+    }
+    await say("Sent");
     tidy();
   };
   window.addEventListener("online", () => {
@@ -234,7 +181,7 @@
   /* Nothing waits and no round is near: nothing stays on this phone, not even the key. */
   const tidy = async () => {
     const there = await shelf();
-    if (rounds.length || done.length || (await there.list()).length) return;
+    if (rounds.length || done.length || (await there.bare()).length) return;
     opening = null;
     await there.forget();
   };
@@ -248,22 +195,30 @@
     button.addEventListener("click", then);
     return button;
   };
+  /* Whoever goes by keyboard stays where she was. */
+  const refill = (row, buttons) => {
+    const at = [...row.children].indexOf(document.activeElement);
+    row.replaceChildren(...buttons);
+    buttons[at]?.focus();
+  };
   const draw = () => {
-    round = rounds.find((each) => each.token === round?.token) ?? rounds.find((each) => each.out) ?? rounds[0] ?? null;
+    round = rounds.find((each) => each.token === round?.token) ?? rounds.find((each) => each.out) ?? rounds.find((each) => !each.back) ?? rounds[0] ?? null;
     if (!round?.places.some(([number]) => number === place)) place = round?.places[0]?.[0] ?? 0;
     one("[data-none]").hidden = Boolean(round);
     one("[data-board]").hidden = !round;
     one("[data-rounds]").hidden = rounds.length < 2;
-    one("[data-rounds]").replaceChildren(
-      ...rounds.map((each, at) =>
+    refill(
+      one("[data-rounds]"),
+      rounds.map((each, at) =>
         choice(words("Round", at + 1) + (each.starts ? `, ${clock(each.starts)}` : ""), each === round, () => {
           round = each;
           draw();
         }),
       ),
     );
-    one("[data-places]").replaceChildren(
-      ...(round?.places ?? []).map(([number, name]) =>
+    refill(
+      one("[data-places]"),
+      (round?.places ?? []).map(([number, name]) =>
         choice(name ? `${number} ${name}` : words("Place", number), number === place, () => {
           place = number;
           draw();
@@ -273,32 +228,39 @@
     for (const button of all("[data-code]")) {
       const code = Number(button.dataset.code);
       const here = done.filter((tap) => !tap.gone && tap.token === round?.token && tap.place === place && tap.code === code);
-      one("[data-count]", button).textContent = here.length || "";
+      one("[data-count]", button).textContent = here.length || "+";
+      button.classList.toggle("is-counted", here.length > 0);
     }
+    one("[data-sum]").textContent = round?.counted ? words("Sum", round.counted) : "";
     one("[data-undo]").disabled = !done.some((tap) => !tap.gone);
     const due = one("[data-due]");
-    due.textContent = round?.due ? words("Due", clock(round.due * 1000)) : "";
-    due.classList.toggle("is-late", Boolean(round?.due) && Date.now() > round.due * 1000);
+    const left = round?.due ? Math.round((round.due - wall()) / 60_000) : 0;
+    due.textContent = round?.due ? `${words("Due", clock(round.due))} ${left < 0 ? words("Late", -left) : words("Left", left)}` : "";
+    due.classList.toggle("is-late", Boolean(round?.due) && left < 0);
+    one("[data-back]").hidden = !round?.out;
+    one("[data-check-in]").disabled = Boolean(round?.back);
+    one("[data-is-back]").hidden = !round?.back;
   };
   const clock = (moment) =>
-    new Intl.DateTimeFormat(document.documentElement.lang || "en", { hour: "numeric", minute: "2-digit" }).format(new Date(moment));
+    new Intl.DateTimeFormat(document.documentElement.lang || "en", { hour: "numeric", minute: "2-digit", timeZone: "UTC" }).format(new Date(moment));
   setInterval(() => {
     if (round?.due) draw();
   }, 30_000);
 
   /* ---- Tapping ---- */
   const band = () => {
-    const hour = new Date().getHours();
+    const hour = new Date(wall()).getUTCHours();
     return hour < 1 ? 4 : hour < 5 ? 5 : hour < 12 ? 1 : hour < 17 ? 2 : hour < 21 ? 3 : 4;
   };
   let writing = Promise.resolve();
   const put = (tap) => {
-    writing = writing.then(async () => {
+    const written = writing.then(async () => {
       await (await shelf()).put(tap.id, [tap.token, tap.place, tap.code, tap.band, tap.gone ? 1 : 0]);
       await say("Waiting");
       flush();
     });
-    return writing;
+    writing = written.catch(() => {}); /* whatever happens to one, the next is written */
+    return written;
   };
   page.addEventListener("click", (event) => {
     const button = event.target.closest("[data-code]");
@@ -325,28 +287,56 @@
   }
 
   /* ---- We are well: counts when it arrives, so it is never kept for later ---- */
-  one("[data-check-in]").addEventListener("click", async () => {
+  const tell = async (url, said, done) => {
     const alarm = one("[data-alarm]");
-    checkId ||= crypto.randomUUID();
     try {
       if (!csrf) await look();
-      const answer = await ask(checkUrl, {
-        method: "POST",
-        body: new URLSearchParams({ round: round.token, id: checkId }),
-        headers: { "X-CSRFToken": csrf },
-      });
+      const body = new URLSearchParams({ round: round.token, ...said });
+      const answer = await ask(url, { method: "POST", body, headers: { "X-CSRFToken": csrf } });
+      const told = answer.ok || answer.status === 409 ? await answer.json() : {};
+      if (told.why === "not_out") {
+        await look();
+        one("[data-checked]").textContent = words("NotOut");
+        return;
+      }
       if (!answer.ok) throw new Error(String(answer.status));
-      checkId = "";
       alarm.hidden = true;
-      await heard((await answer.json()).rounds);
-      one("[data-checked]").textContent = words("Checked", clock(Date.now()));
+      one("[data-checked]").textContent = done(told.wall);
+      await heard(told);
     } catch {
       one("[data-checked]").textContent = "";
       const [name, phone] = round?.call ?? [];
       one("[data-call]").textContent = name ? `${name}, ${phone}` : words("Call");
       alarm.hidden = false;
     }
+  };
+  one("[data-check-in]").addEventListener("click", async () => {
+    checkId ||= crypto.randomUUID();
+    await tell(checkUrl, { id: checkId }, (now) => {
+      checkId = "";
+      return words("Checked", clock(now));
+    });
   });
+  /* What cannot be undone here asks a second time, in its own words, for a few seconds. */
+  const twice = (button, then) => {
+    const first = button.textContent;
+    let sure = 0;
+    const calm = () => {
+      clearTimeout(sure);
+      sure = 0;
+      button.textContent = first;
+    };
+    button.addEventListener("click", () => {
+      if (sure) {
+        calm();
+        then();
+        return;
+      }
+      button.textContent = button.dataset.sure;
+      sure = setTimeout(calm, 6000);
+    });
+  };
+  twice(one("[data-back]"), () => tell(backUrl, {}, () => ""));
 
   /* ---- Counts that the server could not take ---- */
   const aside = async (then) => {
@@ -356,7 +346,7 @@
     flush();
   };
   one("[data-again]").addEventListener("click", () => aside((there, rows) => there.setApart(rows, 0)));
-  one("[data-away]").addEventListener("click", () => aside((there, rows) => there.drop(rows)));
+  twice(one("[data-away]"), () => aside((there, rows) => there.drop(rows)));
 
   /* ---- The page itself, as a stranger gets it, for where there is no network ---- */
   const keepPage = async () => {
@@ -382,7 +372,9 @@
   };
 
   const begin = async () => {
-    rounds = await (await shelf()).knownRounds().catch(() => []);
+    const known = await (await shelf()).knownRounds().catch(() => null);
+    rounds = known?.rounds ?? [];
+    ahead = known?.ahead ?? -new Date().getTimezoneOffset() * 60_000;
     draw();
     await say("Waiting");
     await flush();
