@@ -40,6 +40,16 @@ class AnswerState(models.TextChoices):
     GIVEN = "given", _("Given")
 
 
+class Heard(models.TextChoices):
+    """What the community is asked to choose an answer to; the wall keeps the same list (wall.need_cells)."""
+
+    POLICE = "police", _("How was it with the police?")
+    MEDICAL = "medical", _("How was it with doctors and hospitals?")
+    MENTAL = "mental", _("How was it with mental health care?")
+    OTHERS = "others", _("How was it with others who help?")
+    JUSTICE = "justice", _("How was it in the criminal justice system: police, prosecutors, courts?")
+
+
 class Experience(models.TextChoices):
     """How it went with police, medical, mental health or other help."""
 
@@ -53,9 +63,9 @@ class Experience(models.TextChoices):
 class Justice(models.TextChoices):
     """How it went in the criminal justice system; one of the six measures counts it."""
 
-    BETTER = "better", _("Better than I feared")
-    MIXED = "mixed", _("Mixed")
-    WORSE = "worse", _("Worse than I feared")
+    BETTER = "better", _("It helped")
+    MIXED = "mixed", _("Some of both")
+    WORSE = "worse", _("It made things worse")
     NONE = "none", _("I had nothing to do with it")
     NOT_SAID = "not_said", _("I would rather not say")
 

@@ -6,12 +6,12 @@ from alongside.vault.errors import Refused
 
 
 class CardNotGood(Refused):
-    """The code opens nothing: mistyped, used already, or its round is over."""
+    """The code opens nothing: mistyped, or its round is over. One that was sent before still opens the questions."""
 
     code = "card_not_good"
     sentence = _(
         "This code does not open anything. Look at the letters once more. "
-        "A code works once, while answers are asked for."
+        "A code works while answers are asked for, and then no longer."
     )
 
 

@@ -25,7 +25,7 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}
         ),
-        help_text=_("It works once. Nobody wrote down to whom it was given."),
+        help_text=_("It has no name on it. Nobody wrote down to whom it was given."),
         error_messages={"required": _("Type the code that is on your card.")},
     )
 

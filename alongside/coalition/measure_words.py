@@ -31,7 +31,7 @@ WORDS: dict[str, dict[str, str | Promise]] = {
     },
     "feedback": {"total": _("Answers")},
     "justice": {
-        "better": _("Better than feared"), "mixed": _("Some of both"), "worse": _("Worse than feared"),
+        "better": _("It helped"), "mixed": _("Some of both"), "worse": _("It made things worse"),
         "none": _("Nothing to do with it"), "not_said": _("Would rather not say"), "kept_back": _("Kept back"),
     },
 }  # fmt: skip

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from alongside.coalition.enums_needs import Heard
+
 AGENCY: Mapping[str, str] = {
     "viable": "Do people who were trafficked or exploited see your organization as a place that can help? "
     "If not, why not?",
@@ -58,13 +60,8 @@ CODED: Mapping[str, tuple[tuple[str, Any], ...]] = {
 }
 CODES = tuple(name for group in CODED.values() for name, _label in group)
 # What the community can say in one word.
-EXPERIENCES: Mapping[str, Any] = {
-    "police": _("How was it with the police?"),
-    "medical": _("How was it with doctors and hospitals?"),
-    "mental": _("How was it with mental health care?"),
-    "others": _("How was it with others who help?"),
-}
-JUSTICE = _("How was it in the criminal justice system: police, prosecutors, courts?")
+JUSTICE = Heard.JUSTICE.label
+EXPERIENCES: Mapping[str, Any] = {name: label for name, label in Heard.choices if name != Heard.JUSTICE}
 COMMUNITY_CODES = (*EXPERIENCES, "justice")
 
 

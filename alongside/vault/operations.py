@@ -59,6 +59,9 @@ INNER = (
     "tally_ends",
     "coalition_sharing",
     "count_training",
+    "need_cells",
+    "keep_words",
+    "sweep_needs",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

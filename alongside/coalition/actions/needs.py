@@ -15,7 +15,7 @@ from django.utils import timezone
 from alongside.coalition import policies_needs as policies
 from alongside.coalition.enums_needs import AnswerState, RoundState
 from alongside.coalition.errors_needs import MovedOn, NothingAsked, NothingSaid
-from alongside.coalition.models import AgencyAnswer, AnswerCard, Member, NeedsRound
+from alongside.coalition.models import AgencyAnswer, Member, NeedsRound
 from alongside.coalition.needs_questions import asked_of_agencies, asked_of_community
 from alongside.coalition.selectors.needs import round_of
 from alongside.vault import ledger
@@ -65,7 +65,10 @@ def change_round(
 
 
 def move_round(*, actor: Actor, coalition_id: UUID, round_id: UUID, seen: str) -> NeedsRound:
-    """Its next state. MovedOn where it stands elsewhere than on the screen; sent twice, it moves once."""
+    """Its next state. MovedOn where it stands elsewhere than on the screen; sent twice, it moves once.
+
+    When it closes, a trigger of the row sweeps its cards.
+    """
     require(policies.may_ask(actor, coalition_id))
     row = round_of(coalition_id, round_id, lock=True)
     if seen not in AFTER:
@@ -80,8 +83,6 @@ def move_round(*, actor: Actor, coalition_id: UUID, round_id: UUID, seen: str) -
     row.state, row.version = then, row.version + 1
     setattr(row, DAYS[then], timezone.localdate())
     row.save(update_fields=["state", "version", DAYS[then]])
-    if then == RoundState.CLOSED:
-        AnswerCard.objects.filter(agency_id=coalition_id, round_id=row.id).delete()
     ledger.add(actor, What.RULES_CHANGED, why=f"needs_{then}", about=row.id)
     return row
 

@@ -2,11 +2,12 @@
 
 Belongs here: the verbs. Not here: reading answers (selectors.needs_results). `keep_answer` is for someone who is not
 signed in and has a card: it knows no actor, writes no line, and leaves nothing by which the answer could be led back
-to the card, a day or a person.
+to the card, a day or a person, nor one of its parts to another.
 """
 
 import json
 import secrets
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,8 +18,7 @@ from django.db import connection
 from alongside.coalition import policies_needs as policies
 from alongside.coalition.enums_needs import RoundState
 from alongside.coalition.errors_needs import CardNotGood, MovedOn
-from alongside.coalition.models import AnswerCard, NeedsRound
-from alongside.coalition.needs_questions import COMMUNITY_CODES
+from alongside.coalition.models import NeedsRound
 from alongside.people.enums import TeamKind
 from alongside.people.marks import marked
 from alongside.vault import ledger
@@ -46,9 +46,13 @@ def print_cards(*, actor: Actor, row: NeedsRound, count: int) -> list[str]:
     if row.state != RoundState.OPEN:
         raise MovedOn
     codes = ["-".join(_letters(4) for _ in range(3)) for _ in range(count)]
-    AnswerCard.objects.bulk_create(
-        [AnswerCard(agency_id=row.agency_id, round_id=row.id, mark=mark_of(code)) for code in codes]
-    )
+    with (
+        connection.cursor() as cursor
+    ):  # not by the model, which would ask for what it wrote: no request reads a card
+        cursor.executemany(
+            "insert into coalition_answercard (id, agency_id, round_id, mark) values (%s, %s, %s, %s)",
+            [(uuid4(), row.agency_id, row.id, mark_of(code)) for code in codes],
+        )
     ledger.add(actor, What.EXPORTED, why="needs_cards", about=row.id)
     return codes
 
@@ -65,13 +69,16 @@ def what_is_asked(code: str) -> Asked:
 
 
 def keep_answer(*, code: str, said: Mapping[str, str], words: Mapping[str, str]) -> None:
-    """Keep an answer and use its card up, in one statement. CardNotGood where the code opens nothing."""
-    asked, answer_id = what_is_asked(code), uuid4()
-    written = {key: text.strip() for key, text in words.items() if text.strip()}
-    boxes = _boxed(asked.coalition_id, answer_id, json.dumps(written)) if written else (None, None)
-    coded = [said.get(name, "") for name in COMMUNITY_CODES]
+    """Keep an answer, taken apart, and its card as sent. CardNotGood where the code opens nothing.
+
+    A card that was sent before changes nothing and is told the same: what differs would tell whoever printed it.
+    """
+    asked = what_is_asked(code)
+    written = [_boxed(asked.coalition_id, key, text.strip()) for key, text in words.items() if text.strip()]
     with connection.cursor() as cursor:
-        cursor.execute("select wall.keep_need(%s, %s, %s, %s, %s)", [mark_of(code), answer_id, coded, *boxes])
+        cursor.execute(
+            "select wall.keep_need(%s, %s, %s)", [mark_of(code), json.dumps(dict(said)), json.dumps(written)]
+        )
         if not cursor.fetchone()[0]:
             raise CardNotGood
 
@@ -90,8 +97,15 @@ def _letters(count: int) -> str:
     return "".join(secrets.choice(LETTERS) for _ in range(count))
 
 
-def _boxed(coalition_id: UUID, answer_id: UUID, words: str) -> tuple[bytes, bytes]:
-    """The words under a key of their own, and the key in a box that those who work at the coalition open."""
-    key, place = new_key(), place_of(coalition_id, answer_id)
+def _boxed(coalition_id: UUID, question: str, words: str) -> dict[str, str]:
+    """Words under a key of their own, and the key in a box that those who work at the coalition open."""
+    row_id, key = uuid4(), new_key()
+    place = place_of(coalition_id, row_id)
     team = team_holders(coalition_id)[TeamKind.EVERYONE]
-    return seal_text(key, words, place), wrap_for_public(key, bytes(team.public_key), place)
+    boxes = {
+        "words": seal_text(key, words, place),
+        "key": wrap_for_public(key, bytes(team.public_key), place),
+    }
+    return {"id": str(row_id), "question": question} | {
+        name: b64encode(box).decode("ascii") for name, box in boxes.items()
+    }

@@ -1,8 +1,9 @@
 """The needs assessment: rounds, what agencies and the community said, focus groups, findings, barriers, small changes.
 
-Belongs here: fields, constraints, what each field is (class Care). Not here: whose a survivor's answer was: it has a
-random id, no day, no language, no device; all that is known of it is its round. Its words lie in a box that only the
-coalition opens. A card that was used is gone, and no table says to whom one was given.
+Belongs here: fields, constraints, what each field is (class Care). Not here: a survivor's answer. There is no row of
+one: what was chosen is counted question by question, and what was written stands question by question, in boxes that
+only the coalition opens. No day, no language, no device, no order (migrations/sql/0101_needs_apart.sql), and no table
+says to whom a card was given.
 """
 
 from uuid import uuid4
@@ -15,10 +16,9 @@ from alongside.coalition.enums_needs import (
     AnswerState,
     BarrierState,
     Came,
-    Experience,
     FindingState,
     GroupKind,
-    Justice,
+    Heard,
     Paid,
     PlaceKind,
     Priority,
@@ -93,36 +93,54 @@ class AgencyAnswer(models.Model):
 
 
 class AnswerCard(models.Model):
-    """A card that was printed and not used: the mark of its code, nothing else."""
+    """A card that was printed: the mark of its code and whether it has been sent. No role of a request reads it."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
     round = models.ForeignKey(NeedsRound, models.PROTECT, related_name="+")
     mark = models.BinaryField(unique=True)
+    is_sent = models.BooleanField(default=False, db_default=False)
 
     class Care:
         linking = {"id", "agency", "round"}
-        operational = {"mark"}
+        operational = {"mark", "is_sent"}
         sealed: set[str] = set()
 
 
-class CommunityAnswer(models.Model):
-    """One answer of the community. Nobody's. All it knows is its round."""
+class HeardCount(models.Model):
+    """How often the community said one thing to one question of a round. No row is anybody's answer."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
     round = models.ForeignKey(NeedsRound, models.PROTECT, related_name="+")
-    police = models.CharField(max_length=8, choices=Experience, blank=True)
-    medical = models.CharField(max_length=8, choices=Experience, blank=True)
-    mental = models.CharField(max_length=8, choices=Experience, blank=True)
-    others = models.CharField(max_length=8, choices=Experience, blank=True)
-    justice = models.CharField(max_length=8, choices=Justice, blank=True)
-    words_box = models.BinaryField(null=True)
-    key_box = models.BinaryField(null=True)
+    question = models.CharField(max_length=7, choices=Heard)
+    said = models.CharField(max_length=8, blank=True, help_text="Experience or Justice; empty: left open")
+    count = models.PositiveIntegerField(default=0)
 
     class Care:
         linking = {"id", "agency", "round"}
-        operational = {"police", "medical", "mental", "others", "justice"}
+        operational = {"question", "said", "count"}
+        sealed: set[str] = set()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "question", "said"], name="coalition_heardcount_once")
+        ]
+
+
+class HeardWords(models.Model):
+    """What somebody wrote to one question, by itself: nothing says which other words are of the same person."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
+    round = models.ForeignKey(NeedsRound, models.PROTECT, related_name="+")
+    question = models.CharField(max_length=10)
+    words_box = models.BinaryField()
+    key_box = models.BinaryField()
+
+    class Care:
+        linking = {"id", "agency", "round"}
+        operational = {"question"}
         sealed: set[str] = set()
         boxed = {"words_box", "key_box"}
 

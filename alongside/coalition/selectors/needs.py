@@ -145,8 +145,6 @@ def justice_counted(coalition_id: UUID, start: date, end: date) -> dict[str, int
         if not start <= row.closed_on <= end:
             continue
         shown = shown_of(row, "justice", Justice.values)
-        if shown.total is None:
-            continue
         known = {name or "left_open": count for name, count in shown.cells.items() if count is not None}
         counted.update(known)
         counted["kept_back"] += shown.total - sum(known.values())

@@ -1,13 +1,10 @@
 """What a round says: agencies' answers counted and in their words; the community's with small numbers kept from sight.
 
 Belongs here: reading answers. Not here: keeping them (actions.needs_answers). The community's are shown of rounds that
-are over and brought five or more; words open for the organizers alone, each question's for itself and in no order, so
-that nobody can lay together what one person wrote.
+are over and brought five or more, and the wall keeps the small numbers back; words open for the organizers alone, each
+question's for itself and in no order, so that nobody can lay together what one person wrote.
 """
 
-import json
-import secrets
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,10 +12,9 @@ from uuid import UUID
 
 from django.db import connection
 
-from alongside.bulletin.small import LEAST, protected, total_shown
 from alongside.coalition import policies_needs as policies
 from alongside.coalition.enums_needs import AnswerState, Experience, Justice, Said
-from alongside.coalition.models import AgencyAnswer, CommunityAnswer, NeedsRound
+from alongside.coalition.models import AgencyAnswer, NeedsRound
 from alongside.coalition.needs_questions import CODES, COMMUNITY_CODES
 from alongside.people.enums import TeamKind
 from alongside.vault import keyring, ledger
@@ -34,52 +30,54 @@ OPEN = ""  # a question that was left open
 
 @dataclass(slots=True)
 class Coded:
-    """A round that is over, as it was counted. Never shown as it is."""
+    """A round that is over, as the wall lets it be known."""
 
     round_id: UUID
     closed_on: date
-    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    total: int
+    counts: dict[str, dict[str, int | None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One question as it may be shown. A cell that is None is kept back, a total that is None too."""
+    """One question as it may be shown. A cell that is None is kept back."""
 
     question: str
-    total: int | None
+    total: int
     cells: dict[str, int | None]
 
 
 def coded_of(coalition_id: UUID) -> list[Coded]:
-    """Every round whose counts whoever asks may know (the wall says which), the oldest first."""
+    """Every round whose counts whoever asks may know (the wall says which), the oldest first.
+
+    One with fewer than five answers is missing, and a count that is kept back is None: it never left the table.
+    """
     found: dict[UUID, Coded] = {}
     with connection.cursor() as cursor:
         cursor.execute(
-            "select round_id, closed_on, question, said, count from wall.needs_coded(%s) order by closed_on",
+            "select round_id, closed_on, question, said, count, total from wall.needs_coded(%s) order by closed_on",
             [coalition_id],
         )
-        for round_id, closed_on, question, said, count in cursor.fetchall():
-            row = found.setdefault(round_id, Coded(round_id, closed_on))
-            row.counts.setdefault(question, Counter())[said] += count
+        for round_id, closed_on, question, said, count, total in cursor.fetchall():
+            row = found.setdefault(round_id, Coded(round_id, closed_on, int(total)))
+            row.counts.setdefault(question, {})[said] = count
     return list(found.values())
 
 
 def shown_of(row: Coded, question: str, values: Iterable[str]) -> Shown:
-    """A question with its small numbers kept back; under five answers nothing of it."""
-    counts = {value: row.counts.get(question, Counter())[value] for value in (*values, OPEN)}
-    total = total_shown(counts)
-    return Shown(question, total, protected(counts) if total else dict.fromkeys(counts))
+    """A question with its answers in the order in which they are asked."""
+    known = row.counts.get(question, {})
+    return Shown(question, row.total, {value: known.get(value) for value in (*values, OPEN)})
 
 
 def community_of(row: NeedsRound) -> list[Shown]:
     """The community's coded answers of one round. Empty where fewer than five answered."""
     for coded in coded_of(row.agency_id):
         if coded.round_id == row.id:
-            found = [
+            return [
                 shown_of(coded, name, Justice.values if name == "justice" else Experience.values)
                 for name in COMMUNITY_CODES
             ]
-            return found if found[0].total else []
     return []
 
 
@@ -102,27 +100,20 @@ def words_of(actor: Actor, row: NeedsRound) -> dict[str, list[str]]:
     """What people wrote, question by question, in no order. Opening it is a line in the ledger."""
     require(policies.may_ask(actor, row.agency_id))
     require(policies.may_read_results(actor, row))
-    rows = list(CommunityAnswer.objects.filter(round_id=row.id))
-    if len(rows) < LEAST:
-        return {}
     ledger.add(actor, What.REQUEST_READ, why="needs", about=row.id)
     private = keyring.opened().private_of(team_holders(actor.agency_id)[TeamKind.EVERYONE].id)
     found: dict[str, list[str]] = {}
-    for answer in rows:
-        for key, words in _opened(answer, private).items():
-            found.setdefault(key, []).append(words)
-    for said in found.values():
-        secrets.SystemRandom().shuffle(said)
+    with connection.cursor() as cursor:
+        cursor.execute("select id, question, words_box, key_box from wall.needs_words(%s)", [row.id])
+        for row_id, question, *boxes in cursor.fetchall():
+            if words := _opened(associated("needs", row.agency_id, row_id), boxes, private):
+                found.setdefault(question, []).append(words)
     return found
 
 
-def _opened(answer: CommunityAnswer, private: bytes) -> dict[str, str]:
-    if answer.words_box is None:
-        return {}
-    place = associated("needs", answer.agency_id, answer.id)
+def _opened(place: bytes, boxes: Sequence[memoryview], private: bytes) -> str:
+    words_box, key_box = (bytes(box) for box in boxes)
     try:
-        key = unwrap(bytes(answer.key_box or b""), private=private, ad=place)
-        words: dict[str, str] = json.loads(open_text(key, bytes(answer.words_box), place))
+        return open_text(unwrap(key_box, private=private, ad=place), words_box, place)
     except SealBroken:
-        return {}
-    return words
+        return ""

@@ -158,3 +158,15 @@ def members_to_choose(coalition_id: UUID) -> list[tuple[str, str]]:
 def barriers_to_choose(coalition_id: UUID) -> list[tuple[str, str]]:
     """Barriers that still stand in somebody's way."""
     return [(str(row.id), row.words) for row in barriers_open(coalition_id)]
+
+
+def answering(coalition_id: UUID, barrier_ids: Iterable[UUID]) -> dict[UUID, list[PlanAction]]:
+    """Which actions answer these barriers; what was let go answers nothing any more."""
+    rows = PlanAction.objects.filter(
+        agency_id=coalition_id, barrier_id__in=list(barrier_ids), removed_at=None
+    )
+    found: dict[UUID, list[PlanAction]] = {}
+    for row in rows.exclude(state=ActionState.LET_GO).order_by("place", "id"):
+        if row.barrier_id:
+            found.setdefault(row.barrier_id, []).append(row)
+    return found

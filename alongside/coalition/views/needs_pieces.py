@@ -32,6 +32,7 @@ from alongside.coalition.forms_needs import (
 )
 from alongside.coalition.selectors import needs as reads
 from alongside.coalition.selectors.members import Coalition
+from alongside.coalition.selectors.strategy import answering
 from alongside.coalition.views.frame import in_coalition, page
 from alongside.foundation.http import download, page_of, see_other
 from alongside.people.types import StaffRequest
@@ -303,9 +304,13 @@ def barriers(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     found = page_of(request, reads.barriers_of(coalition.id, _asked(request)))
     asked = request.GET.copy()
     asked.pop("page", None)
+    actions = answering(coalition.id, [row.id for row in found])
     context = {
         "page": found,
-        "rows": [{"row": row, "mark": BARRIER_SHAPES[BarrierState(row.state)]} for row in found],
+        "rows": [
+            {"row": row, "mark": BARRIER_SHAPES[BarrierState(row.state)], "actions": actions.get(row.id, [])}
+            for row in found
+        ],
         "filter": BarrierFilter(request.GET or None),
         "asked": asked.urlencode(),
         "is_filtered": any(request.GET.get(name) for name in ("q", "state", "source", "priority")),

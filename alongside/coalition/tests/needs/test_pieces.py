@@ -9,6 +9,7 @@ from alongside.coalition.actions import needs_pieces as acts
 from alongside.coalition.enums_needs import Step
 from alongside.coalition.models import Barrier, FocusGroup, NeedsFinding, SmallChange, StepNote
 from alongside.coalition.selectors.needs import barriers_open
+from alongside.coalition.tests.strategy.test_plan import a_plan, an_action, moved
 from alongside.vault.errors import Refused, SavedBefore, SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
 from tests.browse import sign_in
@@ -215,3 +216,24 @@ def test_a_finding_is_shared_and_a_barrier_moved_on_the_screen(cast, client, as_
     assert "Nobody answers at night." not in client.get(front).text
     client.post(at, {"then": "answered"})
     assert "Nobody answers at night." in client.get(front).text
+
+
+def test_a_barrier_leads_to_the_actions_that_answer_it_until_they_are_let_go(
+    cast, client, as_person, members
+):
+    with as_person(cast.fay) as fay:
+        nights = acts.write_piece(
+            acts.BARRIER, actor=fay, coalition_id=fay.agency_id, row_id=uuid7(),
+            given={"words": "Nobody is there at night.", "source": "both", "priority": 1},
+        )  # fmt: skip
+        plan = a_plan(fay)
+        action = an_action(fay, plan, what="Two people each night", barrier_id=nights.id)
+    at = reverse("coalition:needs_barriers", args=[cast.coalition.id])
+    action_at = reverse("coalition:plan_action", args=[cast.coalition.id, action.id])
+    for person in (cast.fay, cast.rosa):
+        sign_in(client, person)
+        assert f'href="{action_at}"' in client.get(at).text
+    with as_person(cast.fay) as fay:
+        moved(fay, action, "let_go", "Nobody can pay for it.")
+    assert action_at not in client.get(at).text
+    assert "not yet" in client.get(at).text
