@@ -29,6 +29,20 @@ class MinutesStand(Refused):
     sentence = _("These minutes were approved and stay as they are. Decide anew at the next meeting.")
 
 
+class BegunAlready(Refused):
+    """Something of the meeting is written down: it has begun."""
+
+    code = "begun_already"
+    sentence = _("Something of this meeting is written down already. Close it when it is over.")
+
+
+class NotApproved(Refused):
+    """Minutes that nobody has approved are simply changed."""
+
+    code = "not_approved"
+    sentence = _("These minutes are not approved yet. Change them directly.")
+
+
 class NotTheTime(Refused):
     """The meeting has not begun, or is over."""
 

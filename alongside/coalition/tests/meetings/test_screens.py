@@ -204,13 +204,13 @@ def test_a_task_is_changed_and_two_changes_are_compared(scene, cast, as_person, 
     assert "Print more cards" in late.text
 
 
-def test_the_notice_is_marked_as_sent(cast, as_person, client):
+def test_a_notice_is_sent_and_may_be_sent_again(cast, as_person, client):
     with as_person(cast.fay) as fay:
         meeting = ground.meeting(fay)
     sign_in(client, cast.fay)
     move = {"then": "noticed", "seen": "planned"}
     client.post(_url("meeting_move", cast.coalition.id, meeting.id), move)
-    assert "Marked as sent" in client.get(_url("notice", cast.coalition.id, meeting.id)).text
+    assert "Send it again" in client.get(_url("notice", cast.coalition.id, meeting.id)).text
 
 
 def test_the_front_page_says_what_is_next(scene, cast, client):
