@@ -8,6 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from alongside.vault.errors import Refused
 
 
+class KeptHidden(Refused):
+    """A place that nobody may learn is no place to meet: everyone who is invited would know it."""
+
+    code = "kept_hidden"
+    sentence = _(
+        "This is kept confidential in the directory. Choose a place that everyone may know, such as a library."
+    )
+
+
 class MeetingElsewhere(Refused):
     """The page showed another state than the meeting has."""
 

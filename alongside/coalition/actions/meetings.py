@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from alongside.coalition import policies_meetings as policies
 from alongside.coalition.enums_meetings import STANDING, MeetingState, Need
-from alongside.coalition.errors_meetings import BegunAlready, MeetingElsewhere, NotHeard
+from alongside.coalition.errors_meetings import BegunAlready, KeptHidden, MeetingElsewhere, NotHeard
 from alongside.coalition.models import (
     AgendaItem,
     ItemMinutes,
@@ -24,6 +24,8 @@ from alongside.coalition.models import (
     Task,
 )
 from alongside.coalition.selectors.meetings import meeting_for, meeting_made
+from alongside.directory.scanning import says_confidential
+from alongside.directory.selectors.hidden import is_confidential
 from alongside.vault import ledger
 from alongside.vault.actors import Actor, require
 from alongside.vault.enums import What
@@ -68,6 +70,7 @@ def set_meeting(*, actor: Actor, coalition_id: UUID, meeting_id: UUID, facts: Fa
     """A meeting is set, with the standing items on its agenda. SavedBefore where a form sent earlier set it."""
     require(policies.may_set_meetings(actor, coalition_id))
     _known_host(coalition_id, facts.host_id)
+    _may_be_known(facts)
     return once(
         lambda: _set(actor, coalition_id, meeting_id, facts),
         made=lambda: meeting_made(coalition_id, meeting_id),
@@ -82,6 +85,7 @@ def change_meeting(
     row = meeting_for(coalition_id, meeting_id, lock=True)
     require(policies.may_change_meeting(actor, row))
     _known_host(coalition_id, facts.host_id)
+    _may_be_known(facts)
     require_version(row.version, version)
     for name in FACTS:
         setattr(row, name, getattr(facts, name))
@@ -149,6 +153,12 @@ def _set(actor: Actor, coalition_id: UUID, meeting_id: UUID, facts: Facts) -> Me
 def _known_host(coalition_id: UUID, host_id: UUID | None) -> None:
     if host_id is not None and not Member.objects.filter(agency_id=coalition_id, id=host_id).exists():
         raise NotFound
+
+
+def _may_be_known(facts: Facts) -> None:
+    words = f"{facts.place} {facts.way_there}"
+    if says_confidential(words) or is_confidential(words):
+        raise KeptHidden
 
 
 def _changed(actor: Actor, row: Meeting, why: str, *fields: str) -> Meeting:

@@ -22,6 +22,7 @@ from alongside.coalition.models import (
     MinutesAddendum,
 )
 from alongside.coalition.selectors.members import joined
+from alongside.directory.selectors.hidden import is_confidential
 from alongside.people.models import Account
 from alongside.vault.actors import Actor
 from alongside.vault.errors import NotFound
@@ -133,7 +134,10 @@ def day_proposed(coalition_id: UUID, *, on: date) -> date | None:
 
 
 def host_proposed(coalition_id: UUID) -> Member | None:
-    """Who hosted least lately: whoever never did first, then the longest ago (S4-197)."""
+    """Who hosted least lately: whoever never did first, then the longest ago (S4-197).
+
+    A shelter that is kept confidential is not proposed: to host is to show where one is.
+    """
     hosted = dict(
         Meeting.objects.filter(agency_id=coalition_id)
         .exclude(host=None)
@@ -141,10 +145,11 @@ def host_proposed(coalition_id: UUID) -> Member | None:
         .values_list("host_id")
         .annotate(last=Max("on"))
     )
-    rows = list(joined(coalition_id))
-    if not rows:
-        return None
-    return min(rows, key=lambda one: (hosted.get(one.id) or date.min, one.joined_on or date.max, one.name))
+    rows = sorted(
+        joined(coalition_id),
+        key=lambda one: (hosted.get(one.id) or date.min, one.joined_on or date.max, one.name),
+    )
+    return next((one for one in rows if not is_confidential(one.name)), None)
 
 
 def items_of(actor: Actor, meeting: Meeting) -> list[Line]:

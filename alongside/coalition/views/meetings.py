@@ -18,8 +18,15 @@ from alongside.coalition import policies_meetings as policies
 from alongside.coalition.actions import approving
 from alongside.coalition.actions import meetings as acts
 from alongside.coalition.calendars import calendar
+from alongside.coalition.enums_meetings import OVER
 from alongside.coalition.enums_meetings import MeetingState as State
-from alongside.coalition.errors_meetings import BegunAlready, MeetingElsewhere, NextMeetingNeeded, NotHeard
+from alongside.coalition.errors_meetings import (
+    BegunAlready,
+    KeptHidden,
+    MeetingElsewhere,
+    NextMeetingNeeded,
+    NotHeard,
+)
 from alongside.coalition.forms_meetings import MeetingForm
 from alongside.coalition.selectors import decisions as decided
 from alongside.coalition.selectors import meetings as reads
@@ -95,6 +102,9 @@ def meeting_new(request: StaffRequest, coalition: Coalition) -> HttpResponseBase
         except SavedBefore as before:
             say_saved_already(request)
             return see_other("coalition:meeting", coalition.id, before.row.id)
+        except KeptHidden as problem:
+            form.add_error("place", str(problem))
+            return _show_form(request, coalition, form, None, status=422)
         messages.success(request, _("The meeting is set. Everyone who belongs may propose items now."))
         return see_other("coalition:meeting", coalition.id, row.id)
     return _show_form(request, coalition, form, None, status=422 if form.errors else 200)
@@ -116,6 +126,9 @@ def meeting_change(request: StaffRequest, coalition: Coalition, meet_id: UUID) -
         except SomeoneElseWasFaster as refusal:
             now = _saved(reads.meeting_for(coalition.id, meet_id))
             return _show_form(request, coalition, compare(form, now, refusal), row, status=409)
+        except KeptHidden as problem:
+            form.add_error("place", str(problem))
+            return _show_form(request, coalition, form, row, status=422)
         messages.success(request, _("Saved. If the day or the place changed, tell everyone again."))
         return see_other("coalition:meeting", coalition.id, meet_id)
     return _show_form(request, coalition, form, row, status=422 if form.errors else 200)
@@ -189,6 +202,8 @@ def whole(request: StaffRequest, row: Any) -> dict[str, Any]:
         "may_write": bool(policies.may_write_minutes(actor, row)),
         "step": _step(row) if organises else None,
         "me": actor,
+        "is_today": row.on <= today,
+        "next": reads.next_meeting(row.agency_id, on=today) if row.state in OVER else None,
         "may_change": bool(policies.may_change_meeting(actor, row)),
         "addenda": reads.addenda_of(row) if row.approved_at else [],
         "may_correct": organises and row.approved_at is not None,
@@ -218,7 +233,10 @@ def meeting_move(request: StaffRequest, coalition: Coalition, meet_id: UUID) -> 
             actor=request.actor, coalition_id=coalition.id, meeting_id=meet_id, then=then, seen=seen,
             why=request.POST.get("why", "")[:300],
         )  # fmt: skip
-    except (MeetingElsewhere, BegunAlready, NotHeard) as problem:
+    except NotHeard as problem:
+        messages.warning(request, str(problem))
+        return see_other("coalition:minutes", coalition.id, meet_id)
+    except (MeetingElsewhere, BegunAlready) as problem:
         messages.warning(request, str(problem))
         return see_other("coalition:meeting", coalition.id, meet_id)
     if row.state == State.GOING:
