@@ -235,6 +235,7 @@ COALITION_MEASURES = {
 NOTICE_SOURCES = [
     "alongside.people.selectors.notices.waiting_here",
     "alongside.crisis_line.selectors.notices.waiting_on_line",
+    "alongside.coalition.selectors.notices.waiting_in_coalitions",
 ]
 LINE_PAGER = env.text("LINE_PAGER")  # a dotted name (crisis_line/pagers.py); empty: nobody is paged
 DEMO_CAST = "demo.cards.cards"

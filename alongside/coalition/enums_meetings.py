@@ -8,12 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 class MeetingState(models.TextChoices):
-    """Where a meeting stands. It goes forward only."""
+    """Where a meeting stands."""
 
     PLANNED = "planned", _("Planned")
     NOTICED = "noticed", _("Notice sent")
     GOING = "going", _("Going on")
     CLOSED = "closed", _("Closed")
+    OFF = "off", _("Called off")
+
+
+OVER = (MeetingState.CLOSED, MeetingState.OFF)
 
 
 class ItemKind(models.TextChoices):

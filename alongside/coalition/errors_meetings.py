@@ -8,6 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from alongside.vault.errors import Refused
 
 
+class KeptHidden(Refused):
+    """A place that nobody may learn is no place to meet: everyone who is invited would know it."""
+
+    code = "kept_hidden"
+    sentence = _(
+        "This is kept confidential in the directory. Choose a place that everyone may know, such as a library."
+    )
+
+
 class MeetingElsewhere(Refused):
     """The page showed another state than the meeting has."""
 
@@ -27,6 +36,20 @@ class MinutesStand(Refused):
 
     code = "minutes_stand"
     sentence = _("These minutes were approved and stay as they are. Decide anew at the next meeting.")
+
+
+class BegunAlready(Refused):
+    """Something of the meeting is written down: it has begun."""
+
+    code = "begun_already"
+    sentence = _("Something of this meeting is written down already. Close it when it is over.")
+
+
+class NotApproved(Refused):
+    """Minutes that nobody has approved are simply changed."""
+
+    code = "not_approved"
+    sentence = _("These minutes are not approved yet. Change them directly.")
 
 
 class NotTheTime(Refused):

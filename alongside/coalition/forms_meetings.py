@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.coalition.actions.agenda import Proposal
-from alongside.coalition.actions.decisions import Decided, Duty
+from alongside.coalition.actions.decisions import Decided
 from alongside.coalition.actions.meetings import Facts
 from alongside.coalition.actions.minutes import Present
 from alongside.coalition.enums_meetings import STANDING, Heard, ItemKind, Method, Need
@@ -112,7 +112,7 @@ class MeetingForm(forms.Form):
 
     def facts(self) -> Facts:
         data = {name: value for name, value in self.cleaned_data.items() if name not in ("row_id", "version")}
-        return Facts(**(_ids(data, "host") | {"weeks_to_next": data["weeks_to_next"] or None}))
+        return Facts(**(ids_of(data, "host") | {"weeks_to_next": data["weeks_to_next"] or None}))
 
 
 class ItemForm(forms.Form):
@@ -141,7 +141,7 @@ class ItemForm(forms.Form):
         self.fields["presenter"].choices = [("", _("Nobody in particular")), *members]  # type: ignore[attr-defined]
 
     def proposal(self) -> Proposal:
-        data = _ids(
+        data = ids_of(
             {name: value for name, value in self.cleaned_data.items() if name != "row_id"}, "presenter"
         )
         return Proposal(**(data | {"need": int(data["need"])}))
@@ -225,7 +225,25 @@ class DecisionForm(forms.Form):
 
     def decided(self) -> Decided:
         data = {name: value for name, value in self.cleaned_data.items() if name not in ("row_id", "version")}
-        return Decided(**_ids(data, "item"))
+        return Decided(**ids_of(data, "item"))
+
+
+class CorrectionForm(forms.Form):
+    """What is right, and which meeting agreed to it."""
+
+    row_id = RowIdField()
+    agreed_in = forms.ChoiceField(
+        label=gettext_lazy("Agreed at the meeting of"),
+        error_messages={"required": gettext_lazy("Say at which meeting this was agreed.")},
+    )
+    text = TextField(
+        label=gettext_lazy("What is right"), rows=4, limit=PASSAGE_LENGTH, help_text=NO_NAMES,
+        error_messages={"required": gettext_lazy("Write what is right.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, later: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agreed_in"].choices = later  # type: ignore[attr-defined]
 
 
 class OutcomeForm(forms.Form):
@@ -240,33 +258,6 @@ class OutcomeForm(forms.Form):
         help_text=NO_NAMES,
     )
     review_on = DayField(label=gettext_lazy("Look at it again on"), required=False)
-
-
-class TaskForm(forms.Form):
-    """Who does what by when."""
-
-    row_id = RowIdField()
-    version = VersionField()
-    what = TextField(
-        label=gettext_lazy("What is to do"), limit=300, help_text=NO_NAMES,
-        error_messages={"required": gettext_lazy("Say what is to do.")},
-    )  # fmt: skip
-    member = forms.ChoiceField(label=gettext_lazy("Which organization does it"), required=False)
-    account = forms.ChoiceField(
-        label=gettext_lazy("Who there"),
-        required=False,
-        help_text=gettext_lazy("It stands on that person's Today."),
-    )
-    due_on = DayField(label=gettext_lazy("By"))
-
-    def __init__(self, *args: Any, members: Choices, people: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["member"].choices = members  # type: ignore[attr-defined]
-        self.fields["account"].choices = [("", _("Nobody in particular")), *people]  # type: ignore[attr-defined]
-
-    def duty(self) -> Duty:
-        data = {name: value for name, value in self.cleaned_data.items() if name not in ("row_id", "version")}
-        return Duty(**_ids(data, "member", "account"))
 
 
 class LookForm(forms.Form):
@@ -357,7 +348,7 @@ def length_of(starts: Any, ends: Any) -> Decimal | None:
     return (Decimal(minutes) / 30).to_integral_value() / 2
 
 
-def _ids(data: dict[str, Any], *names: str) -> dict[str, Any]:
+def ids_of(data: dict[str, Any], *names: str) -> dict[str, Any]:
     """Choices of rows, as the ids that an action takes."""
     kept = {name: value for name, value in data.items() if name not in names}
     return kept | {f"{name}_id": UUID(data[name]) if data[name] else None for name in names}

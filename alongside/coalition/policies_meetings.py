@@ -6,7 +6,7 @@ belong finds no meeting at all.
 
 from uuid import UUID
 
-from alongside.coalition.enums_meetings import STANDING, ItemKind, MeetingState
+from alongside.coalition.enums_meetings import OVER, STANDING, ItemKind, MeetingState
 from alongside.coalition.models import AgendaItem, Meeting, Task
 from alongside.coalition.policies import may_organise
 from alongside.vault.actors import Actor, Decision, allow, deny
@@ -18,20 +18,20 @@ def may_set_meetings(actor: Actor, coalition_id: UUID) -> Decision:
 
 
 def may_change_meeting(actor: Actor, meeting: Meeting) -> Decision:
-    """Day and place, until it is closed."""
-    if meeting.state == MeetingState.CLOSED:
+    """Day and place, until it is closed or called off."""
+    if meeting.state in OVER:
         return deny("closed")
     return may_organise(actor, meeting.agency_id)
 
 
 def may_propose(actor: Actor, meeting: Meeting) -> Decision:
-    """Everyone who belongs, until it is closed."""
-    return deny("closed") if meeting.state == MeetingState.CLOSED else allow("belongs")
+    """Everyone who belongs, until it is closed or called off."""
+    return deny("closed") if meeting.state in OVER else allow("belongs")
 
 
 def may_change_item(actor: Actor, item: AgendaItem, meeting: Meeting) -> Decision:
     """Who proposed it, while she works there, and organizers. A standing item is nobody's."""
-    if meeting.state == MeetingState.CLOSED:
+    if meeting.state in OVER:
         return deny("closed")
     if ItemKind(item.kind) in STANDING:
         return deny("standing")
@@ -42,7 +42,7 @@ def may_change_item(actor: Actor, item: AgendaItem, meeting: Meeting) -> Decisio
 
 def may_move_item(actor: Actor, item: AgendaItem, meeting: Meeting) -> Decision:
     """Organizers, with a reason; never a standing item."""
-    if meeting.state == MeetingState.CLOSED:
+    if meeting.state in OVER:
         return deny("closed")
     if ItemKind(item.kind) in STANDING:
         return deny("standing")

@@ -51,6 +51,14 @@ def told_of(coalition: str, whole: dict[str, Any]) -> dict[str, Any]:
         "apart_head": _("Also decided"),
         "apart": apart,
         "decided": _("Decided"),
+        "addenda_head": _("Put right later"),
+        "addenda": [
+            {
+                "text": one.text,
+                "when": _("Agreed at the meeting of %(day)s") % {"day": dates.day(one.agreed_in.on)},
+            }
+            for one in whole["addenda"]
+        ],
         "tasks_head": _("Tasks"),
         "tasks": [
             {

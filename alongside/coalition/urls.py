@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from alongside.coalition import urls_needs
+from alongside.coalition import urls_meetings, urls_needs
 from alongside.coalition.views import front, invitations
 
 app_name = "coalition"
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.coalition.urls_founding")),
     path("<uuid:coalition_id>/", include("alongside.coalition.urls_meetings")),
     path("<uuid:coalition_id>/", include("alongside.coalition.urls_strategy")),
+    *urls_meetings.public,
     *urls_needs.public,
     *urls_needs.urlpatterns,
     path("", include("alongside.coalition.urls_evaluation")),

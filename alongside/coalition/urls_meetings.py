@@ -2,12 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from alongside.coalition.views import agenda, decisions, meetings, minutes, tasks
+from alongside.coalition.views import addenda, agenda, decisions, meeting_feeds, meetings, minutes, tasks
 
+# An address of its own, which whoever fetches it has without an account.
+public: list[URLPattern] = [
+    path("calendar/<str:token>/", meeting_feeds.meeting_feed, name="meeting_feed"),
+]
 urlpatterns: list[URLPattern] = [
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/new/", meetings.meeting_new, name="meeting_new"),
     path("meetings/calendar.ics", meetings.all_calendar, name="meetings_calendar"),
+    path("calendar/", meeting_feeds.your_calendar, name="your_calendar"),
+    path("calendar/new/", meeting_feeds.make_meeting_feed, name="make_meeting_feed"),
+    path("calendar/end/", meeting_feeds.end_meeting_feed, name="end_meeting_feed"),
+    path("calendar/no-mail/", meeting_feeds.mail_off, name="mail_off"),
     path("meetings/<uuid:meet_id>/", meetings.meeting, name="meeting"),
     path("meetings/<uuid:meet_id>/change/", meetings.meeting_change, name="meeting_change"),
     path("meetings/<uuid:meet_id>/move/", meetings.meeting_move, name="meeting_move"),
@@ -21,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("meetings/<uuid:meet_id>/projector/", minutes.projector, name="projector"),
     path("meetings/<uuid:meet_id>/minutes/", minutes.minutes_print, name="minutes_print"),
     path("meetings/<uuid:meet_id>/minutes.pdf", minutes.minutes_file, name="minutes_file"),
+    path("meetings/<uuid:meet_id>/correct/", addenda.correct_minutes, name="correct_minutes"),
     path("meetings/<uuid:meet_id>/decide/", decisions.decide, name="decide"),
     path("items/<uuid:agenda_id>/support/", agenda.support_item, name="support_item"),
     path("items/<uuid:agenda_id>/place/", agenda.place_item, name="place_item"),

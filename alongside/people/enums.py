@@ -66,3 +66,5 @@ class NoticeKind(models.TextChoices):
     REQUEST = "request", _("A request from outside waits")
     REVIEW = "review", _("A break-glass waits for a decision or a review")
     HAND_OVER = "hand_over", _("A hand-over waits for your shift")
+    MEETING = "meeting", _("Your coalition tells of a meeting, or it is tomorrow")
+    TASK = "task", _("A task of yours in a coalition is new or due")

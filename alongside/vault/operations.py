@@ -42,6 +42,7 @@ INNER = (
     "on_duty_until",
     "held_until",
     "wants_notice",
+    "belongs_to",
     "forget_notices",
     "close_pages",
     "count_bed",

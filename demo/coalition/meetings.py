@@ -36,7 +36,7 @@ def load(acting: Acting, cast: Any, coalition_id: UUID) -> None:
             actor=fay, coalition_id=coalition_id, meeting_id=over.id, then=MeetingState.GOING, seen=over.state
         )
         _hold(fay, over, nights, today)
-        coming = _set(fay, coalition_id, today + timedelta(days=14), "Wren House, the kitchen")
+        coming = _set(fay, coalition_id, today + timedelta(days=14), "Prairie Bend Health, ground floor")
     with acting(cast["rosa"]) as rosa:
         bus = _item(
             rosa, coming, ItemKind.COORDINATION, "No bus after nine", Need.SOON, "Three people walked home."

@@ -14,15 +14,17 @@ GROUPS: list[tuple[set[str], str]] = [
         """coalition:meetings coalition:meetings_calendar coalition:meeting coalition:notice coalition:meeting_calendar
         coalition:propose_item coalition:support_item coalition:projector coalition:minutes_print
         coalition:minutes_file coalition:decisions coalition:decision coalition:tasks coalition:task_new
-        coalition:tasks_csv""",
+        coalition:tasks_csv coalition:your_calendar coalition:make_meeting_feed coalition:end_meeting_feed
+        coalition:mail_off""",
     ),
     (
         ORGANISES,
         """coalition:meeting_new coalition:meeting_change coalition:meeting_move coalition:minutes_approve
         coalition:minutes coalition:begin_item coalition:who_came coalition:decide coalition:place_item
         coalition:withdraw_item coalition:note_item coalition:decision_change coalition:decision_outcome
-        coalition:task_change coalition:task_move""",
+        coalition:task_change coalition:task_move coalition:correct_minutes""",
     ),
+    (set(), "coalition:meeting_feed"),  # an address that was made up is nobody's
 ]
 MODELS: list[type[Any]] = []  # no client is in here
 FORMS: dict[str, dict[str, str]] = {

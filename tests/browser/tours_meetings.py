@@ -10,13 +10,14 @@ PAGES = {
     "fay": """coalition:meetings coalition:meeting_new coalition:meeting coalition:meeting_change coalition:notice
         coalition:propose_item coalition:minutes coalition:who_came coalition:projector coalition:minutes_print
         coalition:decide coalition:place_item coalition:decisions coalition:decision coalition:decision_change
-        coalition:tasks coalition:task_new coalition:task_change""",
+        coalition:tasks coalition:task_new coalition:task_change coalition:your_calendar""",
     "amira": "coalition:meeting coalition:tasks coalition:task_new",
 }
 ON_THE_WAY = ""
 NO_PAGE = """coalition:meetings_calendar coalition:meeting_calendar coalition:meeting_move coalition:minutes_approve
     coalition:begin_item coalition:minutes_file coalition:support_item coalition:withdraw_item coalition:note_item
-    coalition:decision_outcome coalition:tasks_csv coalition:task_move"""
+    coalition:decision_outcome coalition:tasks_csv coalition:task_move coalition:make_meeting_feed
+    coalition:end_meeting_feed coalition:mail_off coalition:meeting_feed coalition:correct_minutes"""
 
 
 def scene(cast: Any, case: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from alongside.coalition.models.founding import (
     Strength,
 )
 from alongside.coalition.models.founding_seats import Payment, Seat, Sitting, Suggestion
+from alongside.coalition.models.meeting_papers import MeetingFeed, MinutesAddendum
 from alongside.coalition.models.meetings import (
     AgendaItem,
     ItemMinutes,
@@ -93,7 +94,9 @@ __all__ = [
     "Meeting",
     "MeetingAttendance",
     "MeetingDecision",
+    "MeetingFeed",
     "Member",
+    "MinutesAddendum",
     "NeedsFinding",
     "NeedsRound",
     "OutreachCheck",

@@ -34,6 +34,8 @@ class Meeting(models.Model):
     noticed_at = models.DateTimeField(null=True)
     begun_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    off_at = models.DateTimeField(null=True)
+    off_why = models.CharField(max_length=300, blank=True)
     approved_at = models.DateTimeField(null=True)
     approved_in = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     current = models.ForeignKey("coalition.AgendaItem", models.PROTECT, null=True, related_name="+")
@@ -46,10 +48,11 @@ class Meeting(models.Model):
         linking = {"id", "agency", "host", "approved_in", "current", "made_by"}
         operational = {
             "on", "starts", "ends", "place", "way_there", "step_free", "near_transit", "child_care", "interpreter",
-            "remote_line", "weeks_to_next", "state", "noticed_at", "begun_at", "closed_at", "approved_at",
+            "remote_line", "weeks_to_next", "state", "noticed_at", "begun_at", "closed_at", "off_at", "off_why",
+            "approved_at",
             "current_since", "made_at", "version",
         }  # fmt: skip
-        open_words = {"place", "way_there", "remote_line"}
+        open_words = {"place", "way_there", "remote_line", "off_why"}
 
     class Meta:
         constraints = [
@@ -58,6 +61,11 @@ class Meeting(models.Model):
                 name="coalition_meeting_closed_at_iff_closed",
                 condition=Q(state=MeetingState.CLOSED, closed_at__isnull=False)
                 | ~Q(state=MeetingState.CLOSED) & Q(closed_at=None),
+            ),
+            models.CheckConstraint(
+                name="coalition_meeting_off_at_iff_off",
+                condition=Q(state=MeetingState.OFF, off_at__isnull=False)
+                | ~Q(state=MeetingState.OFF) & Q(off_at=None, off_why=""),
             ),
             models.CheckConstraint(
                 name="coalition_meeting_approved_by_another",

@@ -72,9 +72,21 @@ def decision_made(coalition_id: UUID, decision_id: UUID) -> MeetingDecision | No
     return MeetingDecision.objects.filter(agency_id=coalition_id, id=decision_id).first()
 
 
-def tasks_of(actor: Actor, coalition_id: UUID, which: str, *, on: date) -> "QuerySet[Task]":
-    """`which` is mine, ours, late, done or all. What is still to do comes first, the earliest day first."""
+def tasks_of(
+    actor: Actor,
+    coalition_id: UUID,
+    which: str,
+    *,
+    on: date,
+    words: str = "",
+    member_id: UUID | None = None,
+) -> "QuerySet[Task]":
+    """`which` is mine, ours, late, done or all: what is still to do by the earliest day, the others by the latest."""
     rows = _tasks(coalition_id)
+    for word in words.split():
+        rows = rows.filter(Q(what__icontains=word) | Q(why__icontains=word))
+    if member_id is not None:
+        rows = rows.filter(member_id=member_id)
     unfinished = Q(state__in=UNFINISHED)
     if which == "mine":
         return rows.filter(unfinished, account_id=actor.account_id).order_by("due_on", "id")

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
-from django.utils import timezone
+from django.db.models import Max, Q, QuerySet
 
 from alongside.coalition import agenda
-from alongside.coalition.enums_meetings import STANDING, ItemKind, MeetingState
+from alongside.coalition.enums_meetings import OVER, STANDING, ItemKind, MeetingState
 from alongside.coalition.models import (
     AgendaItem,
     ItemMinutes,
@@ -20,8 +19,10 @@ from alongside.coalition.models import (
     Meeting,
     MeetingAttendance,
     Member,
+    MinutesAddendum,
 )
 from alongside.coalition.selectors.members import joined
+from alongside.directory.selectors.hidden import is_confidential
 from alongside.people.models import Account
 from alongside.vault.actors import Actor
 from alongside.vault.errors import NotFound
@@ -78,13 +79,17 @@ class Came:
 
 
 def meetings_of(coalition_id: UUID, *, past: bool, on: date, year: int | None = None) -> "QuerySet[Meeting]":
-    """Coming ones, the next first; or past ones, the latest first. Whatever is not closed is still to come."""
+    """Coming ones, the next first; or past ones, the latest first. Whatever is not closed is still to come.
+
+    One that was called off stays among the coming ones until its day has passed, so that nobody waits for it in vain.
+    """
     rows = Meeting.objects.filter(agency_id=coalition_id).select_related("host")
     if year is not None:
         rows = rows.filter(on__year=year)
+    over = Q(state=MeetingState.CLOSED) | Q(state=MeetingState.OFF, on__lt=on)
     if past:
-        return rows.filter(state=MeetingState.CLOSED).order_by("-on", "-id")
-    return rows.exclude(state=MeetingState.CLOSED).order_by("on", "id")
+        return rows.filter(over).order_by("-on", "-id")
+    return rows.exclude(over).order_by("on", "id")
 
 
 def years_of(coalition_id: UUID) -> list[int]:
@@ -110,7 +115,7 @@ def meeting_made(coalition_id: UUID, meeting_id: UUID) -> Meeting | None:
 
 def next_meeting(coalition_id: UUID, *, on: date) -> Meeting | None:
     """The one that is going on, or the next."""
-    rows = Meeting.objects.filter(agency_id=coalition_id).exclude(state=MeetingState.CLOSED)
+    rows = Meeting.objects.filter(agency_id=coalition_id).exclude(state__in=OVER)
     return rows.select_related("host").order_by("on", "starts", "id").first()
 
 
@@ -129,17 +134,22 @@ def day_proposed(coalition_id: UUID, *, on: date) -> date | None:
 
 
 def host_proposed(coalition_id: UUID) -> Member | None:
-    """Who hosted least lately: whoever never did first, then the longest ago (S4-197)."""
+    """Who hosted least lately: whoever never did first, then the longest ago (S4-197).
+
+    A shelter that is kept confidential is not proposed: to host is to show where one is.
+    """
     hosted = dict(
         Meeting.objects.filter(agency_id=coalition_id)
         .exclude(host=None)
+        .exclude(state=MeetingState.OFF)
         .values_list("host_id")
         .annotate(last=Max("on"))
     )
-    rows = list(joined(coalition_id))
-    if not rows:
-        return None
-    return min(rows, key=lambda one: (hosted.get(one.id) or date.min, one.joined_on or date.max, one.name))
+    rows = sorted(
+        joined(coalition_id),
+        key=lambda one: (hosted.get(one.id) or date.min, one.joined_on or date.max, one.name),
+    )
+    return next((one for one in rows if not is_confidential(one.name)), None)
 
 
 def items_of(actor: Actor, meeting: Meeting) -> list[Line]:
@@ -244,6 +254,20 @@ def coming_everywhere(on: date) -> "QuerySet[Meeting]":
     return rows.select_related("agency").order_by("on", "starts", "id")[:5]
 
 
-def today() -> date:
-    """The day on which whoever asks looks."""
-    return timezone.localdate()
+def addenda_of(meeting: Meeting) -> list[MinutesAddendum]:
+    """What later meetings put right in its minutes, the earliest first."""
+    rows = MinutesAddendum.objects.filter(meeting_id=meeting.id).select_related("agreed_in")
+    return list(rows.order_by("made_at", "id"))
+
+
+def addendum_made(coalition_id: UUID, addendum_id: UUID) -> MinutesAddendum | None:
+    """What an earlier sending of the same form made."""
+    return MinutesAddendum.objects.filter(agency_id=coalition_id, id=addendum_id).first()
+
+
+def later_begun(meeting: Meeting) -> "QuerySet[Meeting]":
+    """Meetings that came after it, the latest first: where its minutes may be put right."""
+    rows = Meeting.objects.filter(
+        agency_id=meeting.agency_id, on__gte=meeting.on, state__in=[MeetingState.GOING, MeetingState.CLOSED]
+    )
+    return rows.exclude(id=meeting.id).order_by("-on", "-id")[:24]

@@ -15,10 +15,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.coalition import policies_meetings as policies
+from alongside.coalition.actions import approving
 from alongside.coalition.actions import meetings as acts
 from alongside.coalition.calendars import calendar
+from alongside.coalition.enums_meetings import OVER
 from alongside.coalition.enums_meetings import MeetingState as State
-from alongside.coalition.errors_meetings import MeetingElsewhere, NextMeetingNeeded, NotHeard
+from alongside.coalition.errors_meetings import (
+    BegunAlready,
+    KeptHidden,
+    MeetingElsewhere,
+    NextMeetingNeeded,
+    NotHeard,
+)
 from alongside.coalition.forms_meetings import MeetingForm
 from alongside.coalition.selectors import decisions as decided
 from alongside.coalition.selectors import meetings as reads
@@ -37,6 +45,7 @@ SHAPES = {
     State.NOTICED: ("wait", "accent"),
     State.GOING: ("part", "warm"),
     State.CLOSED: ("done", "soft"),
+    State.OFF: ("stop", "warm"),
 }
 STEP_WORDS = {
     State.GOING: gettext_lazy("Begin the meeting"),
@@ -93,6 +102,9 @@ def meeting_new(request: StaffRequest, coalition: Coalition) -> HttpResponseBase
         except SavedBefore as before:
             say_saved_already(request)
             return see_other("coalition:meeting", coalition.id, before.row.id)
+        except KeptHidden as problem:
+            form.add_error("place", str(problem))
+            return _show_form(request, coalition, form, None, status=422)
         messages.success(request, _("The meeting is set. Everyone who belongs may propose items now."))
         return see_other("coalition:meeting", coalition.id, row.id)
     return _show_form(request, coalition, form, None, status=422 if form.errors else 200)
@@ -114,6 +126,9 @@ def meeting_change(request: StaffRequest, coalition: Coalition, meet_id: UUID) -
         except SomeoneElseWasFaster as refusal:
             now = _saved(reads.meeting_for(coalition.id, meet_id))
             return _show_form(request, coalition, compare(form, now, refusal), row, status=409)
+        except KeptHidden as problem:
+            form.add_error("place", str(problem))
+            return _show_form(request, coalition, form, row, status=422)
         messages.success(request, _("Saved. If the day or the place changed, tell everyone again."))
         return see_other("coalition:meeting", coalition.id, meet_id)
     return _show_form(request, coalition, form, row, status=422 if form.errors else 200)
@@ -187,7 +202,12 @@ def whole(request: StaffRequest, row: Any) -> dict[str, Any]:
         "may_write": bool(policies.may_write_minutes(actor, row)),
         "step": _step(row) if organises else None,
         "me": actor,
-        "days_are_hers": row.state != State.CLOSED,
+        "is_today": row.on <= today,
+        "next": reads.next_meeting(row.agency_id, on=today) if row.state in OVER else None,
+        "may_change": bool(policies.may_change_meeting(actor, row)),
+        "addenda": reads.addenda_of(row) if row.approved_at else [],
+        "may_correct": organises and row.approved_at is not None,
+        "unbegun": organises and row.state == State.GOING and not acts.has_begun(row),
     }
 
 
@@ -210,13 +230,21 @@ def meeting_move(request: StaffRequest, coalition: Coalition, meet_id: UUID) -> 
     then, seen = request.POST.get("then", ""), request.POST.get("seen", "")
     try:
         row = acts.move_meeting(
-            actor=request.actor, coalition_id=coalition.id, meeting_id=meet_id, then=then, seen=seen
-        )
-    except (MeetingElsewhere, NotHeard) as problem:
+            actor=request.actor, coalition_id=coalition.id, meeting_id=meet_id, then=then, seen=seen,
+            why=request.POST.get("why", "")[:300],
+        )  # fmt: skip
+    except NotHeard as problem:
+        messages.warning(request, str(problem))
+        return see_other("coalition:minutes", coalition.id, meet_id)
+    except (MeetingElsewhere, BegunAlready) as problem:
         messages.warning(request, str(problem))
         return see_other("coalition:meeting", coalition.id, meet_id)
     if row.state == State.GOING:
         return see_other("coalition:minutes", coalition.id, meet_id)
+    if then == State.NOTICED:
+        messages.success(
+            request, _("Everyone who belongs sees the notice on Today; whoever chose it gets a mail.")
+        )
     return see_other("coalition:meeting", coalition.id, meet_id)
 
 
@@ -230,7 +258,7 @@ def approve(request: StaffRequest, coalition: Coalition, meet_id: UUID) -> HttpR
     except ValueError:
         return see_other("coalition:meeting", coalition.id, meet_id)
     try:
-        acts.approve_minutes(
+        approving.approve_minutes(
             actor=request.actor, coalition_id=coalition.id, meeting_id=earlier, in_meeting_id=meet_id
         )
     except NextMeetingNeeded as problem:

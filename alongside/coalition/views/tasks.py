@@ -7,10 +7,11 @@ import csv
 import io
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponseBase
+from django.http import HttpResponseBase, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from alongside.coalition import policies_meetings as policies
 from alongside.coalition.actions import decisions as acts
 from alongside.coalition.enums_meetings import TaskState
 from alongside.coalition.errors_meetings import ReasonNeeded, TaskElsewhere
-from alongside.coalition.forms_meetings import TaskForm
+from alongside.coalition.forms_tasks import TaskForm, TaskLookForm
 from alongside.coalition.selectors import decisions as reads
 from alongside.coalition.selectors.meetings import meeting_for, people_of
 from alongside.coalition.selectors.members import Coalition, joined
@@ -60,24 +61,47 @@ CELL_STARTS = ("=", "+", "-", "@", "\t")
 @in_coalition
 def tasks(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """A page of tasks; right after a step, the way back from it."""
-    which = _which(request)
     on = timezone.localdate()
-    rows = page_of(request, reads.tasks_of(request.actor, coalition.id, which, on=on), size=50)
+    form, looked = _looked(request, coalition)
+    which, query = _which(request.GET), _query(request.GET)
+    found = reads.tasks_of(request.actor, coalition.id, which, on=on, **looked)
+    rows = page_of(request, found, size=50)
     context = {
+        "form": form,
+        "looked": any(looked.values()),
         "rows": [_row(request, one, on) for one in rows],
         "page": rows,
-        "query": f"which={which}&",
+        "query": f"{query}&",
+        "here": query,
         "which": which,
-        "filters": [{"key": key, "label": label, "current": key == which} for key, label in WHICH],
+        "filters": [
+            {"query": _query(request.GET, which=key), "label": label, "current": key == which}
+            for key, label in WHICH
+        ],
         "moved": _moved(request, coalition),
-        "csv_url": reverse("coalition:tasks_csv", args=[coalition.id]) + f"?which={which}",
+        "csv_url": reverse("coalition:tasks_csv", args=[coalition.id]) + f"?{query}",
     }
     return page(request, "coalition/tasks.html", context, coalition=coalition, area=AREA)
 
 
-def _which(request: StaffRequest) -> str:
-    said = request.GET.get("which", "")
-    return said if said in dict(WHICH) else "mine"
+def _which(said: QueryDict) -> str:
+    which = said.get("which", "")
+    return which if which in dict(WHICH) else "mine"
+
+
+def _looked(request: StaffRequest, coalition: Coalition) -> tuple[TaskLookForm, dict[str, Any]]:
+    """What she looks for; what cannot be looked for is left out."""
+    members = [(str(one.id), one.name) for one in joined(coalition.id)]
+    form = TaskLookForm(request.GET, members=members)
+    form.is_valid()
+    said = form.cleaned_data
+    return form, {"words": said.get("words", ""), "member_id": said.get("member")}
+
+
+def _query(said: QueryDict, *, which: str = "") -> str:
+    """The same list again: whose, and what was looked for."""
+    kept = {name: said[name] for name in ("words", "member") if said.get(name)}
+    return urlencode({"which": which or _which(said)} | kept)
 
 
 def _row(request: StaffRequest, task: Any, on: Any) -> dict[str, Any]:
@@ -214,8 +238,7 @@ def _show_form(
 def task_move(request: StaffRequest, coalition: Coalition, duty_id: UUID) -> HttpResponseBase:
     """The next step of a task, or the way back from the last one."""
     said = request.POST
-    which = said.get("which", "")
-    query = f"?which={which if which in dict(WHICH) else 'mine'}"
+    query = f"?{_query(QueryDict(said.get('here', '')))}"
     try:
         acts.move_task(
             actor=request.actor, coalition_id=coalition.id, task_id=duty_id, then=said.get("then", ""),
@@ -238,9 +261,9 @@ def tasks_csv(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(("due", "state", "organization", "person", "task", "why"))
-    writer.writerows(
-        _cells(reads.tasks_of(request.actor, coalition.id, _which(request), on=on).iterator(2000))
-    )
+    looked = _looked(request, coalition)[1]
+    found = reads.tasks_of(request.actor, coalition.id, _which(request.GET), on=on, **looked)
+    writer.writerows(_cells(found.iterator(2000)))
     body = "\ufeff" + text.getvalue()
     return download(body.encode(), kind="tasks", extension="csv", content_type="text/csv; charset=utf-8")
 

@@ -1,6 +1,6 @@
-"""Notices by mail: choosing them, and sending. A mail says that something waits and where to sign in, and no more.
+"""Notices by mail: choosing, stopping, sending. A mail says that something waits and where to sign in, and no more.
 
-Belongs here: the two verbs. Not here: whom something waits for (selectors.notices). A mail has no name, no kind, no
+Belongs here: these verbs. Not here: whom something waits for (selectors.notices). A mail has no name, no kind, no
 id and no link but to the door; at most one goes to a person for all that waits, and one of a kind an hour.
 """
 
@@ -29,6 +29,14 @@ def choose_notices(*, actor: Actor, address: str, kinds: Collection[str]) -> Not
         account_id=actor.account_id, defaults={"agency_id": actor.agency_id, **said}
     )
     return wish
+
+
+def stop_notices(*, actor: Actor, kinds: Collection[str]) -> None:
+    """No mail of these any more. What else she chose stays, with its day; without any other her address goes too."""
+    for wish in NoticeWish.objects.filter(account_id=actor.account_id):
+        wish.kinds = [one for one in wish.kinds if one not in kinds]
+        wish.address = wish.address if wish.kinds else ""
+        wish.save(update_fields=["kinds", "address"])
 
 
 def send_notice(account_id: UUID) -> bool:

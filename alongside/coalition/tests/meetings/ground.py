@@ -20,7 +20,7 @@ from alongside.people.models import Agency
 from alongside.vault.actors import Actor
 from alongside.vault.ids import uuid7
 
-PLANNED, NOTICED, GOING, CLOSED = MeetingState
+PLANNED, NOTICED, GOING, CLOSED, OFF = MeetingState
 
 
 def members(fay: Actor) -> list[Member]:
@@ -39,7 +39,7 @@ def meeting(fay: Actor, *, state: str = PLANNED, **said: Any) -> Meeting:
     """A meeting, as far along as wanted."""
     members(fay)
     row = set_meeting(actor=fay, coalition_id=fay.agency_id, meeting_id=uuid7(), facts=facts(**said))
-    for then in {PLANNED: (), NOTICED: (NOTICED,), GOING: (GOING,), CLOSED: (GOING, CLOSED)}[
+    for then in {PLANNED: (), NOTICED: (NOTICED,), GOING: (GOING,), CLOSED: (GOING, CLOSED), OFF: (OFF,)}[
         MeetingState(state)
     ]:
         row = move_meeting(

@@ -1,36 +1,45 @@
 """Writing while people talk, who came, approving, and what then stands."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
+from django.urls import reverse
 
+from alongside.coalition.actions.approving import approve_minutes, correct_minutes
 from alongside.coalition.actions.decisions import change_decision, note_outcome
-from alongside.coalition.actions.meetings import approve_minutes, move_meeting
+from alongside.coalition.actions.meetings import move_meeting
 from alongside.coalition.actions.minutes import Present, begin_item, note_who_came, write_minutes
 from alongside.coalition.enums_meetings import Heard, Method
 from alongside.coalition.errors_meetings import (
+    BegunAlready,
     MeetingElsewhere,
     MinutesStand,
     NextMeetingNeeded,
+    NotApproved,
     NotHeard,
     NotTheTime,
     ReasonNeeded,
 )
 from alongside.coalition.models import AgendaItem, ItemMinutes, Meeting, MeetingAttendance
-from alongside.coalition.selectors.meetings import came_to, host_proposed
+from alongside.coalition.selectors.meetings import came_to, host_proposed, meetings_of, next_meeting
 from alongside.coalition.tests.meetings import ground
 from alongside.vault.errors import Refused, SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
+from tests.attacks.ground import ask
+from tests.browse import sign_in
 
 
 def _note(fay, item, text, version=0):
     return write_minutes(actor=fay, coalition_id=fay.agency_id, item_id=item.id, version=version, text=text)
 
 
-def _move(fay, meeting, then):
+def _move(fay, meeting, then, **said):
     row = Meeting.objects.get(id=meeting.id)
-    return move_meeting(actor=fay, coalition_id=fay.agency_id, meeting_id=row.id, then=then, seen=row.state)
+    return move_meeting(
+        actor=fay, coalition_id=fay.agency_id, meeting_id=row.id, then=then, seen=row.state, **said
+    )
 
 
 def test_nothing_is_written_before_the_meeting_begins_nor_by_members(cast, as_person):
@@ -165,3 +174,101 @@ def test_whoever_hosted_least_lately_is_proposed(cast, as_person):
         later = ground.facts().on.replace(year=ground.facts().on.year + 1)
         ground.meeting(fay, host_id=millrace.id, on=later)
         assert host_proposed(fay.agency_id).id == linden.id
+
+
+# -- calling off, taking back, putting right ---------------------------------------------------------------
+
+
+def test_a_meeting_is_called_off_with_a_reason_and_takes_place_after_all(cast, as_person):
+    with as_person(cast.fay) as fay:
+        row = _move(fay, ground.meeting(fay, state=ground.NOTICED), ground.OFF, why=" Snow. ")
+        assert (row.state, row.off_why, row.off_at is None) == ("off", "Snow.", False)
+        assert next_meeting(row.agency_id, on=row.on) is None
+        assert row in meetings_of(row.agency_id, past=False, on=row.on)
+        assert row in meetings_of(row.agency_id, past=True, on=row.on + timedelta(days=1))
+        for then in (ground.GOING, ground.CLOSED):
+            with pytest.raises(MeetingElsewhere):
+                _move(fay, row, then)
+        told = row.noticed_at
+        row = _move(fay, row, ground.NOTICED)
+        assert (row.state, row.off_why, row.off_at, row.noticed_at) == ("noticed", "", None, told)
+
+
+def test_nothing_is_proposed_for_a_meeting_that_is_called_off(cast, as_person):
+    with as_person(cast.fay) as fay:
+        row = ground.meeting(fay, state=ground.OFF)
+    with as_person(cast.amira) as amira, pytest.raises(Refused):
+        ground.item(amira, row)
+
+
+def test_a_member_calls_nothing_off(cast, as_person):
+    with as_person(cast.fay) as fay:
+        row = ground.meeting(fay)
+    with as_person(cast.rosa) as rosa, pytest.raises(Refused):
+        _move(rosa, row, ground.OFF)
+
+
+def test_one_begun_by_mistake_goes_back_until_something_is_written(cast, as_person):
+    with as_person(cast.fay) as fay:
+        row = ground.meeting(fay, state=ground.GOING)
+        row = _move(fay, row, ground.NOTICED)  # nobody was told: it is planned again
+        assert (row.state, row.begun_at, row.noticed_at) == ("planned", None, None)
+        row = _move(fay, row, ground.GOING)
+        ground.decision(fay, row)
+        with pytest.raises(BegunAlready):
+            _move(fay, row, ground.PLANNED)
+
+
+def _approved(fay):
+    first = ground.meeting(fay, state=ground.CLOSED)
+    second = ground.meeting(fay, state=ground.GOING, on=first.on + timedelta(days=28))
+    both = {"actor": fay, "coalition_id": fay.agency_id, "meeting_id": first.id}
+    approve_minutes(**both, in_meeting_id=second.id)
+    return first, second
+
+
+def test_approved_minutes_are_put_right_below_and_on_paper(cast, as_person, client):
+    with as_person(cast.fay) as fay:
+        first, second = _approved(fay)
+    sign_in(client, cast.fay)
+    url = reverse("coalition:correct_minutes", args=[cast.coalition.id, first.id])
+    sent = {"row_id": str(uuid7()), "agreed_in": str(second.id), "text": "There were fourteen beds."}
+    for _twice in range(2):
+        answer = client.post(url, sent, follow=True)
+        assert answer.text.count("There were fourteen beds.") == 1
+    assert client.post(url, sent | {"row_id": str(uuid7()), "text": ""}).status_code == 422
+    assert client.post(url, sent | {"row_id": str(uuid7()), "agreed_in": str(first.id)}).status_code == 422
+    paper = client.get(reverse("coalition:minutes_file", args=[cast.coalition.id, first.id]))
+    assert paper.content.startswith(b"%PDF")
+    sign_in(client, cast.amira)
+    assert (
+        "There were fourteen beds."
+        in client.get(reverse("coalition:minutes_print", args=[cast.coalition.id, first.id])).text
+    )
+    assert client.post(url, sent | {"row_id": str(uuid7())}).status_code in (403, 404)
+
+
+def test_minutes_that_are_not_approved_are_changed_and_not_put_right(cast, as_person):
+    with as_person(cast.fay) as fay:
+        first = ground.meeting(fay, state=ground.CLOSED)
+        second = ground.meeting(fay, state=ground.GOING, on=first.on + timedelta(days=28))
+        with pytest.raises(NotApproved):
+            correct_minutes(
+                actor=fay, coalition_id=fay.agency_id, meeting_id=first.id, addendum_id=uuid7(),
+                in_meeting_id=second.id, text="x",
+            )  # fmt: skip
+
+
+def test_a_correction_is_never_edited_or_taken_away(cast, as_person):
+    with as_person(cast.fay) as fay:
+        first, second = _approved(fay)
+        correct_minutes(
+            actor=fay, coalition_id=fay.agency_id, meeting_id=first.id, addendum_id=uuid7(),
+            in_meeting_id=second.id, text="There were fourteen beds.",
+        )  # fmt: skip
+        for sql in (
+            "update coalition_minutesaddendum set text = 'x'",
+            "delete from coalition_minutesaddendum",
+        ):
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                ask(sql)

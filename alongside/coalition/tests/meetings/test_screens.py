@@ -1,6 +1,8 @@
 """The screens: proposing, writing, deciding, tasks, paper, calendar, the wall."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -8,16 +10,21 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from alongside.coalition.actions.meetings import move_meeting
 from alongside.coalition.enums_meetings import Need
+from alongside.coalition.errors_meetings import KeptHidden
 from alongside.coalition.models import (
     AgendaItem,
     ItemMinutes,
     Meeting,
     MeetingAttendance,
     MeetingDecision,
+    Member,
     Task,
 )
+from alongside.coalition.selectors.meetings import host_proposed
 from alongside.coalition.tests.meetings import ground
+from alongside.directory.tests.ground import organization
 from alongside.vault.ids import uuid7
 from tests.browse import sign_in
 
@@ -147,9 +154,9 @@ def test_a_task_is_taken_on_done_and_taken_back(scene, cast, client, as_person):
         task = Task.objects.get()
         assert task.meeting_id == meeting.id
     step = _url("task_move", coalition_id, task.id)
-    done = client.post(step, {"then": "done", "seen": "open", "which": "mine"}, follow=True)
+    done = client.post(step, {"then": "done", "seen": "open", "here": "which=mine"}, follow=True)
     assert "Take it back" in done.text
-    client.post(step, {"then": "open", "seen": "done", "which": "mine", "undo": "1"})
+    client.post(step, {"then": "open", "seen": "done", "here": "which=mine", "undo": "1"})
     with as_person(cast.amira):
         assert Task.objects.get().state == "open"
     for which in ("mine", "ours", "late", "done", "all"):
@@ -204,13 +211,13 @@ def test_a_task_is_changed_and_two_changes_are_compared(scene, cast, as_person, 
     assert "Print more cards" in late.text
 
 
-def test_the_notice_is_marked_as_sent(cast, as_person, client):
+def test_a_notice_is_sent_and_may_be_sent_again(cast, as_person, client):
     with as_person(cast.fay) as fay:
         meeting = ground.meeting(fay)
     sign_in(client, cast.fay)
     move = {"then": "noticed", "seen": "planned"}
     client.post(_url("meeting_move", cast.coalition.id, meeting.id), move)
-    assert "Marked as sent" in client.get(_url("notice", cast.coalition.id, meeting.id)).text
+    assert "Send it again" in client.get(_url("notice", cast.coalition.id, meeting.id)).text
 
 
 def test_the_front_page_says_what_is_next(scene, cast, client):
@@ -296,3 +303,38 @@ def test_minutes_are_approved_at_a_later_meeting(scene, cast, as_person, client)
     client.post(_url("minutes_approve", coalition_id, later.id), {"earlier": str(earlier.id)})
     with as_person(cast.fay):
         assert Meeting.objects.get(id=earlier.id).approved_in_id == later.id
+
+
+def test_a_place_that_nobody_may_learn_is_no_place_to_meet(cast, as_person, client):
+    with as_person(cast.fay) as fay:
+        linden, millrace = ground.members(fay)
+        organization("Wren House", confidential=True)
+        Member.objects.filter(id=linden.id).update(name="Wren House")
+        assert host_proposed(fay.agency_id) == millrace
+        with pytest.raises(KeptHidden):
+            ground.meeting(fay, place="wren house, the kitchen")
+        row = ground.meeting(fay, way_there="Beside the mill")
+    sign_in(client, cast.fay)
+    url = _url("meeting_change", cast.coalition.id, row.id)
+    sent = {"on": "2027-01-12", "starts": "10:00", "place": "Library", "version": row.version}
+    for said in ({"place": "A confidential shelter"}, {"way_there": "Behind Wren House"}):
+        answer = client.post(url, sent | said)
+        assert answer.status_code == 422
+        assert "such as a library" in answer.text
+    assert client.post(url, sent).status_code == 303
+
+
+def test_what_was_not_talked_about_is_proposed_again(cast, as_person, client):
+    with as_person(cast.fay) as fay:
+        row = ground.meeting(fay)
+        ground.item(fay, row, "Rides & buses")
+        move_meeting(actor=fay, coalition_id=fay.agency_id, meeting_id=row.id, then="off", seen="planned")
+    sign_in(client, cast.fay)
+    page = client.get(_url("meeting", cast.coalition.id, row.id)).text
+    assert "Set the next meeting" in page
+    assert "Propose it for the next meeting" not in page
+    with as_person(cast.fay) as fay:
+        ground.meeting(fay)
+    page = client.get(_url("meeting", cast.coalition.id, row.id))
+    [link] = re.findall(r'href="([^"]+/propose/[^"]+)"', page.text)
+    assert "Rides &amp; buses" in client.get(unescape(link)).text

@@ -97,3 +97,26 @@ def test_the_table_holds_no_formula(cast, as_person, client):
     sign_in(client, cast.fay)
     answer = client.get(reverse("coalition:tasks_csv", args=[cast.coalition.id]) + "?which=all")
     assert "'=SUM(A1)" in answer.text
+
+
+def test_tasks_are_found_by_words_and_organization_and_stay_so_after_a_step(cast, as_person, client):
+    with as_person(cast.fay) as fay:
+        linden, millrace = ground.members(fay)
+        cards = ground.task(fay, fay.agency_id, "Print the cards", member_id=linden.id)
+        ground.task(fay, fay.agency_id, "Print the plan", member_id=millrace.id)
+        ground.task(fay, fay.agency_id, "Ask the library", member_id=linden.id)
+    sign_in(client, cast.fay)
+    url = reverse("coalition:tasks", args=[cast.coalition.id])
+    here = f"which=all&words=print&member={linden.id}"
+    page = client.get(f"{url}?{here}").text
+    assert "Print the cards" in page
+    assert not [words for words in ("Print the plan", "Ask the library") if words in page]
+    assert "No task fits." in client.get(f"{url}?which=all&words=nothing").text
+    assert "Print the plan" in client.get(f"{url}?which=all&member=nonsense").text
+    table = client.get(reverse("coalition:tasks_csv", args=[cast.coalition.id]) + f"?{here}")
+    assert "Ask the library" not in table.content.decode()
+    step = reverse("coalition:task_move", args=[cast.coalition.id, cards.id])
+    answer = client.post(step, {"then": "doing", "seen": "open", "here": here})
+    assert answer.headers["Location"] == f"{url}?{here}&moved={cards.id}"
+    odd = client.post(step, {"then": "open", "seen": "doing", "here": "which=//evil.example&next=x"})
+    assert odd.headers["Location"] == f"{url}?which=mine&moved={cards.id}"
