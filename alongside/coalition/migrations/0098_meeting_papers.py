@@ -9,7 +9,7 @@ import alongside.vault.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalition", "0080_training_rows"),
+        ("coalition", "0096_prevention_linked"),
         ("people", "0041_supervision_rows"),
     ]
 

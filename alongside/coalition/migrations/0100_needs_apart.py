@@ -33,7 +33,7 @@ BACK = ";".join(
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalition", "0080_training_rows"),
+        ("coalition", "0099_meeting_papers_rows"),
         ("people", "0041_supervision_rows"),
     ]
 
