@@ -25,7 +25,8 @@ ACTIONS = (
         "Someone who works days can come", "Somebody came on ten Wednesdays", "people", "crisis",
     ),
     (
-        "Send each other people with a call ahead", 60, "People are sent on and nobody knows that they come",
+        "Send each other people with a call ahead", 60,
+        "Agencies do not know each other's hours, so people are sent to closed doors.",
         "Nobody tells it all twice", "Most referrals are answered within three days", "referrals", "treatment",
     ),
     (
@@ -33,7 +34,8 @@ ACTIONS = (
         "The first sentence is a kind one", "Forty hours in a year", "crosstraining", "crisis",
     ),
     (
-        "Ask the county for a van", 30, "No bus at night", "People come home", "The van drives", "", "community",
+        "Ask the county for a van", 30, "There is no bus to the courthouse before nine.",
+        "People come home", "The van drives", "", "community",
     ),
 )  # fmt: skip
 
@@ -67,9 +69,10 @@ def load(acting: Callable[..., AbstractContextManager[Actor]], cast: Any, coalit
 
 def _add(actor: Actor, plan: StrategicPlan, today: date, told: tuple[Any, ...]) -> Any:
     what, days, barrier, change, success, measure, stage = told
+    known = {words: UUID(barrier_id) for barrier_id, words in reads.barriers_to_choose(plan.agency_id)}
     said = acts.ActionSaid(
-        what=what, due_on=today + timedelta(days=days), barrier_words=barrier, change=change, success=success,
-        measure=measure, stage=stage,
+        what=what, due_on=today + timedelta(days=days), barrier_id=known.get(barrier), barrier_words=barrier,
+        change=change, success=success, measure=measure, stage=stage,
     )  # fmt: skip
     members = reads.members_to_choose(plan.agency_id)
     if members:

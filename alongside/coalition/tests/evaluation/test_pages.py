@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -281,6 +282,25 @@ def test_contacts_with_an_emergency_room_are_logged_and_meetings_arranged(
     assert "They call us now." in browser.get("institution", room.id).text
     sign_in(client, cast.ben)
     assert browser.get("change_system_contact", row.id).status_code == 403
+
+
+def test_who_wrote_stands_beside_a_contact_a_step_and_a_look(cast, two, client, browser, as_person):
+    with as_person(cast.fay) as fay:
+        room = ground.institution(fay, two)
+    with as_person(cast.rosa) as rosa:
+        policy = ground.policy(rosa, two)
+    sign_in(client, cast.amira)
+    browser.send("system_contact_new", room.id, kind="call", on=today(), state="done", words="They listen.")
+    said = {"kind": "zero", "to_whom": "Police", "what": "Zero tolerance.", "best_interest": "Safe help."}
+    browser.send("ask_new", **said)
+    browser.send("policy_look", policy.id, safe="yes", comment="Easy words.")
+    with as_person(cast.amira):
+        ask, name = Ask.objects.get(), SystemContact.objects.get().made_by.working_name
+    browser.send("ask_step", ask.id, state="asked", on=today(), words="By letter.", version=1)
+    for page, words in (("institution", "They listen."), ("ask", "By letter."), ("policy", "Easy words.")):
+        row = {"institution": room, "ask": ask, "policy": policy}[page]
+        shown = " ".join(browser.get(page, row.id).text.split())
+        assert re.search(rf"{re.escape(words)}.{{0,200}}{name}", shown), page
 
 
 def test_a_zero_tolerance_ask_from_asking_to_in_force(cast, two, client, browser, as_person):

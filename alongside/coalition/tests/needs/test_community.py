@@ -177,7 +177,7 @@ def test_whoever_has_a_card_sees_the_questions_and_answers_without_a_cookie(tran
         reverse(PUBLIC), {"code": cards[0], "answered": "yes", "justice": "worse", "words_trust": "My aunt."},
         headers={"Sec-Fetch-Site": "same-origin"},
     )  # fmt: skip
-    assert sent.headers["Location"] == reverse("coalition:needs_thanks")
+    assert sent.headers["Location"].startswith(reverse("coalition:needs_thanks"))
     assert not browser.cookies
     assert heard() == {"worse": 1}
 
@@ -193,6 +193,28 @@ def test_in_spanish_the_questions_are_spanish(cards):
         "¿A quién acude la gente?"
         in Client().get(reverse("coalition:needs_link", args=[cards[0]]), headers=spanish).text
     )
+
+
+def test_changing_the_language_loses_nothing_keeps_nothing_and_sets_no_cookie(transactional_db, cards):
+    browser, same = Client(), {"Sec-Fetch-Site": "same-origin"}
+    typed = {"code": cards[0], "answered": "yes", "police": "mixed", "words_trust": "My aunt."}
+    shown = browser.post(reverse(PUBLIC), {**typed, "speak": "es"}, headers=same)
+    assert "¿A quién acude la gente?" in shown.text
+    assert "My aunt." in shown.text
+    assert shown.text.count(" checked") == 1
+    assert (heard("police"), cards_left()) == ({}, 12)
+    sent = browser.post(reverse(PUBLIC), {**typed, "language": "es"}, headers=same)
+    assert "Gracias" in browser.get(sent.headers["Location"]).text
+    assert heard("police") == {"mixed": 1}
+    assert not browser.cookies
+
+
+def test_the_page_of_the_code_speaks_the_other_language_too_and_blames_nobody(cards):
+    shown = Client().post(
+        reverse(PUBLIC), {"speak": "es", "code": ""}, headers={"Sec-Fetch-Site": "same-origin"}
+    )
+    assert shown.status_code == 200
+    assert "¿Qué hace falta aquí?" in shown.text
 
 
 def test_a_wrong_code_says_what_to_do_and_an_empty_answer_keeps_the_card(transactional_db, cards):
