@@ -178,6 +178,7 @@ INNER = [
     "wall.on_duty_until(gen_random_uuid(), gen_random_uuid(), now())",
     "wall.held_until(gen_random_uuid(), gen_random_uuid(), now(), now())",
     "wall.wants_notice(gen_random_uuid(), gen_random_uuid(), 'paper', now())",
+    "wall.belongs_to(gen_random_uuid(), gen_random_uuid())",
 ]
 
 

@@ -36,5 +36,5 @@ class Migration(migrations.Migration):
         same_agency("coalition_minutesaddendum", "agreed_in_id", "coalition_meeting"),
         WallSQL(SQL, DROP),
         own_functions(),
-        in_house_time("wall.notices_of_coalitions()"),
+        in_house_time("wall.notices_of_coalitions()", "wall.days_behind(bytea)"),
     ]
