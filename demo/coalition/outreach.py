@@ -3,7 +3,7 @@
 Belongs here: the scene, through the room's own actions. Not here: members, meetings.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any
@@ -47,10 +47,11 @@ def load(
     with acting(cast["amira"]) as amira:
         places = [_place(amira, coalition_id, *row) for row in PLACES]
         plan = _plan(amira, coalition_id)
-        _boxes(amira, coalition_id)
+        boxes = _boxes(amira, coalition_id)
         for weeks in (5, 3, 1):
             _been(amira, coalition_id, cast, plan, places[: 3 + weeks % 2], weeks)
-        _round(amira, coalition_id, cast, plan, places[:3], timezone.now() + timedelta(hours=3))
+        packing = dict(zip(boxes, (12, 6, 20, 30), strict=True))
+        _round(amira, coalition_id, cast, plan, places[:3], timezone.now() + timedelta(hours=3), packing)
 
 
 def _place(actor: Actor, coalition_id: UUID, name: str, kind: str, zip_code: str) -> UUID:
@@ -81,13 +82,19 @@ def _plan(actor: Actor, coalition_id: UUID) -> UUID:
 
 
 def _round(
-    actor: Actor, coalition_id: UUID, cast: dict[str, Any], plan_id: UUID, places: list[UUID], starts_at: Any
+    actor: Actor,
+    coalition_id: UUID,
+    cast: dict[str, Any],
+    plan_id: UUID,
+    places: list[UUID],
+    starts_at: Any,
+    packing: Mapping[UUID, int] | None = None,
 ) -> Any:
     going = [rounds.Going(cast[name].account.id, "", "217-555-0131") for name in ("amira", "dev")]
     plan = rounds.RoundPlan(
         plan_id=plan_id, starts_at=starts_at, ends_at=starts_at + timedelta(hours=3), check_every=30,
         watched_by_id=cast["chloe"].account.id, call_name="Chloe", call_phone="217-555-0132", going=going,
-        places=places,
+        places=places, packing=packing or {},
     )  # fmt: skip
     return rounds.plan_round(actor=actor, coalition_id=coalition_id, round_id=uuid7(), plan=plan)
 
@@ -115,7 +122,8 @@ def _been(
     rounds.say_learned(**said, version=row.version, learned=learned)
 
 
-def _boxes(actor: Actor, coalition_id: UUID) -> None:
+def _boxes(actor: Actor, coalition_id: UUID) -> list[UUID]:
+    made = []
     for kind, name, low, count in BOXES:
         box = stock.keep_supply(
             actor=actor, coalition_id=coalition_id, supply_id=uuid7(), kind=kind, name=name, low=low
@@ -124,3 +132,5 @@ def _boxes(actor: Actor, coalition_id: UUID) -> None:
             actor=actor, coalition_id=coalition_id, supply_id=box.id, move_id=uuid7(), why="bought", count=count,
             on=timezone.localdate(),
         )  # fmt: skip
+        made.append(box.id)
+    return made

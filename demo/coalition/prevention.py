@@ -12,6 +12,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from alongside.coalition.actions import prevention as acts
+from alongside.coalition.selectors.prevention import linked_to
 from alongside.vault.actors import Actor
 from alongside.vault.ids import uuid7
 
@@ -62,6 +63,8 @@ ACTIONS = (
     ),
 )
 
+OF_THE_PLAN = "Teach every front desk what to say first"  # what hotels are asked is a part of it
+
 Acting = Callable[[Any], AbstractContextManager[Actor]]
 
 
@@ -85,10 +88,12 @@ def load(acting: Acting, cast: Mapping[str, Any], coalition_id: UUID) -> None:
         for audience, about, ago, hours, people in TEACHING:
             on = today - timedelta(days=ago)
             write(fay, "teaching", audience=audience, about=about, on=on, hours=hours, people=people)
+        steps = {what: UUID(step) for step, what in linked_to(coalition_id, "actions")}
         for kind, what, ask, to_whom, state in ACTIONS:
+            step = steps.get(OF_THE_PLAN) if kind == "demand" else None
             write(
                 fay, "actions", kind=kind, what=what, ask=ask, to_whom=to_whom, state=state, plan_step="",
-                look_on=today + timedelta(days=45),
+                plan_action_id=step, look_on=today + timedelta(days=45),
             )  # fmt: skip
     with acting(cast["rosa"]) as rosa:
         circle = write(

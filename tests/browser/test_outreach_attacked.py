@@ -263,3 +263,18 @@ def test_the_phones_history_its_titles_and_its_worker_tell_nothing(cast, signed_
     assert told == '[{},{},""]'
     nothing_readable(window, cast, three)
     expect(page.locator(STATE)).to_be_visible()
+
+
+def test_a_page_left_open_says_by_itself_that_a_check_in_was_to_be_there(cast, signed_in, three):
+    window = signed_in(cast.dev)
+    then = timezone.now() - timedelta(minutes=34, seconds=45)  # so long before somebody has to call
+    of_these(cast, lambda rows: rows.filter(id=three[0].id).update(state="out", out_at=then, starts_at=then))
+    window.go("people:today")
+    late = window.page.locator("[data-left]").first
+    expect(late).to_be_attached()
+    if int(late.get_attribute("data-left")) > 3:
+        expect(late).to_be_hidden()
+    expect(late).to_be_visible(timeout=30_000)
+    late.get_by_role("link", name="Look again").click()
+    expect(window.page.locator("main")).to_contain_text("A check-in was missed")
+    window.was_quiet()

@@ -48,6 +48,7 @@ class Safety:
     missed: bool = False
     over: bool = False  # out for longer than planned
     waiting: bool = False  # should have set out, and nobody has said so
+    left: int = 0  # seconds until somebody has to be called, for a page that stays open
 
     @property
     def pressing(self) -> bool:
@@ -127,7 +128,9 @@ def safety_of(row: OutreachRound, last: datetime | None, now: datetime) -> Safet
     if row.state != RoundState.OUT or row.out_at is None:
         return Safety(last)
     due = max(last or row.out_at, row.out_at) + timedelta(minutes=row.check_every)
-    return Safety(last, due, missed=now > due + GRACE, over=now > row.ends_at + GRACE)
+    alarm = min(due, row.ends_at) + GRACE
+    left = max(0, int((alarm - now).total_seconds()) + 1)
+    return Safety(last, due, missed=now > due + GRACE, over=now > row.ends_at + GRACE, left=left)
 
 
 def last_check_ins(rounds: Collection[UUID]) -> dict[UUID, datetime]:

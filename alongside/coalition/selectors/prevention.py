@@ -12,6 +12,7 @@ from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from alongside.bulletin.small import protected, total_shown
 from alongside.coalition.enums_prevention import ActionState, GroupState, Moment
+from alongside.coalition.enums_strategy import ActionState as PlanState
 from alongside.coalition.models import (
     PreventionAction,
     PreventionCurriculum,
@@ -49,6 +50,7 @@ FILTERED = {
     "actions": "kind",
 }
 BELONGS_TO = {"groups": ("curriculum",), "actions": ("plan_action",)}
+LET_GO = PlanState.LET_GO  # of an action of the plan: nothing new belongs to it
 ANSWERS = ("yes", "unsure", "no", "skipped")
 
 
@@ -113,7 +115,7 @@ def linked_to(coalition_id: UUID, kind: str, row: Any = None) -> list[tuple[str,
         found = curricula_of(coalition_id)
     elif kind == "actions":
         plan = plan_now(coalition_id)
-        found = [(str(one.id), one.what) for one in actions_of(plan)] if plan else []
+        found = [(str(one.id), one.what) for one in actions_of(plan).exclude(state=LET_GO)] if plan else []
     else:
         return []
     own = getattr(row, BELONGS_TO[kind][0], None)

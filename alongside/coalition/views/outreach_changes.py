@@ -3,6 +3,9 @@
 Belongs here: those screens. Not here: the round's own page (views.outreach_rounds), the phone.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,7 +19,6 @@ from alongside.coalition.actions.outreach_taps import say_reached
 from alongside.coalition.enums_outreach import RoundState
 from alongside.coalition.errors_outreach import AfterTheEnd, NotNow, TooLittle
 from alongside.coalition.forms_outreach import RoundForm, first_of_round
-from alongside.coalition.models import OutreachRound
 from alongside.coalition.policies_outreach import may_change_round, may_say_reached, may_take_along
 from alongside.coalition.selectors import outreach_rounds as reads
 from alongside.coalition.selectors.members import Coalition
@@ -30,6 +32,9 @@ from alongside.people.views.comparing import compare
 from alongside.vault.actors import require
 from alongside.vault.errors import SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
+
+if TYPE_CHECKING:
+    from alongside.coalition.models import OutreachRound
 
 
 @require_http_methods(["GET", "POST"])

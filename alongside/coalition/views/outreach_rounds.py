@@ -57,6 +57,12 @@ STEP_WORDS = {
 }
 
 
+OF_OTHERS = {  # whoever does not go says it of the two
+    (RoundState.PLANNED, RoundState.OUT): gettext_lazy("They set out"),
+    (RoundState.OUT, RoundState.BACK): gettext_lazy("They are back"),
+}
+
+
 @require_safe
 @in_coalition
 def outreach_rounds(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
@@ -161,7 +167,7 @@ def show_round(
         "takes_counts": reads.takes_counts(row, timezone.now()),
         "may_check_in": bool(may_check_in(actor, row)) and row.state == RoundState.OUT,
         "may_steer": bool(may_steer(actor, row)),
-        "steps": _steps(row) if may_steer(actor, row) else [],
+        "steps": _steps(row, goes=bool(may_check_in(actor, row))) if may_steer(actor, row) else [],
         "count_form": CountForm(
             initial={"row_id": uuid7(), "band": reads.band_at(row.starts_at).value}, stops=choices
         ),
@@ -171,10 +177,10 @@ def show_round(
     return show(request, coalition, "outreach_round", context | forms, status=status)
 
 
-def _steps(row: OutreachRound) -> list[dict[str, Any]]:
-    now = RoundState(row.state)
+def _steps(row: OutreachRound, *, goes: bool) -> list[dict[str, Any]]:
+    now, words = RoundState(row.state), STEP_WORDS if goes else STEP_WORDS | OF_OTHERS
     return [
-        {"then": then.value, "words": STEP_WORDS[(now, then)]}
+        {"then": then.value, "words": words[(now, then)]}
         for then in RoundState
         if then in acts.NEXT[now] and now != RoundState.OFF  # that step stands beside the words "called off"
     ]

@@ -77,7 +77,9 @@ def test_before_it_is_missed_only_who_goes_who_watches_and_the_organizers_read_o
 def test_who_watches_clears_it_by_reaching_them_and_the_next_one_is_awaited(cast, client, as_person, tonight):
     out(as_person, cast.amira, tonight)
     sign_in(client, cast.chloe)
-    assert "I spoke with them: they are well" in client.get(at("outreach_round", tonight)).text
+    page = client.get(at("outreach_round", tonight)).text
+    assert "I spoke with them: they are well" in page
+    assert "They are back" in page  # she does not say "we"
     said = {"id": str(uuid4())}
     for _ in range(2):  # sent twice
         text = client.post(at("reached_outreach", tonight), said, follow=True).text
