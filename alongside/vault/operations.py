@@ -59,6 +59,10 @@ INNER = (
     "tally_ends",
     "coalition_sharing",
     "count_training",
+    "add_training",
+    "sum_attendance",
+    "sum_topics",
+    "sum_trainings",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin
