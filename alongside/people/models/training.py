@@ -64,6 +64,7 @@ class Topic(models.Model):
     needed = models.BooleanField(default=True)
     tags = ArrayField(models.CharField(max_length=8, choices=TopicTag), default=list, blank=True)
     place = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
