@@ -36,7 +36,7 @@ GOALS = (
     ("amira", 60, "Learn to interpret for others what an advocate does in court",
      "People ask me, and I send them to Ruth.", "Sit in twice\nRead the guide of the county", "12", "going", ""),
     ("dev", 90, "Speak Spanish well enough for the first five minutes of a call",
-     "", "An evening course\nPractice with Marisol at the desk", "20", "going", ""),
+     "", "An evening course\nPractice at the desk once a week", "20", "going", ""),
     ("dev", 200, "Drive the van at night", "", "The course of the county", "4", "reached", "Done in May."),
 )  # fmt: skip
 
