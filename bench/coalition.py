@@ -1,7 +1,8 @@
 """A coalition as large as a state's: members, meetings, tasks, and trainings that tens of thousands came to.
 
 Belongs here: the rows, made inside the database. Not here: measuring (scenarios_coalition). The agency of the measured
-advocate is a member of it; the coalition's own people are one organizer who never signs in.
+advocate is a member of it, beside three hundred others of five people each; the coalition's own people are one
+organizer who never signs in.
 """
 
 from uuid import UUID
@@ -13,7 +14,8 @@ NAME = "Bench Coalition"
 MEMBERS, MEETINGS, TASKS, SESSIONS, EACH = 300, 2_000, 50_000, 2_000, 100  # attendances: sessions times each
 TABLES = (
     "coalition_member", "coalition_meeting", "coalition_agendaitem", "coalition_meetingdecision", "coalition_task",
-    "people_curriculum", "people_topic", "people_trainingsession", "people_attendance", "people_account",
+    "people_curriculum", "people_topic", "people_trainingsession", "people_attendance", "people_trainingsum",
+    "people_agency", "people_account",
 )  # fmt: skip
 FIRST = """
     with founded as (
@@ -27,13 +29,24 @@ FIRST = """
           from founded f returning id, agency_id)
     select agency_id, id from organizer
 """
+PARTNER = """
+    with partner as (
+        insert into people_agency (id, name, kind, county, phone, time_zone, is_demo, grace_hours, created_at)
+        select gen_random_uuid(), 'Partner agency ' || n, 'youth', '', '', 'America/Chicago', false, 72, now()
+          from generate_series(1, %(members)s) as n returning id)
+    insert into people_account (id, agency_id, login, working_name, role, board_supervisor, language, theme, is_demo,
+                                created_at, must_regrant)
+    select gen_random_uuid(), p.id, 'partner-' || k || '-' || p.id || '@bench.example', 'Partner ' || k, 'advocate', '',
+           '', '', false, now(), false
+      from partner p, generate_series(1, 5) as k
+"""
 MEMBER = """
     insert into coalition_member (id, agency_id, member_id, name, partner_type, state, joined_on, made_at, version)
     select gen_random_uuid(), %(coalition)s, a.id, coalesce(a.name, 'Partner ' || n),
            (array['housing', 'shelter', 'jail', 'prosecutor', 'mental_health'])[1 + n %% 5], 'joined',
            current_date - n, now(), 1
       from generate_series(1, %(members)s) as n
-      left join (select id, name, row_number() over (order by (id <> %(ours)s), id) as n from people_agency
+      left join (select id, name, (row_number() over (order by (id <> %(ours)s), id))::int as n from people_agency
                   where kind <> 'coalition') a using (n)
 """
 MEETING = """
@@ -106,7 +119,8 @@ def write(dbname: str, ours: UUID | str, say: Say, *, many: bool) -> None:
         told = {"name": NAME, "ours": ours, "members": MEMBERS, "meetings": MEETINGS, "tasks": TASKS}
         coalition, organizer = owner.execute(FIRST, told).fetchone()
         told |= {"coalition": coalition, "organizer": organizer, "sessions": SESSIONS, "each": EACH}
-        for statement in (MEMBER, MEETING, ITEM, DECISION, TASK, CURRICULUM, SESSION, ATTENDED):
+        for statement in (PARTNER, MEMBER, MEETING, ITEM, DECISION, TASK, CURRICULUM, SESSION, ATTENDED):
             owner.execute(statement, told)
+        owner.execute("select wall.sum_trainings()")  # no trigger kept them meanwhile
         for table in TABLES:
             owner.execute(f"analyze {table}")

@@ -29,6 +29,7 @@ from demo import (
     referrals,
     roster,
     shelters,
+    supervision,
     together,
     writing,
 )
@@ -84,6 +85,7 @@ def load(say: Say = print) -> Cast:
     line.hold_the_line(cast)
     line.plant_canary(cast)
     together.write_together(cast)
+    supervision.sit_down(cast)
     say("Loading the demonstration: services that do not exist, national lines that do")
     with acting(cast["chloe"]):
         places.fill_directory()

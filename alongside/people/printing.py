@@ -30,6 +30,7 @@ def certificate_sheet(row: "Certificate", language: str) -> bytes:
             "curriculum": str(row.curriculum),
             "hours": _("%(hours)s hours, finished on %(day)s")
             % {"hours": f"{row.hours.normalize():f}", "day": formats.date_format(row.finished_on, "DATE_FORMAT")},
+            "until": _counts_until(row),
             "agency": row.agency.name,
             "code": row.code,
             "ask": _("Whether it holds: %(address)s")
@@ -37,3 +38,9 @@ def certificate_sheet(row: "Certificate", language: str) -> bytes:
             "withdrawn": _("This certificate was taken back.") if row.withdrawn_at else "",
         }  # fmt: skip
     return typeset(TEMPLATE, told)
+
+
+def _counts_until(row: "Certificate") -> str:
+    """How long the training counts; nothing where it does not lapse."""
+    day = row.credential.expires_on if row.credential else None
+    return _("Counts until %(day)s") % {"day": formats.date_format(day, "DATE_FORMAT")} if day else ""

@@ -63,6 +63,10 @@ INNER = (
     "need_cells",
     "keep_words",
     "sweep_needs",
+    "add_training",
+    "sum_attendance",
+    "sum_topics",
+    "sum_trainings",
 )
 OWN_FUNCTIONS = """
 do $$ declare f record; begin

@@ -8,10 +8,12 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
+from django.template.defaultfilters import floatformat
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -56,7 +58,7 @@ def training(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
         "rows": [line(row, counts) | {"trainers": trainers.get(row.id, [])} for row in rows],
         "proposed": reads.proposed(coalition.id)[:20] if coalition.organised else [],
         "fields": [(one.value, one.label, one.value == field) for one in Discipline],
-        "field": field, "start": start, "end": end, "reach": reach,
+        "field": field, "start": start, "end": end, "reach": _in_words(reach),
         "total": sum(one.hours for one in reach),
         "topics": [words for _key, words in eight_topics()],
         "query": f"field={field}&" if field else "",
@@ -109,6 +111,15 @@ def propose_session(request: StaffRequest, coalition: Coalition) -> HttpResponse
         request, "coalition/propose_session.html", {"form": form}, coalition=coalition, area=AREA,
         status=422 if form.errors else 200,
     )  # fmt: skip
+
+
+def _in_words(reach: list[reads.Reach]) -> list[tuple[reads.Reach, str, list[str]]]:
+    """Each organization with its hours as they are written; empty where a topic has not reached it.
+
+    Most cells of a large matrix say one of a few numbers, and writing a number as its language does takes time.
+    """
+    written = cache(lambda hours: floatformat(hours, "-2") if hours else "")
+    return [(one, written(one.hours) or "0", [written(hours) for hours in one.topics]) for one in reach]
 
 
 def _span(request: StaffRequest) -> tuple[date, date]:

@@ -109,14 +109,22 @@ def add_topic(*, actor: Actor, curriculum_id: UUID, topic_id: UUID, draft: Topic
     )
 
 
-def change_topic(*, actor: Actor, topic_id: UUID, draft: TopicDraft) -> Topic:
-    """Say a topic better; whether it is needed, how it is taught, when it was last looked at."""
+def change_topic(*, actor: Actor, topic_id: UUID, version: int, draft: TopicDraft) -> Topic:
+    """Say a topic better; whether it is needed, how it is taught, when it was last looked at.
+
+    SomeoneElseWasFaster where it changed since it was on the screen.
+    """
     topic = Topic.objects.filter(agency_id=actor.agency_id, id=topic_id).first()
     if topic is None:
         raise NotFound
     row = _held(actor, topic.curriculum_id)
+    topic.refresh_from_db()  # as it stands now that nobody else may change it
+    require_version(topic.version, version)
     _say(topic, draft)
-    topic.save(update_fields=["title", "about", "material", "looked_at_on", "hours", "needed", "tags"])
+    topic.version += 1
+    topic.save(
+        update_fields=["title", "about", "material", "looked_at_on", "hours", "needed", "tags", "version"]
+    )
     _needs(row)
     return topic
 
@@ -147,7 +155,7 @@ def next_edition(*, actor: Actor, curriculum_id: UUID) -> Curriculum:
             edition=old.edition + 1,
         )
         for topic in Topic.objects.filter(curriculum=old).order_by("place"):
-            topic.id, topic.curriculum = uuid7(), row
+            topic.id, topic.curriculum, topic.version = uuid7(), row, 1
             topic.save(force_insert=True)
     return _needs(row)
 

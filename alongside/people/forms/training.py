@@ -103,6 +103,7 @@ class TopicForm(forms.Form):
     """One topic."""
 
     row_id = RowIdField()
+    version = VersionField()
     title = TextField(label=gettext_lazy("Topic"), error_messages={"required": TITLE_MISSING})
     about = TextField(label=gettext_lazy("What it is about"), rows=3, limit=PASSAGE_LENGTH, required=False)
     material = TextField(

@@ -30,6 +30,7 @@ from alongside.people.models.training import (
     Trainer,
     TrainerPayment,
     TrainingSession,
+    TrainingSum,
 )
 
 __all__ = [
@@ -62,5 +63,6 @@ __all__ = [
     "Trainer",
     "TrainerPayment",
     "TrainingSession",
+    "TrainingSum",
     "WebSession",
 ]

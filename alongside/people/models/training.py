@@ -64,6 +64,7 @@ class Topic(models.Model):
     needed = models.BooleanField(default=True)
     tags = ArrayField(models.CharField(max_length=8, choices=TopicTag), default=list, blank=True)
     place = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
@@ -233,6 +234,30 @@ class Progress(models.Model):
             models.UniqueConstraint(fields=["account", "line"], name="people_progress_once"),
         ]
         indexes = [models.Index(fields=["agency", "line"], name="people_progress_of_line")]
+
+
+class TrainingSum(models.Model):
+    """What a month of a coalition's trainings added up to for one organization. Kept and read by the wall alone.
+
+    `topic` is empty for all of them together; a session about several topics counts whole in each.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
+    from_agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
+    month = models.DateField(help_text="its first day")
+    topic = models.CharField(max_length=40, blank=True)
+    hours = models.DecimalField(max_digits=12, decimal_places=2)
+    people = models.IntegerField(help_text="how often somebody came")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "month", "from_agency", "topic"],
+                include=["hours", "people"],  # a year of a large coalition is read from the index alone
+                name="people_trainingsum_once",
+            ),
+        ]
 
 
 class Certificate(models.Model):

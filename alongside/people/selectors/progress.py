@@ -46,13 +46,17 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a certificate's code stands for. `same_name` is None where no name was typed."""
+    """What a certificate's code stands for. `same_name` is None where no name was typed.
+
+    `ended_on`: the last day on which it counted, where that is over.
+    """
 
     curriculum: str
     hours: Decimal
     finished_on: date
     agency: str
     withdrawn_at: datetime | None
+    ended_on: date | None
     same_name: bool | None
 
 
@@ -91,7 +95,7 @@ def certificates_of(actor: Actor) -> list[Certificate]:
 
 def certificate_for(actor: Actor, certificate_id: UUID) -> Certificate:
     """Her own, or of somebody whose trainings she leads. NotFound otherwise."""
-    rows = Certificate.objects.select_related("curriculum", "agency", "account")
+    rows = Certificate.objects.select_related("curriculum", "agency", "account", "credential")
     row = rows.filter(id=certificate_id).first()
     if row is None:
         raise NotFound
@@ -153,7 +157,5 @@ def check(code: str, name: str = "") -> Checked | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    curriculum, kind, hours, finished_on, agency, withdrawn_at, same_name = row
-    return Checked(
-        curriculum or str(CurriculumKind(kind).label), hours, finished_on, agency, withdrawn_at, same_name
-    )
+    curriculum, kind, *said = row
+    return Checked(curriculum or str(CurriculumKind(kind).label), *said)

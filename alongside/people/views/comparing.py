@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from alongside.people.views.again import say_saved_already
 from alongside.vault.errors import Refused, SavedBefore
@@ -56,9 +57,12 @@ def _look_again(form: SomeForm, saved: Mapping[str, Any], refusal: Refused, **ca
 
 def _in_words(field: forms.Field, value: Any) -> Any:
     """What a choice says, rather than how it is kept; of several choices each."""
+    words = dict(getattr(field, "choices", ()))
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
     if isinstance(value, list):
-        return ", ".join(str(_in_words(field, one)) for one in value)
-    return dict(getattr(field, "choices", ())).get(value, value)
+        return ", ".join(str(words.get(one, one)) for one in value)
+    return words.get(value, value)
 
 
 def _nothing(value: Any) -> Any:

@@ -169,20 +169,40 @@ def change_topic(request: StaffRequest, curriculum_id: UUID, topic_id: UUID) -> 
     """Say it better, or take it out."""
     require(policies.may_plan_training(request.actor))
     row = _ours(request, curriculum_id)
+    topic = _topic(row, topic_id)
+    if request.POST.get("do") == "remove":
+        return _removed(request, row, topic_id)
+    form = TopicForm(request.POST if request.method == "POST" else None, initial=_topic_saved(topic))
+    if request.method == "POST" and form.is_valid():
+        try:
+            acts.change_topic(
+                actor=request.actor, topic_id=topic_id, version=form.cleaned_data["version"], draft=form.draft()
+            )  # fmt: skip
+        except SomeoneElseWasFaster as refusal:
+            form = compare(form, _topic_saved(_topic(row, topic_id)), refusal)
+            return _topic_form(request, form, row, topic, status=409)
+        messages.success(request, _("Saved."))
+        return see_other("people:curriculum", row.id)
+    return _topic_form(request, form, row, topic, status=422 if form.errors else 200)
+
+
+def _topic(row: Curriculum, topic_id: UUID) -> reads.TopicWords:
     topic = next((one for one in reads.topics_of(row) if one.id == topic_id), None)
     if topic is None or topic.row is None:
         raise NotFound
-    if request.POST.get("do") == "remove":
-        return _removed(request, row, topic_id)
-    initial = {"title": topic.title, "about": topic.about, "tags": topic.row.tags, "needed": topic.row.needed}
-    initial |= {"material": topic.row.material, "looked_at_on": topic.row.looked_at_on}
-    form = TopicForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        acts.change_topic(actor=request.actor, topic_id=topic_id, draft=form.draft())
-        messages.success(request, _("Saved."))
-        return see_other("people:curriculum", row.id)
-    context = {"form": form, "curriculum": row, "topic": topic}
-    return show(request, "people/topic_form.html", context, tab=TAB, status=422 if form.errors else 200)
+    return topic
+
+
+def _topic_form(
+    request: StaffRequest, form: TopicForm, row: Curriculum, topic: reads.TopicWords, *, status: int
+) -> HttpResponse:
+    context = {"form": form, "curriculum": row, "topic": topic, "theirs": getattr(form, "theirs", [])}
+    return show(request, "people/topic_form.html", context, tab=TAB, status=status)
+
+
+def _topic_saved(topic: reads.TopicWords) -> dict[str, Any]:
+    names = ("material", "looked_at_on", "needed", "tags", "version")
+    return {"title": topic.title, "about": topic.about} | {name: getattr(topic.row, name) for name in names}
 
 
 def _removed(request: StaffRequest, row: Curriculum, topic_id: UUID) -> HttpResponseBase:

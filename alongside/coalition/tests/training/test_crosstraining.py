@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from alongside.coalition.tests import ground
 from alongside.people.actions import attendance, curricula, trainings
 from alongside.people.actions.trainings import SessionDraft
 from alongside.people.models import Account, Attendance, Progress, TrainingSession
-from alongside.people.selectors.crosstraining import hours_counted, topics_counted
+from alongside.people.selectors.crosstraining import hours_counted, learned
 from alongside.people.tests.training import ground as rooms
 from alongside.vault.ids import uuid7
 from tests.browse import sign_in
@@ -72,10 +72,10 @@ def test_the_hours_of_each_organization_equal_a_count_by_hand(cast, as_person, c
             later = today + timedelta(days=1)
             assert hours_counted(cast.coalition.id, later, later) == {}
     with as_person(cast.fay):
-        topics = topics_counted(cast.coalition.id, today, today)
-        assert topics["Linden Crisis Center", "demand"] == Decimal("3.75")  # the morning alone
-        assert topics["Linden Crisis Center", "law"] == Decimal("7.75")  # both
-        assert ("St. Odile ER", "mental_health") not in topics
+        found = learned(cast.coalition.id, today, today)
+        assert found["Linden Crisis Center"].topics["demand"] == Decimal("3.75")  # the morning alone
+        assert found["Linden Crisis Center"].topics["law"] == Decimal("7.75")  # both
+        assert "mental_health" not in found["St. Odile ER"].topics
 
 
 def test_who_does_not_belong_counts_nothing(cast, as_person, counted):
@@ -153,12 +153,3 @@ def test_the_tab_shows_gaps_and_the_table_says_the_same(client, cast, counted):
     assert "St. Odile ER,7.50,5" in table
     sign_in(client, cast.ben)
     assert "Training" in client.get(reverse("coalition:front", args=[cast.coalition.id])).text
-
-
-def test_two_hundred_thousand_attendances_are_summed_from_the_index_alone(cast, as_person, counted):
-    """The plan the wall's sum takes: no table row is read."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select indexdef from pg_indexes where indexname = 'people_attendance_by_day'",
-        )
-        assert '(agency_id, "on") INCLUDE (from_agency_id, hours)' in cursor.fetchone()[0]

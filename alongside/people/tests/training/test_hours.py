@@ -4,13 +4,15 @@ from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from alongside.people.actions import attendance, trainings
 from alongside.people.actions.attendance import months_later, take_attendance
 from alongside.people.errors_training import HoursWrong, NotReady, NotUntilThen, SessionFull, SessionOver
 from alongside.people.models import Account, Attendance, Certificate, Credential, FormerAttendance, Progress
-from alongside.people.selectors.progress import check, people_in, ready_to_confirm
+from alongside.people.printing import certificate_sheet
+from alongside.people.selectors.progress import certificate_for, check, people_in, ready_to_confirm
 from alongside.people.tests.training import ground
 from alongside.vault.errors import Refused, SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
@@ -221,6 +223,33 @@ def test_a_certificate_says_what_and_when_but_not_who(cast, as_person, two_eveni
         attendance.withdraw_certificate(actor=rosa, certificate_id=made[0].id)
         assert Credential.objects.get(id=made[0].credential_id).withdrawn_at is not None
     assert check(code).withdrawn_at is not None
+
+
+def test_a_certificate_whose_training_no_longer_counts_says_so_and_one_that_counts_does_not(
+    client, cast, as_person, two_evenings
+):
+    of, _rows = two_evenings
+    with as_person(cast.rosa) as rosa:
+        long_ago = [
+            ground.session(rosa, of, [key], days=day) for key, day in (("trade", 401), ("safety", 400))
+        ]
+        today = [ground.session(rosa, of, [key]) for key in ("trade", "safety")]
+        made = []
+        for person, rows in ((cast.dev, long_ago), (cast.amira, today)):
+            for row in rows:
+                trainings.enrol(actor=rosa, session=row, account=Account.objects.get(id=person.id))
+                made += take_attendance(actor=rosa, session_id=row.id, hours={person.id: TWO})
+        old, new = made
+        ended = months_later(long_ago[1].on, 12)
+        assert certificate_sheet(certificate_for(rosa, old.id), "en")[:4] == b"%PDF"
+    assert check(old.code).ended_on == ended
+    assert check(new.code).ended_on is None
+    said = client.post(reverse("people:check_certificate"), {"code": old.code}).text
+    assert "no longer counts" in said
+    assert "This certificate holds" not in said
+    assert (
+        "This certificate holds" in client.post(reverse("people:check_certificate"), {"code": new.code}).text
+    )
 
 
 def test_a_year_later_is_a_day_that_exists():

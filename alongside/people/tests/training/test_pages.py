@@ -205,7 +205,8 @@ def test_what_was_written_is_changed_and_taken_out_again(client, cast, as_person
     send(client, "topic_new", ours.id, row_id=uuid7(), title="Bus lines")
     with as_person(cast.rosa):
         topic = Topic.objects.get(curriculum=ours)
-    send(client, "change_topic", ours.id, topic.id, title="Night buses", looked_at_on="2020-01-02")
+    said = {"version": topic.version, "title": "Night buses", "looked_at_on": "2020-01-02"}
+    send(client, "change_topic", ours.id, topic.id, **said)
     page = go(client, "curriculum", ours.id).text
     assert "Night buses" in page
     assert "Look again" in page
@@ -223,6 +224,38 @@ def test_what_was_written_is_changed_and_taken_out_again(client, cast, as_person
     assert "Ana" not in go(client, "training_session", row.id).text
     send(client, "session_state", row.id, then="call_off")
     assert "Called off" in go(client, "training_session", row.id).text
+
+
+def test_two_who_change_a_topic_at_once_see_both_texts_and_the_second_decides(
+    client, cast, as_person, evening
+):
+    of, _row = evening
+    with as_person(cast.rosa):
+        topic = Topic.objects.get(curriculum=of, key="trade")
+    sign_in(client, cast.rosa)
+    said = {
+        "version": topic.version,
+        "title": "How it is done here",
+        "needed": "on",
+        "tags": ["culture", "harm"],
+    }
+    assert send(client, "change_topic", of.id, topic.id, **said).status_code == 303
+    late = {"version": topic.version, "title": "How it works", "about": "Mine"}
+    answer = send(client, "change_topic", of.id, topic.id, **late)
+    assert answer.status_code == 409
+    for words in (
+        "What is saved now",
+        "How it is done here",
+        "Culturally sensitive, Harm reduction",
+        "How it works",
+    ):
+        assert words in answer.text
+    with as_person(cast.rosa):
+        assert Topic.objects.get(id=topic.id).title == "How it is done here"
+    assert 'name="version" value="2"' in answer.text
+    assert send(client, "change_topic", of.id, topic.id, **(late | {"version": 2})).status_code == 303
+    with as_person(cast.rosa):
+        assert Topic.objects.get(id=topic.id).title == "How it works"
 
 
 def test_she_chooses_the_name_on_hers_and_who_leads_takes_one_back(client, cast, as_person, evening):
