@@ -40,7 +40,7 @@ def _rule(table: str, policy: str, part: str, now: str, was: str) -> WallSQL:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coalition", "0092_step_onto_the_list")]
+    dependencies = [("coalition", "0094_training_reach")]
 
     operations = [
         migrations.AddField("outreachround", "packing", models.JSONField(default=dict)),

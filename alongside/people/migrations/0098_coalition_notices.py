@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0041_supervision_rows"),
+        ("people", "0053_certificate_ends"),
     ]
 
     operations = [
