@@ -104,8 +104,8 @@ def load(acting: Acting, cast: Any, coalition_id: UUID) -> None:
             _decided(actor, coalition_id, quarters[back], (title, kind, what))
     with acting(cast["fay"]) as fay:
         _taught(fay, quarters)
-    for back, name, said in JUSTICE:
-        _asked(partial(acting, cast["fay"]), coalition_id, quarters[back], name, said)
+    for back, name, told in JUSTICE:
+        _asked(partial(acting, cast["fay"]), coalition_id, quarters[back], name, told)
 
 
 def _day(quarter: Time, days: int) -> date:
