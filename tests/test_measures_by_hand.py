@@ -3,6 +3,7 @@
 Belongs here: a scene of known numbers at two agencies, made as in life. Not here: each room's own tests.
 """
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -72,6 +73,12 @@ def scene(cast, as_person):
         answers(ruth, ["yes"] * 8 + ["no"] * 5, time.start)
     tally()
     return time
+
+
+def test_the_page_begins_with_the_last_quarter_that_is_counted():
+    """Two weeks after its end, as the database says (wall.tally_ends): before, an empty quarter would stand first."""
+    assert measures.last_counted(date(2026, 10, 14)).code == "2026-Q2"
+    assert measures.last_counted(date(2026, 10, 15)).code == "2026-Q3"
 
 
 def counted(cast, as_person, time, measure):

@@ -149,11 +149,24 @@ PLAIN = (
 class AgreeForm(forms.Form):
     """The decision of the meeting."""
 
+    decision = forms.ChoiceField(
+        label=gettext_lazy("Which decision of a meeting agreed it"), required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose one of the decisions in the list.")},
+    )  # fmt: skip
     on = DayField(label=gettext_lazy("Decided on"))
     words = TextField(
         label=gettext_lazy("How it was decided"), rows=2, limit=PASSAGE_LENGTH, required=False,
         help_text=gettext_lazy("As the minutes say it. Nothing about anyone who is helped."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, decisions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("Not in the list")), *decisions]
+        self.fields["decision"].choices = choices  # type: ignore[attr-defined]
+
+    def decision_id(self) -> UUID | None:
+        """The one that was chosen."""
+        return _id(self.cleaned_data["decision"])
 
 
 class NoteForm(forms.Form):

@@ -3,6 +3,7 @@
 Belongs here: the order. Not here: rows (one file an area, each through the same actions as everyone else).
 """
 
+from alongside.referrals.actions.tallying import tally
 from demo.coalition import (
     evaluation,
     founding,
@@ -10,6 +11,7 @@ from demo.coalition import (
     needs,
     outreach,
     prevention,
+    quarters,
     strategy,
     training,
 )
@@ -19,5 +21,6 @@ from demo.entering import Cast, acting
 def work_together(cast: Cast) -> None:
     """Everything that the coalition has done so far."""
     coalition_id = cast["fay"].account.agency_id
-    for area in (founding, meetings, needs, strategy, evaluation, training, outreach, prevention):
+    for area in (founding, meetings, needs, strategy, evaluation, training, outreach, prevention, quarters):
         area.load(acting, cast, coalition_id)
+    tally()

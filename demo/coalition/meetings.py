@@ -23,6 +23,7 @@ from alongside.vault.ids import uuid7
 
 Acting = Callable[[Any], AbstractContextManager[Actor]]
 SAID = "Night calls go to three numbers. Whoever rings does not know which one is awake."
+PLAN_DECIDED = "The plan “Doors that open” holds, with its four actions"
 BROUGHT = "Evenings work better than mornings, and child care is why some could not come."
 
 
@@ -73,6 +74,11 @@ def _hold(fay: Actor, meeting: Meeting, nights: AgendaItem, today: date) -> None
         item_id=nights.id,
     )  # fmt: skip
     record_decision(meeting_id=meeting.id, decision_id=uuid7(), decided=decided, **told)
+    plan = Decided(
+        PLAN_DECIDED, Method.CONSENSUS, heard=Heard.RECEIVED,
+        heard_words="Two advisers had read it before and changed the second action.", best_interest=True,
+    )  # fmt: skip
+    record_decision(meeting_id=meeting.id, decision_id=uuid7(), decided=plan, **told)
     for place, (what, days) in enumerate(
         (("Ask the phone company what one number costs", 9), ("Print new cards", 30))
     ):

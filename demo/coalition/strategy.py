@@ -15,8 +15,10 @@ from django.utils import timezone
 from alongside.coalition.actions import strategy as acts
 from alongside.coalition.models import StrategicPlan
 from alongside.coalition.selectors import strategy as reads
+from alongside.coalition.selectors.decisions import decisions_to_choose
 from alongside.vault.actors import Actor
 from alongside.vault.ids import uuid7
+from demo.coalition.meetings import PLAN_DECIDED
 
 # What, days until it is due, what it answers, what is different then, how one will know, which measure, where.
 ACTIONS = (
@@ -50,8 +52,9 @@ def load(acting: Callable[..., AbstractContextManager[Actor]], cast: Any, coalit
         plan = acts.write_plan(actor=actor, coalition_id=coalition_id, plan_id=uuid7(), said=said)
         rows = [_add(actor, plan, today, one) for one in ACTIONS]
         acts.agree_on_plan(
-            actor=actor, coalition_id=coalition_id, plan_id=plan.id, on=today - timedelta(days=40),
+            actor=actor, coalition_id=coalition_id, plan_id=plan.id, on=today - timedelta(days=42),
             words="Everyone said yes. Two survivors had read it before and changed the second action.",
+            decision_id=_decided(coalition_id),
         )  # fmt: skip
         for row, then, words in (
             (rows[0], "under_way", ""),
@@ -65,6 +68,11 @@ def load(acting: Callable[..., AbstractContextManager[Actor]], cast: Any, coalit
                 seen="agreed",
                 words=words,
             )
+
+
+def _decided(coalition_id: UUID) -> UUID:
+    """The decision of the meeting (demo.coalition.meetings)."""
+    return next(UUID(key) for key, words in decisions_to_choose(coalition_id) if PLAN_DECIDED in words)
 
 
 def _add(actor: Actor, plan: StrategicPlan, today: date, told: tuple[Any, ...]) -> Any:

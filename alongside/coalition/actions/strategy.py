@@ -16,6 +16,7 @@ from alongside.coalition.enums_strategy import ActionState, PlanState
 from alongside.coalition.errors_strategy import StepNotThere, WhyMissing
 from alongside.coalition.models import ActionStep, Member, PlanAction, StrategicPlan
 from alongside.coalition.selectors import strategy as reads
+from alongside.coalition.selectors.decisions import decision_for
 from alongside.vault.actors import Actor, require
 from alongside.vault.errors import NotFound
 from alongside.vault.once import once, require_version
@@ -79,8 +80,13 @@ def change_plan(
 def agree_on_plan(
     *, actor: Actor, coalition_id: UUID, plan_id: UUID, on: date, words: str, decision_id: UUID | None = None
 ) -> StrategicPlan:
-    """The coalition decided: the plan and every drafted action of it hold from this day. Again: the same day stays."""
+    """The coalition decided: the plan and every drafted action of it hold from this day. Again: the same day stays.
+
+    NotFound for a decision that is not this coalition's.
+    """
     require(policies.may_write_plan(actor, coalition_id))
+    if decision_id is not None:
+        decision_for(coalition_id, decision_id)
     row = reads.plan_for(coalition_id, plan_id, lock=True)
     if row.state != PlanState.AGREED:
         row.state, row.agreed_on, row.decision_words, row.decision_id = (
@@ -92,6 +98,7 @@ def agree_on_plan(
         row.version += 1
         row.save(update_fields=["state", "agreed_on", "decision_words", "decision_id", "version"])
     for action in reads.actions_of(row).filter(state=ActionState.DRAFTED).select_for_update(of=("self",)):
+        action.decision_id = decision_id
         _step(actor, action, ActionState.AGREED, words)
     return row
 
@@ -106,6 +113,7 @@ def take_agreement_back(*, actor: Actor, coalition_id: UUID, plan_id: UUID) -> S
         row.version += 1
         row.save(update_fields=["state", "agreed_on", "decision_words", "decision_id", "version"])
         for action in reads.actions_of(row).filter(state=ActionState.AGREED).select_for_update(of=("self",)):
+            action.decision_id = None
             _step(actor, action, ActionState.DRAFTED, "")
     return row
 
@@ -222,7 +230,7 @@ def _agency_of(coalition_id: UUID, member_id: UUID | None) -> UUID | None:
 def _step(actor: Actor, row: PlanAction, then: str, words: str) -> None:
     row.state = then
     row.version += 1
-    row.save(update_fields=["state", "version"])
+    row.save(update_fields=["state", "decision_id", "version"])
     _note(actor, row, words)
 
 

@@ -80,12 +80,13 @@ class PlanAction(models.Model):
     stage = models.CharField(max_length=9, choices=Stage, blank=True)
     answers = models.CharField(max_length=60, blank=True, help_text="key of a promise in the plan room")
     state = models.CharField(max_length=9, choices=ActionState, default=ActionState.DRAFTED)
+    decision_id = models.UUIDField(null=True, help_text="the decision of a meeting that agreed it")
     removed_at = models.DateTimeField(null=True, help_text="written by mistake")
     made_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
 
     class Care:
-        linking = {"id", "agency", "plan", "member", "for_agency", "barrier_id"}
+        linking = {"id", "agency", "plan", "member", "for_agency", "barrier_id", "decision_id"}
         operational = {
             "place", "what", "due_on", "starts_on", "barrier_words", "change", "owner", "resources", "success",
             "measure", "stage", "answers", "state", "removed_at", "made_at", "version",

@@ -67,6 +67,15 @@ def decision_for(coalition_id: UUID, decision_id: UUID, *, lock: bool = False) -
     return row
 
 
+def decisions_to_choose(coalition_id: UUID) -> list[tuple[str, str]]:
+    """The latest decisions, by their day and words: which of them agreed something."""
+    rows = MeetingDecision.objects.filter(agency_id=coalition_id).select_related("meeting")
+    return [
+        (str(row.id), f"{row.meeting.on:%Y-%m-%d} · {row.what}"[:120])
+        for row in rows.order_by("-meeting__on", "-made_at", "-id")[:60]
+    ]
+
+
 def decision_made(coalition_id: UUID, decision_id: UUID) -> MeetingDecision | None:
     """What an earlier sending of the same form made."""
     return MeetingDecision.objects.filter(agency_id=coalition_id, id=decision_id).first()

@@ -18,6 +18,8 @@ from alongside.coalition.models import PlanAction, ReviewNote
 from alongside.coalition.selectors.strategy import plan_now
 
 Number = int | Decimal | None
+COUNTED_AFTER = timedelta(days=14)
+ABOUT_PEOPLE = (SixMeasure.REFERRALS, SixMeasure.PEOPLE, SixMeasure.FEEDBACK, SixMeasure.JUSTICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ class Cell:
             return None
         return self.now - self.before
 
+    @property
+    def fewer(self) -> Number:
+        """By how much it is less than before."""
+        return None if self.moved is None else -self.moved
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -84,7 +91,7 @@ class Measured:
 
 
 def time_of(code: str, today: date) -> Time:
-    """The time that an address names; the last quarter that is over where it names none."""
+    """The time that an address names; the last quarter that is counted where it names none."""
     year, _, quarter = code.partition("-Q")
     if year.isdigit() and 2000 <= int(year) <= 2200 and quarter in ("", "1", "2", "3", "4"):
         return (
@@ -92,11 +99,17 @@ def time_of(code: str, today: date) -> Time:
             if not quarter
             else Time(date(int(year), int(quarter) * 3 - 2, 1), 3)
         )
-    return Time(date(today.year, (today.month - 1) // 3 * 3 + 1, 1), 3).before
+    return last_counted(today)
+
+
+def last_counted(today: date) -> Time:
+    """The last quarter whose numbers stand: it has been over for two weeks (wall.tally_ends)."""
+    day = today - COUNTED_AFTER
+    return Time(date(day.year, (day.month - 1) // 3 * 3 + 1, 1), 3).before
 
 
 def times_to_choose(today: date) -> list[Time]:
-    """The last six quarters and two years that are over."""
+    """The last six quarters that are counted, and two years that are over."""
     times = [time_of("", today)]
     while len(times) < 6:
         times.append(times[-1].before)
@@ -112,11 +125,22 @@ def _measured(measure: SixMeasure, coalition_id: UUID, time: Time) -> Measured:
     now, before = _count(measure, coalition_id, time), _count(measure, coalition_id, time.before)
     names = dict.fromkeys([*(now or {}), *(before or {})])
     none: dict[str, Number] = {}
+    missing = None if measure in ABOUT_PEOPLE else 0  # what is said about people is left out to keep it back
     cells = [
-        Cell(words_for(measure, key), (now or none).get(key, 0), (before or none).get(key, 0), bool(before))
+        Cell(
+            words_for(measure, key),
+            _plain((now or none).get(key, missing)),
+            _plain((before or none).get(key, missing)),
+            bool(before),
+        )
         for key in names
     ]
     return Measured(measure.value, str(measure.label), now is not None, cells)
+
+
+def _plain(number: Number) -> Number:
+    """Fifteen hours are 15, not 15.00."""
+    return int(number) if number is not None and number == int(number) else number
 
 
 def _count(measure: str, coalition_id: UUID, time: Time) -> dict[str, Number] | None:

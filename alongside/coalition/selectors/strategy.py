@@ -155,6 +155,14 @@ def members_to_choose(coalition_id: UUID) -> list[tuple[str, str]]:
     return [(str(row.id), row.name) for row in members.joined(coalition_id)]
 
 
+def agreed_by(coalition_id: UUID, decision_id: UUID) -> tuple[list[StrategicPlan], list[PlanAction]]:
+    """What one decision of a meeting agreed: plans, and actions that stand."""
+    rows = PlanAction.objects.filter(agency_id=coalition_id, decision_id=decision_id, removed_at=None)
+    return list(plans_of(coalition_id).filter(decision_id=decision_id)), list(
+        rows.order_by("place", "id")[:200]
+    )
+
+
 def barriers_to_choose(coalition_id: UUID) -> list[tuple[str, str]]:
     """Barriers that still stand in somebody's way."""
     return [(str(row.id), row.words) for row in barriers_open(coalition_id)]

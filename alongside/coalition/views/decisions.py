@@ -23,6 +23,7 @@ from alongside.coalition.printing import how_decided
 from alongside.coalition.selectors import decisions as reads
 from alongside.coalition.selectors.meetings import items_of, meeting_for, years_of
 from alongside.coalition.selectors.members import Coalition
+from alongside.coalition.selectors.strategy import agreed_by
 from alongside.coalition.views.frame import in_coalition, page
 from alongside.coalition.views.meetings import task_row
 from alongside.foundation.http import page_of, see_other
@@ -190,8 +191,11 @@ def _show(
     saved = {"came_of_it": row.came_of_it, "review_on": row.review_on, "version": row.version}
     organises = bool(policies.may_set_meetings(request.actor, coalition.id))
     today = timezone.localdate()
+    agreed_plans, agreed_actions = agreed_by(coalition.id, row.id)
     context = decision_row(row) | {
         "meeting": row.meeting,
+        "agreed_plans": agreed_plans,
+        "agreed_actions": agreed_actions,
         "tasks": [task_row(one, today) for one in reads.tasks_from(row)],
         "outcome_form": OutcomeForm(initial=saved),
         "organises": organises,

@@ -21,6 +21,7 @@ from alongside.coalition.enums_strategy import ActionState, SixMeasure
 from alongside.coalition.forms_strategy import AgreeForm, PlanForm, QuickForm
 from alongside.coalition.policies import may_speak_for
 from alongside.coalition.selectors import strategy as reads
+from alongside.coalition.selectors.decisions import decisions_to_choose
 from alongside.coalition.selectors.members import Coalition
 from alongside.coalition.views.frame import in_coalition, page
 from alongside.foundation.http import page_of, see_other
@@ -76,9 +77,13 @@ def show_plan(
             "glance": reads.glance_of(plan, timezone.localdate()),
             "agreed": reads.is_agreed(plan),
             "quick": (quick or QuickForm(initial=first, members=members)) if may_add else None,
-            "agreeing": agreeing or AgreeForm(initial={"on": timezone.localdate()}),
+            "agreeing": agreeing or _agreeing(coalition, initial={"on": timezone.localdate()}),
         }
     return page(request, "coalition/strategy.html", context, coalition=coalition, area=AREA, status=status)
+
+
+def _agreeing(coalition: Coalition, *args: Any, **kwargs: Any) -> AgreeForm:
+    return AgreeForm(*args, decisions=decisions_to_choose(coalition.id), **kwargs)
 
 
 def _rows(request: StaffRequest, coalition: Coalition, plan: StrategicPlan) -> dict[str, Any]:
@@ -183,12 +188,12 @@ def _plan_form(
 def agree_on_strategy(request: StaffRequest, coalition: Coalition, strategy_id: UUID) -> HttpResponseBase:
     """The meeting decided on it."""
     require(policies.may_write_plan(request.actor, coalition.id))
-    form = AgreeForm(request.POST)
+    form = _agreeing(coalition, request.POST)
     if not form.is_valid():
         return show_plan(request, coalition, agreeing=form, status=422)
     acts.agree_on_plan(
         actor=request.actor, coalition_id=coalition.id, plan_id=strategy_id, on=form.cleaned_data["on"],
-        words=form.cleaned_data["words"],
+        words=form.cleaned_data["words"], decision_id=form.decision_id(),
     )  # fmt: skip
     messages.success(request, _("The plan is agreed, with every action that was a draft."))
     return see_other(AREA, coalition.id, query=f"?plan={strategy_id}")

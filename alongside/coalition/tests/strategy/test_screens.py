@@ -1,14 +1,18 @@
 """The screens of a plan and of the measures: an action's place, agreeing and not, publishing, sharing, a note."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
 
 from alongside.bulletin.tallies import shared_since
 from alongside.coalition.actions import strategy as acts
+from alongside.coalition.actions.decisions import Decided, record_decision
+from alongside.coalition.actions.meetings import Facts, move_meeting, set_meeting
+from alongside.coalition.enums_meetings import Method
 from alongside.coalition.models import PlanAction, ReviewNote, StrategicPlan
 from alongside.coalition.tests import ground
+from alongside.vault.errors import NotFound
 from alongside.vault.ids import uuid7
 from tests.browse import sign_in
 
@@ -84,3 +88,56 @@ def test_what_one_sees_in_a_measure_is_noted_by_an_organizer(cast, as_person, cl
     assert client.post(here, said).status_code in (303, 422)
     with as_person(cast.fay):
         assert ReviewNote.objects.count() == 1
+
+
+def decided(cast, as_person, what="The plan holds"):
+    """A decision of a meeting of this coalition."""
+    with as_person(cast.fay) as fay:
+        told = {"actor": fay, "coalition_id": fay.agency_id}
+        facts = Facts(on=date(2026, 1, 9), starts=time(17), ends=time(19), place="Library")
+        meeting = set_meeting(meeting_id=uuid7(), facts=facts, **told)
+        move_meeting(meeting_id=meeting.id, then="going", seen=meeting.state, **told)
+        said = Decided(what, Method.CONSENSUS)
+        return record_decision(meeting_id=meeting.id, decision_id=uuid7(), decided=said, **told)
+
+
+def test_which_decision_agreed_the_plan_is_chosen_and_each_leads_to_the_other(cast, as_person, client, plan):
+    one = decided(cast, as_person)
+    sign_in(client, cast.fay)
+    agree = url(cast, "agree_on_strategy", plan.id)
+    wrong = client.post(agree, {"on": "2026-01-09", "decision": str(uuid7())})
+    assert wrong.status_code == 422
+    assert "Choose one of the decisions in the list." in wrong.text
+    client.post(agree, {"on": "2026-01-09", "decision": str(one.id)})
+    sign_in(client, cast.amira)
+    there = url(cast, "decision", one.id)
+    first = rows_of(cast, as_person, plan)[0]
+    assert there in client.get(url(cast, "strategy")).text
+    assert there in client.get(url(cast, "plan_action", first.id)).text
+    page = client.get(there).text
+    assert "Doors that open" in page
+    assert url(cast, "plan_action", first.id) in page
+
+
+def test_a_later_draft_is_agreed_by_a_later_decision_and_undoing_unties(cast, as_person, client, plan):
+    early, late = decided(cast, as_person), decided(cast, as_person, "One more action")
+    sign_in(client, cast.fay)
+    agree = url(cast, "agree_on_strategy", plan.id)
+    client.post(agree, {"on": "2026-01-09", "decision": str(early.id)})
+    client.post(url(cast, "add_plan_action", plan.id), {"row_id": str(uuid7()), "what": "A van"})
+    client.post(agree, {"on": "2026-02-09", "decision": str(late.id)})
+    found = [row.decision_id for row in rows_of(cast, as_person, plan)]
+    assert found == [early.id, early.id, late.id]
+    client.post(url(cast, "strategy_not_agreed", plan.id))
+    assert {row.decision_id for row in rows_of(cast, as_person, plan)} == {None}
+    assert "What it agreed in the plan" not in client.get(url(cast, "decision", early.id)).text
+
+
+def test_a_plan_is_not_tied_to_a_decision_of_nobody(cast, as_person, plan):
+    with as_person(cast.fay) as fay, pytest.raises(NotFound):
+        acts.agree_on_plan(
+            actor=fay, coalition_id=fay.agency_id, plan_id=plan.id, on=date(2026, 1, 9), words="",
+            decision_id=uuid7(),
+        )  # fmt: skip
+    with as_person(cast.fay):
+        assert StrategicPlan.objects.get(id=plan.id).state == "drafted"
