@@ -137,7 +137,11 @@ def test_every_function_of_the_wall_runs_as_the_keeper_on_a_fixed_path(cast):
     } == {}
 
 
-A_DAY_EITHER_WAY = {"check_service", "agrees_now", "answer_invitation"}  # they ask for no more than that, on purpose
+A_DAY_EITHER_WAY = {
+    "check_service",
+    "agrees_now",
+    "answer_invitation",
+}  # they ask for no more than that, on purpose
 
 
 def test_a_function_that_asks_for_today_means_the_day_of_the_house(cast):

@@ -12,7 +12,7 @@ STATES = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coalition", "0080_training_rows")]
+    dependencies = [("coalition", "0090_agreed_by")]
 
     operations = [
         migrations.AlterField(
