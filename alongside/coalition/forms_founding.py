@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from alongside.coalition.enums import MemberState, PartnerType
 from alongside.coalition.enums_founding import How, Promise, StrengthKind, Told
 from alongside.foundation.forms import DayInput, SearchInput, Segment
+from alongside.people.forms.choosing import Find, Known, findable
 from alongside.people.forms.fields import RowIdField, TextField, VersionField
 
 DAY_WRONG = gettext_lazy("Write a day, for example 2026-05-14.")
@@ -87,12 +88,12 @@ class AddForm(forms.Form):
     agency = forms.ChoiceField(label=gettext_lazy("Or an agency that works here"), required=False)
 
     def __init__(
-        self, *args: Any, agencies: Sequence[Any], organizations: Sequence[Any], **kwargs: Any
+        self, *args: Any, agencies: Sequence[Any], organizations: Find, called: Known, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        nobody = ("", _("None of these"))
-        self.fields["agency"].choices = [nobody, *agencies]  # type: ignore[attr-defined]
-        self.fields["organization"].choices = [nobody, *organizations]  # type: ignore[attr-defined]
+        nobody, self.called = _("None of these"), called
+        self.fields["agency"].choices = [("", nobody), *agencies]  # type: ignore[attr-defined]
+        findable(self, "organization", none=nobody, find=organizations, known=called)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -104,22 +105,41 @@ class AddForm(forms.Form):
         return data
 
     def said(self) -> dict[str, Any]:
-        """Its name, kind, and agency where it works here."""
+        """Its name, kind, agency where it works here, and entry where the directory has one."""
         data = self.cleaned_data
-        chosen = dict(self.fields["organization"].choices) | dict(self.fields["agency"].choices)  # type: ignore[attr-defined]
-        name = data["name"] or chosen[data["organization"] or data["agency"]]
-        member_id = UUID(data["agency"]) if data["agency"] else None
-        return {"name": str(name)[:200], "partner_type": data["partner_type"], "member_id": member_id}
+        agencies = dict(self.fields["agency"].choices)  # type: ignore[attr-defined]
+        name = data["name"] or self.called(data["organization"]) or agencies[data["agency"]]
+        return {
+            "name": str(name)[:200], "partner_type": data["partner_type"],
+            "member_id": UUID(data["agency"]) if data["agency"] else None,
+            "organization_id": UUID(data["organization"]) if data["organization"] else None,
+        }  # fmt: skip
 
 
 class PartnerForm(forms.Form):
-    """Its name and kind."""
+    """Its name, kind, and entry in the directory."""
 
     version = VersionField()
     name = TextField(
         label=gettext_lazy("Its name"), error_messages={"required": gettext_lazy("Write the name.")}
     )
     partner_type = forms.ChoiceField(label=gettext_lazy("Kind of partner"), choices=PartnerType.choices)
+    organization = forms.ChoiceField(
+        label=gettext_lazy("Its entry in the directory"), required=False,
+        help_text=gettext_lazy("Then its page says when its name or number changes there."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, organizations: Find, called: Known, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        findable(self, "organization", none=_("None of these"), find=organizations, known=called)
+
+    def said(self) -> dict[str, Any]:
+        """As the action takes it."""
+        data = self.cleaned_data
+        found = data["organization"]
+        return {name: data[name] for name in ("version", "name", "partner_type")} | {
+            "organization_id": UUID(found) if found else None
+        }
 
 
 class StepForm(forms.Form):

@@ -23,6 +23,7 @@ from alongside.coalition.enums_system import (
     MaterialTopic,
 )
 from alongside.coalition.forms_evaluation import NO_NAMES, DayField, EditForm, choice, line, passage
+from alongside.people.forms.choosing import Find, Known, findable
 from alongside.people.forms.fields import Words
 
 Choices = list[tuple[str, str]]
@@ -78,6 +79,10 @@ class InstitutionForm(ToOthers):
         gettext_lazy("Its entry in the directory"),
         help_text=gettext_lazy("Then your agency’s agreements with it stand on its page."),
     )
+
+    def __init__(self, *args: Any, organizations: Find, called: Known, **kwargs: Any) -> None:
+        super().__init__(*args, rows=[], **kwargs)
+        findable(self, "organization_id", none=_("None of these"), find=organizations, known=called)
 
 
 class StepForm(ToOthers):

@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{HERE}members/add/", members.add_member, name="add_member"),
     path(ONE, members.member, name="member"),
     path(f"{ONE}change/", members.change_member, name="change_member"),
+    path(f"{ONE}entry/", members.see_member_entry, name="see_member_entry"),
     path(f"{ONE}step/", members.take_step, name="take_step"),
     path(f"{ONE}step/<uuid:founding_step_id>/undo/", members.undo_step, name="undo_step"),
     path(f"{ONE}contact/", member_parts.name_contact, name="name_contact"),

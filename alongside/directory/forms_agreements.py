@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from alongside.directory.actions.agreements import Draft
 from alongside.directory.enums_agreements import Clause, ExchangeKind
 from alongside.foundation.forms import DayInput, Segment
+from alongside.people.forms.choosing import Find, Known, findable
 from alongside.people.forms.fields import PASSAGE_LENGTH, RowIdField, TextField, VersionField
 
 DAY_WRONG = gettext_lazy("Write a day, for example 2026-05-14.")
@@ -91,12 +92,12 @@ class AgreementForm(forms.Form):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, agencies: Sequence[Any], organizations: Sequence[Any], **kwargs: Any
+        self, *args: Any, agencies: Sequence[Any], organizations: Find, called: Known, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        nobody = ("", _("None of these"))
-        self.fields["other"].choices = [nobody, *agencies]  # type: ignore[attr-defined]
-        self.fields["organization"].choices = [nobody, *organizations]  # type: ignore[attr-defined]
+        nobody = _("None of these")
+        self.fields["other"].choices = [("", nobody), *agencies]  # type: ignore[attr-defined]
+        findable(self, "organization", none=nobody, find=organizations, known=called)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

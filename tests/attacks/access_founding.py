@@ -32,7 +32,8 @@ GROUPS: list[tuple[set[str], str]] = [
     ),
     (
         ORGANISES,
-        """coalition:add_member coalition:change_member coalition:take_step coalition:undo_step
+        """coalition:add_member coalition:change_member coalition:see_member_entry coalition:take_step
+        coalition:undo_step
         coalition:name_contact coalition:end_contact coalition:note_approach coalition:letters
         coalition:write_letters coalition:send_letters coalition:letters_paper coalition:letter
         coalition:change_letter coalition:throw_letter_away coalition:write_purpose coalition:agree_purpose

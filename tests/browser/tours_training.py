@@ -17,9 +17,9 @@ PAGES = {
 }
 ON_THE_WAY = ""
 NO_PAGE = """people:training_csv people:certificate coalition:training_csv people:certificate_name
-    people:confirm_training people:count_outside people:give_place_up people:name_trainer people:next_edition people:pay_trainer
-    people:remove_trainer people:say_here people:session_state people:take_attendance people:take_place
-    people:take_shipped people:withdraw_certificate"""
+    people:confirm_training people:count_outside people:give_place_up people:name_trainer people:next_edition
+    people:pay_trainer people:remove_trainer people:say_here people:session_state people:take_attendance
+    people:take_place people:take_shipped people:withdraw_certificate"""
 TOURS: dict[str, Any] = {}
 
 

@@ -16,6 +16,7 @@ from alongside.coalition.errors_founding import BeforeIt, StandsElsewhere
 from alongside.coalition.models import Approach, Commitment, Contact, Member, Step, Strength
 from alongside.coalition.policies import may_organise
 from alongside.coalition.policies_founding import NEXT, may_speak_for_partner
+from alongside.coalition.selectors.entries import mark_of
 from alongside.coalition.selectors.founding import partner_for
 from alongside.vault.actors import Actor, require
 from alongside.vault.errors import NotFound
@@ -25,17 +26,28 @@ Row = TypeVar("Row", bound=Model)
 
 
 def change_partner(
-    *, actor: Actor, coalition_id: UUID, partner_id: UUID, version: int, name: str, partner_type: str
+    *,
+    actor: Actor,
+    coalition_id: UUID,
+    partner_id: UUID,
+    version: int,
+    name: str,
+    partner_type: str,
+    organization_id: UUID | None = None,
 ) -> Member:
-    """Its name and kind. SomeoneElseWasFaster when they changed since `version` was read."""
+    """Its name, kind and entry in the directory. SomeoneElseWasFaster when they changed since `version` was read."""
     require(may_organise(actor, coalition_id))
     row = partner_for(coalition_id, partner_id, lock=True)
     require_version(row.version, version)
-    others = Member.objects.filter(agency_id=coalition_id, name__iexact=name).exclude(id=partner_id)
-    if others.exists():
+    others = Member.objects.filter(agency_id=coalition_id).exclude(id=partner_id)
+    if others.filter(name__iexact=name).exists():
+        raise AlreadyHere
+    if organization_id and others.filter(organization_id=organization_id).exists():
         raise AlreadyHere
     row.name, row.partner_type, row.version = name, partner_type, row.version + 1
-    row.save(update_fields=["name", "partner_type", "version"])
+    if row.organization_id != organization_id:
+        row.organization_id, row.organization_mark = organization_id, mark_of(organization_id)
+    row.save(update_fields=["name", "partner_type", "version", "organization_id", "organization_mark"])
     return row
 
 

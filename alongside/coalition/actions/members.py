@@ -17,21 +17,37 @@ from alongside.coalition.errors import AlreadyHere
 from alongside.coalition.errors_founding import StandsElsewhere, WrittenAbout
 from alongside.coalition.models import Member, Step
 from alongside.coalition.policies import may_organise
+from alongside.coalition.selectors.entries import mark_of
 from alongside.coalition.selectors.founding import partner_for
+from alongside.directory.selectors.entries import entry_of
 from alongside.vault.actors import Actor, require
+from alongside.vault.errors import NotFound
+
+NAME = 200  # so long a name may be here
 
 
 def add_member(
-    *, actor: Actor, coalition_id: UUID, name: str, partner_type: str, member_id: UUID | None = None
+    *,
+    actor: Actor,
+    coalition_id: UUID,
+    name: str,
+    partner_type: str,
+    member_id: UUID | None = None,
+    organization_id: UUID | None = None,
 ) -> Member:
-    """An organization to be asked. `member_id` where its agency works in this house. AlreadyHere the second time."""
+    """An organization to be asked. AlreadyHere the second time.
+
+    `member_id` where its agency works in this house, `organization_id` where the directory has an entry of it.
+    """
     require(may_organise(actor, coalition_id))
     known = Member.objects.filter(agency_id=coalition_id)
     if known.filter(member_id=member_id).exists() if member_id else known.filter(name__iexact=name).exists():
         raise AlreadyHere
-    row = Member.objects.create(
-        agency_id=coalition_id, member_id=member_id, name=name, partner_type=partner_type
-    )
+    if organization_id and known.filter(organization_id=organization_id).exists():
+        raise AlreadyHere
+    row = Member(agency_id=coalition_id, member_id=member_id, name=name, partner_type=partner_type)
+    row.organization_id, row.organization_mark = organization_id, mark_of(organization_id)
+    row.save(force_insert=True)
     Step.objects.create(
         agency_id=coalition_id,
         partner=row,
@@ -40,6 +56,25 @@ def add_member(
         on=timezone.localdate(),
         made_by_id=actor.account_id,
     )
+    return row
+
+
+def look_at_entry(*, actor: Actor, coalition_id: UUID, partner_id: UUID, take_name: bool = False) -> Member:
+    """An organizer has seen what its entry in the directory says now; `take_name`: it is called so here too."""
+    require(may_organise(actor, coalition_id))
+    row = partner_for(coalition_id, partner_id, lock=True)
+    entry = entry_of(row.organization_id) if row.organization_id else None
+    if entry is None:
+        raise NotFound
+    row.organization_mark = mark_of(entry.id)
+    if take_name and row.name != entry.name[:NAME]:
+        others = Member.objects.filter(agency_id=coalition_id, name__iexact=entry.name[:NAME]).exclude(
+            id=row.id
+        )
+        if others.exists():
+            raise AlreadyHere
+        row.name, row.version = entry.name[:NAME], row.version + 1
+    row.save(update_fields=["name", "version", "organization_mark"])
     return row
 
 

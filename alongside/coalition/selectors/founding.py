@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from alongside.coalition.enums import TEN_TYPES, MemberState, PartnerType
 from alongside.coalition.enums_founding import Promise, StrengthKind
 from alongside.coalition.models import Approach, Commitment, Contact, Letter, Member, Step, Strength
-from alongside.directory.selectors.agreements import agencies_to_agree_with, organizations_to_agree_with
+from alongside.directory.selectors.agreements import agencies_to_agree_with
 from alongside.people.models import Agency
 from alongside.vault.actors import Actor
 from alongside.vault.errors import NotFound
@@ -137,15 +137,11 @@ def to_write_to(coalition_id: UUID) -> "QuerySet[Member]":
     return partners(coalition_id).exclude(state=MemberState.JOINED).order_by("-state", "name", "id")
 
 
-def to_add(actor: Actor, coalition_id: UUID) -> dict[str, list[tuple[str, str]]]:
-    """Agencies of this house and organizations of the directory that are not in the list yet."""
+def agencies_to_add(actor: Actor, coalition_id: UUID) -> list[tuple[str, str]]:
+    """Agencies of this house that are not in the list yet."""
     rows = Member.objects.filter(agency_id=coalition_id)
     here = {str(one) for one in rows.values_list("member_id", flat=True) if one}
-    names = {name.casefold() for name in rows.values_list("name", flat=True)}
-    return {
-        "agencies": [one for one in agencies_to_agree_with(actor) if one[0] not in here],
-        "organizations": [one for one in organizations_to_agree_with() if one[1].casefold() not in names],
-    }
+    return [one for one in agencies_to_agree_with(actor) if one[0] not in here]
 
 
 def agency_name(agency_id: UUID) -> str:

@@ -27,6 +27,8 @@ from alongside.people.models import Account
 from alongside.vault.actors import Actor
 from alongside.vault.errors import NotFound
 
+TICKED, FOUND = 200, 50  # so many people stand on a list to tick; so many of those who are found
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -237,6 +239,50 @@ def people_of(agency_ids: "set[UUID]") -> "QuerySet[Account]":
     """Those who work at these organizations now, by name."""
     rows = Account.objects.filter(agency_id__in=agency_ids, left_at=None)
     return rows.select_related("agency").order_by("agency__name", "working_name", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class ToTick:
+    """Who stands on a list of people to tick; `many`: not everyone does; `more`: nor everyone who was found."""
+
+    people: list[Account]
+    many: bool = False
+    more: bool = False
+
+
+def people_to_tick(agency_ids: "set[UUID]", fields: "set[str]", words: str) -> ToTick:
+    """Everyone, or where that is too many: those who are ticked or were, and who is called like the words."""
+    every = list(people_of(agency_ids)[: TICKED + 1])
+    if len(every) <= TICKED:
+        return ToTick(every)
+    ticked = [UUID(name[2:]) for name in fields if name.startswith("a-") and _is_id(name[2:])]
+    found = [one for one, _name in people_found(agency_ids, words, FOUND + 1)] if words else []
+    people = people_of(agency_ids).filter(id__in=[*ticked, *found[:FOUND]])
+    return ToTick(list(people), many=True, more=len(found) > FOUND)
+
+
+def _is_id(said: str) -> bool:
+    try:
+        return bool(UUID(said))
+    except ValueError:
+        return False
+
+
+def people_found(agency_ids: "set[UUID]", words: str, most: int) -> list[tuple[str, str]]:
+    """To choose from: those whose name or organization says this, no more than so many."""
+    rows = people_of(agency_ids)
+    if words:
+        rows = rows.filter(Q(working_name__icontains=words) | Q(agency__name__icontains=words))
+    return [(str(one.id), f"{one.working_name}, {one.agency.name}") for one in rows[:most]]
+
+
+def person_called(agency_ids: "set[UUID]", account_id: str) -> str:
+    """What one of them is called; nothing where there is none."""
+    try:
+        row = people_of(agency_ids).filter(id=UUID(account_id)).first()
+    except ValueError:
+        return ""
+    return f"{row.working_name}, {row.agency.name}" if row else ""
 
 
 def earlier_open_minutes(meeting: Meeting) -> "QuerySet[Meeting]":

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alongside.coalition.actions import founding as acts
 from alongside.coalition.actions.members import add_member as add_to_list
-from alongside.coalition.actions.members import take_off_list
+from alongside.coalition.actions.members import look_at_entry, take_off_list
 from alongside.coalition.enums import MemberState as State
 from alongside.coalition.errors import AlreadyHere
 from alongside.coalition.errors_founding import BeforeIt, StandsElsewhere, WrittenAbout
@@ -37,9 +37,11 @@ from alongside.coalition.forms_founding import (
 from alongside.coalition.policies import may_organise
 from alongside.coalition.policies_founding import NEXT, may_speak_for_partner
 from alongside.coalition.selectors import founding as reads
+from alongside.coalition.selectors.entries import known_of
 from alongside.coalition.selectors.members import Coalition
 from alongside.coalition.views.founding import founding_page
 from alongside.coalition.views.frame import in_coalition
+from alongside.directory.selectors.agreements import organization_called, organizations_to_agree_with
 from alongside.foundation.http import download, page_of, see_other
 from alongside.people.types import StaffRequest
 from alongside.people.views.comparing import compare
@@ -47,6 +49,7 @@ from alongside.vault.actors import require
 from alongside.vault.errors import SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
 
+DIRECTORY: dict[str, Any] = {"organizations": organizations_to_agree_with, "called": organization_called}
 SHAPES = {
     State.WANTED: ("open", ""),
     State.ASKED: ("wait", "warm"),
@@ -115,7 +118,9 @@ def add_member(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """One more organization for the list."""
     require(may_organise(request.actor, coalition.id))
     form = AddForm(
-        request.POST if request.method == "POST" else None, **reads.to_add(request.actor, coalition.id)
+        request.POST if request.method == "POST" else None,
+        agencies=reads.agencies_to_add(request.actor, coalition.id),
+        **DIRECTORY,
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -149,6 +154,7 @@ def show_member(
         "promises": promises,
         "promised": sum(one.made is not None for one in promises),
         "strengths": reads.strengths_of(row),
+        "known": known_of(row),
         "may_speak": bool(may_speak_for_partner(request.actor, row)),
         "promise_form": PromiseForm(
             initial={"on": today}, left=[one.code for one in promises if not one.made]
@@ -184,12 +190,12 @@ def change_member(request: StaffRequest, coalition: Coalition, partner_id: UUID)
     """Its name and kind."""
     require(may_organise(request.actor, coalition.id))
     row = reads.partner_for(coalition.id, partner_id)
-    form = PartnerForm(request.POST if request.method == "POST" else None, initial=_saved(row))
+    form = PartnerForm(request.POST if request.method == "POST" else None, initial=_saved(row), **DIRECTORY)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
             acts.change_partner(
-                actor=request.actor, coalition_id=coalition.id, partner_id=partner_id, **form.cleaned_data
+                actor=request.actor, coalition_id=coalition.id, partner_id=partner_id, **form.said()
             )
         except AlreadyHere as problem:
             form.add_error("name", str(problem))
@@ -211,7 +217,26 @@ def change_member(request: StaffRequest, coalition: Coalition, partner_id: UUID)
 
 
 def _saved(row: Any) -> dict[str, Any]:
-    return {"name": row.name, "partner_type": row.partner_type, "version": row.version}
+    return {
+        "name": row.name, "partner_type": row.partner_type, "version": row.version,
+        "organization": str(row.organization_id or ""),
+    }  # fmt: skip
+
+
+@require_POST
+@in_coalition
+def see_member_entry(request: StaffRequest, coalition: Coalition, partner_id: UUID) -> HttpResponseBase:
+    """What its entry in the directory says now was seen, and its name taken where that was asked."""
+    try:
+        look_at_entry(
+            actor=request.actor, coalition_id=coalition.id, partner_id=partner_id,
+            take_name=request.POST.get("take") == "name",
+        )  # fmt: skip
+    except AlreadyHere as problem:
+        messages.warning(request, str(problem))
+    else:
+        messages.success(request, _("Saved."))
+    return see_other("coalition:member", coalition.id, partner_id)
 
 
 @require_POST

@@ -107,16 +107,25 @@ def who_came(request: StaffRequest, coalition: Coalition, meet_id: UUID) -> Http
     acts.may_write(request.actor, row)
     members = list(joined(coalition.id))
     homes = {coalition.id, *(one.member_id for one in members if one.member_id)}
-    people = list(reads.people_of(homes)[:500])
     sent = request.POST if request.method == "POST" else None
-    form = PresentForm(sent, initial=_came(row), members=members, people=people)
-    if request.method == "POST" and form.is_valid():
+    came, words = _came(row), request.POST.get("find", "").replace("\0", "").strip()[:200]
+    tick = reads.people_to_tick(homes, {*came, *(sent or {})}, words)
+    form = PresentForm(sent, initial=came, members=members, people=tick.people)
+    looks = "look" in request.POST and form.is_valid()
+    if request.method == "POST" and form.is_valid() and not looks:
         acts.note_who_came(
             actor=request.actor, coalition_id=coalition.id, meeting_id=meet_id, present=form.present()
         )
         messages.success(request, _("Saved."))
         return see_other("coalition:meeting", coalition.id, meet_id, at="came")
-    context = {"form": form, "rows": form.rows(), "meeting": row}
+    context = {
+        "form": form,
+        "rows": form.rows(),
+        "meeting": row,
+        "tick": tick,
+        "words": words,
+        "looks": looks,
+    }
     status = 422 if form.errors else 200
     return page(request, "coalition/who_came.html", context, coalition=coalition, area=AREA, status=status)
 

@@ -22,7 +22,7 @@ from alongside.coalition.selectors import system as reads
 from alongside.coalition.selectors.members import Coalition
 from alongside.coalition.views.evaluation_saving import filled, saving
 from alongside.coalition.views.frame import in_coalition, page
-from alongside.directory.selectors.agreements import organizations_to_agree_with
+from alongside.directory.selectors.agreements import organization_called, organizations_to_agree_with
 from alongside.foundation.http import see_other
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import comes_back, first_of
@@ -70,13 +70,22 @@ def institution(request: StaffRequest, coalition: Coalition, institution_id: UUI
     return page(request, "coalition/institution.html", context, coalition=coalition, area=AREA)
 
 
+def _institution_form(request: StaffRequest, initial: dict[str, Any]) -> InstitutionForm:
+    return InstitutionForm(
+        request.POST or None,
+        initial=initial,
+        organizations=organizations_to_agree_with,
+        called=organization_called,
+    )
+
+
 @comes_back
 @require_http_methods(["GET", "POST"])
 @in_coalition
 def institution_new(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """Another stop on the way."""
     initial = first_of(request) | {"position": reads.last_position(coalition.id) + 1}
-    form = InstitutionForm(request.POST or None, initial=initial, rows=organizations_to_agree_with())
+    form = _institution_form(request, initial)
     return saving(
         request, coalition, form, area=AREA, then=partial(_go, coalition),
         save=lambda: acts.write_institution(
@@ -93,7 +102,7 @@ def change_institution(request: StaffRequest, coalition: Coalition, institution_
     row = reads.institution_for(coalition.id, institution_id)
     require(may_change_hers(request.actor, row))
     initial = filled(row, InstitutionForm)
-    form = InstitutionForm(request.POST or None, initial=initial, rows=organizations_to_agree_with())
+    form = _institution_form(request, initial)
     return saving(
         request, coalition, form, area=AREA, then=partial(_go, coalition),
         save=lambda: acts.change_institution(

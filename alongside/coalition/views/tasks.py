@@ -6,6 +6,7 @@ Belongs here: these screens. Not here: reading (selectors.decisions), saving (ac
 import csv
 import io
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -24,11 +25,12 @@ from alongside.coalition.enums_meetings import TaskState
 from alongside.coalition.errors_meetings import ReasonNeeded, TaskElsewhere
 from alongside.coalition.forms_tasks import TaskForm, TaskLookForm
 from alongside.coalition.selectors import decisions as reads
-from alongside.coalition.selectors.meetings import meeting_for, people_of
+from alongside.coalition.selectors.meetings import meeting_for, people_found, person_called
 from alongside.coalition.selectors.members import Coalition, joined
 from alongside.coalition.views.frame import in_coalition, page
 from alongside.coalition.views.meetings import task_row
 from alongside.foundation.http import download, page_of, see_other
+from alongside.people.forms.choosing import findable
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import comes_back, first_of
 from alongside.people.views.comparing import compare, sent_before
@@ -199,9 +201,13 @@ def _form(request: StaffRequest, coalition: Coalition, initial: dict[str, Any]) 
     else:
         choices = [(str(one.id), one.name) for one in members if one.member_id == request.actor.agency_id]
         homes = {request.actor.agency_id}
-    people = [(str(one.id), f"{one.working_name}, {one.agency.name}") for one in people_of(homes)[:500]]
     sent = request.POST if request.method == "POST" else None
-    return TaskForm(sent, initial=initial, members=choices, people=people)
+    form = TaskForm(sent, initial=initial, members=choices, people=[])
+    findable(
+        form, "account", none=_("Nobody in particular"), find=partial(people_found, homes),
+        known=partial(person_called, homes),
+    )  # fmt: skip
+    return form
 
 
 def _saved(row: Any) -> dict[str, Any]:

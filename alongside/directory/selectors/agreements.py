@@ -148,10 +148,19 @@ def agencies_to_agree_with(actor: Actor) -> list[tuple[str, str]]:
     return [(str(row.id), row.name) for row in rows]
 
 
-def organizations_to_agree_with() -> list[tuple[str, str]]:
+def organizations_to_agree_with(words: str = "", most: int | None = None) -> list[tuple[str, str]]:
     """Organizations of the directory, by name: for a side that does not work here."""
-    rows = Organization.objects.order_by("name").values_list("id", "name")[:500]
-    return [(str(one), name) for one, name in rows]
+    rows = Organization.objects.order_by("name", "id")
+    rows = rows.filter(name__icontains=words) if words else rows
+    return [(str(one), name) for one, name in rows.values_list("id", "name")[:most]]
+
+
+def organization_called(organization_id: str) -> str:
+    """What one is called; nothing where there is none."""
+    try:
+        return organization_name(UUID(organization_id))
+    except (ValueError, NotFound):
+        return ""
 
 
 def organization_name(organization_id: UUID) -> str:

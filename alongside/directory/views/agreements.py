@@ -132,7 +132,8 @@ def _form(request: StaffRequest, initial: dict[str, Any]) -> AgreementForm:
         request.POST if request.method == "POST" else None,
         initial=initial,
         agencies=reads.agencies_to_agree_with(request.actor),
-        organizations=reads.organizations_to_agree_with(),
+        organizations=reads.organizations_to_agree_with,
+        called=reads.organization_called,
     )
 
 
