@@ -12,7 +12,7 @@ BEFORE = (SQLS / "0080_training.sql").read_text(encoding="utf-8")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coalition", "0092_step_onto_the_list"), ("people", "0051_training_sums_rows")]
+    dependencies = [("coalition", "0093_member_in_the_directory"), ("people", "0051_training_sums_rows")]
 
     operations = [
         WallSQL(WallSQL.noop, own_functions().sql),
