@@ -2,8 +2,7 @@
 
 Belongs here: how many, at whom, in which quarter; everything goes through the actions of each room. Not here: the
 counting (referrals.actions.tallying), the hand count of the same (tests/demo). Lantern Street does not share its
-counts: what it did is in no sum. No referral is here: the database alone says when one was sent and answered, so none
-can be of the past.
+counts: what it did is in no sum. Referrals: passed_on.
 """
 
 from collections.abc import Callable
@@ -34,6 +33,7 @@ from alongside.people.actions.trainings import SessionDraft
 from alongside.vault import wall
 from alongside.vault.actors import Actor
 from alongside.vault.ids import uuid7
+from demo.coalition import passed_on
 
 Acting = Callable[[Any], AbstractContextManager[Actor]]
 SHARING = ("rosa", "odette", "ruth", "malik")
@@ -92,6 +92,7 @@ def load(acting: Acting, cast: Any, coalition_id: UUID) -> None:
         with acting(cast[who]) as actor:
             share_counts(actor=actor, coalition_id=coalition_id, since=quarters[2].start)
     clients = {who: _served(acting, cast, who, quarters) for who in SERVED}
+    passed_on.load(acting, cast, clients, quarters)
     for who, served in clients.items():
         with acting(cast[who]) as actor:
             for case in served:
