@@ -7,6 +7,8 @@ from django.utils import timezone
 from alongside.coalition.actions import founding, founding_letters, founding_seats
 from alongside.coalition.actions.members import add_member
 from alongside.coalition.models import Contact, Letter, Member, Payment, Seat, Step, Strength, Suggestion
+from alongside.directory.models import Organization
+from alongside.directory.tests.ground import organization
 from alongside.people.models import Agency
 from alongside.vault import wall
 from alongside.vault.actors import Actor
@@ -69,6 +71,9 @@ def parts(actor: Actor, record: Any) -> dict[str, Any]:
                 seat_id=seat.id, row_id=uuid7(), on=today, dollars=50, what_for="A meeting", **told
             )
             founding_seats.suggest(row_id=uuid7(), name="Juniper", reach="", agreed_to_be_named=True, **told)
+        if partner.organization_id is None:
+            entry = Organization.objects.order_by("id").first() or organization("Linden in the directory")
+            Member.objects.filter(id=partner.id).update(organization_id=entry.id)
         return {
             "partner_id": partner.id,
             "admin_contact_id": Contact.objects.filter(partner=partner).earliest("id").id,

@@ -17,7 +17,7 @@ NO_PAGE = """coalition:members_file coalition:take_step coalition:undo_step coal
     coalition:agree_purpose coalition:agree_rules coalition:throw_words_away coalition:open_seats
     coalition:payments_file coalition:suggest_expert coalition:take_suggestion_back coalition:move_suggestion
     coalition:close_seat coalition:open_seat_again coalition:sit coalition:leave_seat coalition:pay
-    coalition:take_payment_back coalition:invitation"""
+    coalition:take_payment_back coalition:invitation coalition:see_member_entry"""
 TOURS: dict[str, Any] = {}
 
 

@@ -10,7 +10,6 @@ from alongside.coalition.enums_evaluation import Answer, Decided, HarmfulRule, Q
 from alongside.coalition.enums_system import AskState, ContactState, FailingState
 from alongside.coalition.errors_evaluation import NotThatStep
 from alongside.coalition.models import Learned, Policy
-from alongside.coalition.tests import ground as coalition
 from alongside.coalition.tests.evaluation import ground
 from alongside.vault import ledger
 from alongside.vault.enums import What
@@ -18,15 +17,6 @@ from alongside.vault.errors import Refused, SavedBefore, SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
 
 TAKEN = {"heard_how": "Two paid advisers, who said no."}
-
-
-@pytest.fixture
-def two(cast, as_person):
-    """Linden and Millrace have joined. The coalition's id."""
-    with as_person(cast.fay) as fay:
-        coalition.joined(fay, cast.linden)
-        coalition.joined(fay, cast.millrace)
-    return cast.coalition.id
 
 
 @pytest.fixture

@@ -23,16 +23,6 @@ from alongside.coalition.tests.evaluation.ground import decide, find, learned, p
 from alongside.vault.errors import NotFound, Refused, SavedBefore, SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
 
-
-@pytest.fixture
-def two(cast, as_person):
-    """Linden and Millrace have joined. The coalition's id."""
-    with as_person(cast.fay) as fay:
-        coalition.joined(fay, cast.linden)
-        coalition.joined(fay, cast.millrace)
-    return cast.coalition.id
-
-
 # -- whose they are --------------------------------------------------------------------------------------
 
 

@@ -29,15 +29,6 @@ from alongside.vault.errors import Refused, SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
 
 
-@pytest.fixture
-def two(cast, as_person):
-    """Linden and Millrace have joined. The coalition's id."""
-    with as_person(cast.fay) as fay:
-        coalition.joined(fay, cast.linden)
-        coalition.joined(fay, cast.millrace)
-    return cast.coalition.id
-
-
 def test_members_draw_the_way_together_and_read_all_of_it(cast, two, as_person):
     with as_person(cast.amira) as amira:
         room = institution(amira, two, position=2)
