@@ -3,11 +3,13 @@
 Belongs here: the order in which an installation is brought up to date. Not here: each step.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management import call_command
 from django.db import connections
+from django.db.migrations.state import ProjectState
 
 from alongside.directory.actions.areas import load_areas
 from alongside.plan_room.actions.loading import load_plans
@@ -28,13 +30,41 @@ def migrate(say: Callable[[str], Any] = print, *, dbname: str | None = None) -> 
     roles.prepare(dbname)
     refresh_passwords()
     say("Tables and rules")
-    call_command("migrate", database="owner", verbosity=0, interactive=False)
+    with drawing_one_model():
+        call_command("migrate", database="owner", verbosity=0, interactive=False)
     set_context_pads()
     load_areas()
     load_plans()
     load_consultations()
     load_library()
     connections["owner"].close()
+
+
+@contextmanager
+def drawing_one_model() -> Iterator[None]:
+    """While migrations run, a model that is new, or has an index, a constraint or a plain field more, is drawn alone.
+
+    Django draws every model anew that refers to it, or to what it refers to; here nearly all refer to an agency, and
+    that was two thirds of a first start. Nothing else needs them: of a model that others refer to only its key counts,
+    and whatever changes one is drawn as Django does. tests/architecture/test_migrations holds both to the same tables.
+    """
+    as_django_does = ProjectState._find_reload_model
+
+    def alone(
+        self: ProjectState, app_label: str, model_name: str, delay: bool = False
+    ) -> set[tuple[str, str]]:
+        is_new = model_name not in self.apps.all_models[app_label]
+        if delay or is_new:
+            self.is_delayed = True  # so that Django draws all of them once at the end
+            return {(app_label, model_name)}
+        found: set[tuple[str, str]] = as_django_does(self, app_label, model_name, delay)
+        return found
+
+    ProjectState._find_reload_model = alone  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        ProjectState._find_reload_model = as_django_does  # type: ignore[method-assign]
 
 
 def set_context_pads() -> None:
