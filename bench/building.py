@@ -134,6 +134,12 @@ def _boss(house: Any, lead: Any) -> Any:
     return next(worker for worker in house.workers if worker.id == lead.supervisor_id)
 
 
+EVERY_COALITION = """
+    create or replace function wall.coalitions() returns uuid[] language sql stable as $$
+        select coalesce(array_agg(id), '{}') from public.people_agency where kind = 'coalition' $$
+"""  # without a signed context nobody is asked which are hers
+
+
 def _lift_row_security(dbname: str) -> None:
     """Off for the owner everywhere in this database: whoever connects to it is the owner."""
     ground.checked(dbname, ground.OPEN)
@@ -143,6 +149,7 @@ def _lift_row_security(dbname: str) -> None:
             database.execute(
                 sql.SQL("alter table {} disable row level security").format(sql.Identifier(table))
             )
+        database.execute(EVERY_COALITION)
 
 
 def _mark_of(dbname: str) -> str | None:

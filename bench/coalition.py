@@ -51,10 +51,10 @@ MEMBER = """
 """
 MEETING = """
     insert into coalition_meeting (id, agency_id, "on", starts, place, way_there, step_free, near_transit, child_care,
-                                   interpreter, remote_line, state, closed_at, made_by_id, made_at, version)
+                                   interpreter, remote_line, state, closed_at, off_why, made_by_id, made_at, version)
     select gen_random_uuid(), %(coalition)s, current_date + 20 - 3 * n, '10:00', 'Library, room ' || n %% 7, '', true,
            false, false, false, '', case when n < 8 then 'planned' else 'closed' end,
-           case when n < 8 then null else now() end, %(organizer)s, now(), 1
+           case when n < 8 then null else now() end, '', %(organizer)s, now(), 1
       from generate_series(1, %(meetings)s) as n
 """
 ITEM = """
