@@ -60,7 +60,7 @@ MEETING = """
 ITEM = """
     insert into coalition_agendaitem (id, agency_id, meeting_id, kind, title, about, need, for_agency_id, made_by_id,
                                       made_at, place_why)
-    select gen_random_uuid(), m.agency_id, m.id, case when k = 1 then 'survivors' else 'agreement' end, 'Item ' || k,
+    select gen_random_uuid(), m.agency_id, m.id, case when k = 1 then 'survivors' else 'agreements' end, 'Item ' || k,
            '', 1 + k %% 3, m.agency_id, m.made_by_id, now(), ''
       from coalition_meeting m, generate_series(1, 6) as k where m.agency_id = %(coalition)s
 """
