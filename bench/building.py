@@ -110,7 +110,7 @@ def _fill(scale: Scale, dbname: str, say: Say) -> None:
     referrals.write(dbname, houses, scale.referrals, say)
     consultation.write(dbname, scale.said, say)
     ours = next(worker.agency_id for house in houses for worker in house.workers if worker.role == "advocate")
-    coalition.write(dbname, ours, say, many=bool(scale.promises))
+    coalition.write(dbname, ours, say, part=min(1, scale.promises / 10_000))
     if not sealed:
         _lift_row_security(dbname)
 

@@ -11,7 +11,8 @@ from bench.ground import Say
 from bench.loading import Connection, connect
 
 NAME = "Bench Coalition"
-MEMBERS, MEETINGS, TASKS, SESSIONS, EACH = 300, 2_000, 50_000, 2_000, 100  # attendances: sessions times each
+SIZES = {"members": 300, "meetings": 2_000, "tasks": 50_000, "sessions": 2_000}
+EACH = 100  # attendances: sessions times each
 TABLES = (
     "coalition_member", "coalition_meeting", "coalition_agendaitem", "coalition_meetingdecision", "coalition_task",
     "people_curriculum", "people_topic", "people_trainingsession", "people_attendance", "people_trainingsum",
@@ -109,16 +110,17 @@ ATTENDED = """
 """
 
 
-def write(dbname: str, ours: UUID | str, say: Say, *, many: bool) -> None:
-    """The coalition that the measured agency belongs to. Without `many` nothing: small scales have none."""
-    if not many:
+def write(dbname: str, ours: UUID | str, say: Say, *, part: float) -> None:
+    """The coalition that the measured agency belongs to: `part` of a state's, 1 for all of it. Nothing for none."""
+    if not part:
         return
-    say("A coalition of three hundred")
+    sizes = {name: max(10, int(size * part)) for name, size in SIZES.items()}
+    say(f"A coalition of {sizes['members']}")
     with connect(dbname) as owner:
         _triggers(owner, "disable")  # what they would keep for each row is kept once, below
-        told = {"name": NAME, "ours": ours, "members": MEMBERS, "meetings": MEETINGS, "tasks": TASKS}
-        coalition, organizer = owner.execute(FIRST, told).fetchone()
-        told |= {"coalition": coalition, "organizer": organizer, "sessions": SESSIONS, "each": EACH}
+        told = {"name": NAME, "ours": ours, "each": EACH} | sizes
+        coalition, organizer = owner.execute(FIRST, told).fetchone() or (None, None)
+        told |= {"coalition": coalition, "organizer": organizer}
         for statement in (PARTNER, MEMBER, MEETING, ITEM, DECISION, TASK, CURRICULUM, SESSION, ATTENDED):
             owner.execute(statement, told)
         _triggers(owner, "enable")
