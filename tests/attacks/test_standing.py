@@ -191,3 +191,22 @@ def test_an_organiser_of_another_agency_manages_nobody(cast, as_person):
         ask(PLACE.format("role = 'organiser'"), [cast.ida.id])
     with as_person(cast.ida):
         assert "only who manages people" in refused(PLACE.format(STANDINGS[0]), [cast.dev.id])
+
+
+# -- teams -----------------------------------------------------------------------------------------------
+
+TEAMS = (
+    "update people_team set kind = 'custodians' where kind = 'everyone' and agency_id = wall.agency()",
+    "update people_team set kind = case kind when 'everyone' then 'custodians' else 'everyone' end"
+    " where kind in ('everyone', 'custodians') and agency_id = wall.agency()",
+    "insert into people_team (id, agency_id, kind) values (gen_random_uuid(), wall.agency(), 'other')",
+    "delete from people_team where agency_id = wall.agency()",
+)
+
+
+@pytest.mark.parametrize("who", [*MANAGE, *DO_NOT])
+def test_nobody_makes_renames_or_removes_a_team(cast, as_person, who):
+    with as_person(getattr(cast, who)):
+        for attempt in TEAMS:
+            assert "permission denied" in refused(attempt, [])
+        assert ask("select count(*) > 0 from people_team where kind = 'custodians'", []) == [(True,)]
