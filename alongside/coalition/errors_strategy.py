@@ -22,6 +22,13 @@ class WhyMissing(Refused):
     sentence = _("Say why it is let go: in a year somebody will ask.")
 
 
+class NothingToAgreeOn(Refused):
+    """The plan has no action."""
+
+    code = "nothing_to_agree_on"
+    sentence = _("No action is written yet. Write the first, then agree on the plan.")
+
+
 class NothingToPublish(Refused):
     """No action is agreed yet."""
 

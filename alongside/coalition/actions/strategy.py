@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from alongside.coalition import policies_strategy as policies
 from alongside.coalition.enums_strategy import ActionState, PlanState
-from alongside.coalition.errors_strategy import StepNotThere, WhyMissing
+from alongside.coalition.errors_strategy import NothingToAgreeOn, StepNotThere, WhyMissing
 from alongside.coalition.models import ActionStep, Member, PlanAction, StrategicPlan
 from alongside.coalition.selectors import strategy as reads
 from alongside.coalition.selectors.decisions import decision_for
@@ -82,12 +82,14 @@ def agree_on_plan(
 ) -> StrategicPlan:
     """The coalition decided: the plan and every drafted action of it hold from this day. Again: the same day stays.
 
-    NotFound for a decision that is not this coalition's.
+    NothingToAgreeOn while no action is in it; NotFound for a decision that is not this coalition's.
     """
     require(policies.may_write_plan(actor, coalition_id))
     if decision_id is not None:
         decision_for(coalition_id, decision_id)
     row = reads.plan_for(coalition_id, plan_id, lock=True)
+    if not reads.actions_of(row).exclude(state=ActionState.LET_GO).exists():
+        raise NothingToAgreeOn
     if row.state != PlanState.AGREED:
         row.state, row.agreed_on, row.decision_words, row.decision_id = (
             PlanState.AGREED,

@@ -62,6 +62,17 @@ def is_founded(steps: list[FoundingStep]) -> bool:
     )
 
 
+def comes_next(coalition_id: UUID) -> FoundingStep | None:
+    """What organizers would do next: the first step nobody began, then the first that is not whole.
+
+    None once a plan was agreed on: from then on the plan says what comes next.
+    """
+    if _agreed_plan(coalition_id):
+        return None
+    steps = [one for one in founding_steps(coalition_id) if one.url and one.state != DONE]
+    return next((one for one in steps if one.state == OPEN), steps[0] if steps else None)
+
+
 def _state(done: int, total: int) -> str:
     if not done:
         return OPEN

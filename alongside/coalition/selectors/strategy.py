@@ -33,9 +33,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """A plan in four numbers."""
+    """A plan in numbers. `drafted` wait for a decision."""
 
     plan: StrategicPlan
+    drafted: int
     done: int
     under_way: int
     late: int
@@ -131,6 +132,7 @@ def glance_of(plan: StrategicPlan, today: date) -> Glance:
     late = Q(due_on__lt=today, state__in=OPEN)
     rows = PlanAction.objects.filter(plan=plan, removed_at=None).exclude(state=ActionState.LET_GO)
     told = rows.aggregate(
+        drafted=Count("id", filter=Q(state=ActionState.DRAFTED)),
         done=Count("id", filter=Q(state=ActionState.DONE)),
         under_way=Count("id", filter=Q(state=ActionState.UNDER_WAY)),
         late=Count("id", filter=late),

@@ -13,6 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from alongside.coalition.selectors.founding_steps import comes_next
 from alongside.coalition.selectors.members import Coalition, coalition_of
 from alongside.foundation.htmx import render_page
 from alongside.people.types import StaffRequest
@@ -65,7 +66,10 @@ def page(
     status: int = 200,
 ) -> HttpResponseBase:
     """A page in the frame. `area` is the name of an address in AREAS."""
-    framed = {**context, "coalition": coalition, "areas": areas_of(coalition, area)}
+    following = comes_next(coalition.id) if coalition.organised else None
+    framed = {
+        **context, "coalition": coalition, "areas": areas_of(coalition, area), "comes_next": following,
+    }  # fmt: skip
     return render_page(request, template, framed, status=status)
 
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.coalition import policies_strategy as policies
 from alongside.coalition.actions import strategy as acts
 from alongside.coalition.enums_strategy import ActionState, SixMeasure
+from alongside.coalition.errors_strategy import NothingToAgreeOn
 from alongside.coalition.forms_strategy import AgreeForm, PlanForm, QuickForm
 from alongside.coalition.policies import may_speak_for
 from alongside.coalition.selectors import strategy as reads
@@ -191,10 +192,14 @@ def agree_on_strategy(request: StaffRequest, coalition: Coalition, strategy_id: 
     form = _agreeing(coalition, request.POST)
     if not form.is_valid():
         return show_plan(request, coalition, agreeing=form, status=422)
-    acts.agree_on_plan(
-        actor=request.actor, coalition_id=coalition.id, plan_id=strategy_id, on=form.cleaned_data["on"],
-        words=form.cleaned_data["words"], decision_id=form.decision_id(),
-    )  # fmt: skip
+    try:
+        acts.agree_on_plan(
+            actor=request.actor, coalition_id=coalition.id, plan_id=strategy_id, on=form.cleaned_data["on"],
+            words=form.cleaned_data["words"], decision_id=form.decision_id(),
+        )  # fmt: skip
+    except NothingToAgreeOn as refusal:
+        messages.error(request, str(refusal.sentence))
+        return see_other(AREA, coalition.id, query=f"?plan={strategy_id}")
     messages.success(request, _("The plan is agreed, with every action that was a draft."))
     return see_other(AREA, coalition.id, query=f"?plan={strategy_id}")
 

@@ -10,9 +10,10 @@ from alongside.coalition.actions import founding_seats as seating
 from alongside.coalition.actions import founding_words as acts
 from alongside.coalition.errors_founding import NothingWritten, StandsElsewhere
 from alongside.coalition.models import Payment, Purpose, Seat, Sitting, Suggestion
-from alongside.coalition.selectors.founding_steps import founding_steps
+from alongside.coalition.selectors.founding_steps import comes_next, founding_steps
 from alongside.coalition.selectors.founding_words import purpose_in_force, rules_in_force
 from alongside.coalition.tests import ground
+from alongside.coalition.tests.strategy.test_plan import a_plan, agreed, an_action
 from alongside.vault.errors import Refused, SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
 from tests.browse import sign_in
@@ -194,3 +195,25 @@ def test_a_coalition_is_founded_step_by_step(cast, as_person):
             "part",
             "done",
         )
+
+
+def test_each_page_says_what_comes_next_until_a_plan_is_agreed(cast, client, as_person):
+    sign_in(client, cast.fay)
+    assert "What comes next:" in client.get(url(cast, "meetings")).text
+    assert "What comes next:" not in client.get(url(cast, "members")).text  # this is the place itself
+    with as_person(cast.fay) as fay:
+        assert comes_next(fay.agency_id).code == "listed"
+        ground.joined(fay, cast.linden)
+        assert comes_next(fay.agency_id).code == "promised"
+        plan = a_plan(fay)
+        an_action(fay, plan)
+        agreed(fay, plan)
+        assert comes_next(fay.agency_id) is None
+    assert "What comes next:" not in client.get(url(cast, "meetings")).text
+
+
+def test_members_are_not_told_what_organizers_do_next(cast, client, as_person):
+    with as_person(cast.fay) as fay:
+        ground.joined(fay, cast.linden)
+    sign_in(client, cast.amira)
+    assert "What comes next:" not in client.get(url(cast, "meetings")).text

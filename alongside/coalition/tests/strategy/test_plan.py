@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from alongside.coalition.actions import strategy as acts
 from alongside.coalition.actions.strategy_publishing import action_key, offer_plan
-from alongside.coalition.errors_strategy import NothingToPublish, StepNotThere, WhyMissing
+from alongside.coalition.errors_strategy import NothingToAgreeOn, NothingToPublish, StepNotThere, WhyMissing
 from alongside.coalition.models import PlanAction
 from alongside.coalition.selectors import strategy as reads
 from alongside.coalition.tests import ground
@@ -226,3 +226,37 @@ def test_a_long_plan_asks_the_database_no_more_often(cast, client, as_person, dj
     sign_in(client, cast.fay)
     with django_assert_max_num_queries(40):
         assert client.get(reverse("coalition:strategy", args=[cast.coalition.id])).status_code == 200
+
+
+def test_a_plan_without_an_action_is_not_agreed_on(cast, client, as_person):
+    with as_person(cast.fay) as fay:
+        plan = a_plan(fay)
+        with pytest.raises(NothingToAgreeOn):
+            agreed(fay, plan)
+        let_go = an_action(fay, plan, "A mistake")
+        moved(fay, let_go, "let_go", "Nobody has the time.")
+        with pytest.raises(NothingToAgreeOn):
+            agreed(fay, plan)
+    sign_in(client, cast.fay)
+    shown = client.get(reverse("coalition:strategy", args=[cast.coalition.id])).text
+    assert "Write the first action above" in shown
+    assert "Agree on the plan</" not in shown.replace("\n", "")
+    refused = client.post(
+        reverse("coalition:agree_on_strategy", args=[cast.coalition.id, plan.id]),
+        {"on": "2026-01-09"},
+        follow=True,
+    )
+    assert "No action is written yet" in refused.text
+
+
+def test_new_drafts_are_offered_for_a_decision_only_where_there_are_any(cast, client, as_person):
+    with as_person(cast.fay) as fay:
+        plan = a_plan(fay)
+        an_action(fay, plan)
+        agreed(fay, plan)
+    sign_in(client, cast.fay)
+    page = reverse("coalition:strategy", args=[cast.coalition.id])
+    assert "Agree on the new drafts" not in client.get(page).text
+    with as_person(cast.fay) as fay:
+        an_action(fay, plan, "A new one")
+    assert "Agree on the new drafts" in client.get(page).text
