@@ -185,6 +185,7 @@ STAFF_NAV = [
     ("people:staff", _("Colleagues")),
     ("coalition:coalitions", _("Coalition")),
 ]
+STAFF_NAV_NOT_FOR = "alongside.people.policies.never_theirs"  # names above that are nothing to this person
 PUBLIC_NAV = [
     ("public_site:help", _("Get help")),
     ("find:places", _("Find services")),

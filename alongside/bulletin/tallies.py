@@ -17,27 +17,27 @@ from alongside.vault.actors import Actor, Decision, allow, deny, require
 from alongside.vault.enums import What
 
 Counts = dict[str, int | None]
+QUESTIONS = ("safe", "respected", "understood", "chose", "safety", "known")
+ANSWERS = ("yes", "partly", "no", "open")
 
 
 def referrals_counted(coalition_id: UUID, start: date, end: date) -> Counts:
     """Referrals that were sent: to other members, to others, in all."""
-    return _over_quarters(coalition_id, "referrals", ("members", "others"), start, end)
+    return _over_quarters(coalition_id, "referrals", [("members", "others")], start, end)
 
 
 def people_counted(coalition_id: UUID, start: date, end: date) -> Counts:
     """Different people at each agency, added up; and referrals that were taken on, by where they came from."""
     served = _told(coalition_id, "people", start, _months(start, end))
-    sources = _over_quarters(coalition_id, "sources", ("members", "others"), start, end)
+    sources = _over_quarters(coalition_id, "sources", [("members", "others")], start, end)
     told = {"served": served["total"]} if "total" in served else {}
     return told | {f"from_{key}": count for key, count in sources.items()}
 
 
 def feedback_counted(coalition_id: UUID, start: date, end: date) -> Counts:
     """What people who were helped said, by question and answer ("safe:yes"), and how many answered ("total")."""
-    found: Counts = {}
-    for question in ("safe", "respected", "understood", "chose", "safety", "known"):
-        cells = tuple(f"{question}:{said}" for said in ("yes", "partly", "no", "open"))
-        found |= _over_quarters(coalition_id, "feedback", cells, start, end)
+    groups = [tuple(f"{asked}:{said}" for said in ANSWERS) for asked in QUESTIONS]
+    found = _over_quarters(coalition_id, "feedback", groups, start, end)
     first = {"total": found["total"]} if "total" in found else {}  # above what they said
     return first | found
 
@@ -50,15 +50,20 @@ def sharing_count(coalition_id: UUID, start: date) -> int:
 
 
 def _over_quarters(
-    coalition_id: UUID, measure: str, cells: tuple[str, ...], start: date, end: date
+    coalition_id: UUID, measure: str, groups: list[tuple[str, ...]], start: date, end: date
 ) -> Counts:
-    """A year is the sum of its quarters as they are shown; one that is kept back keeps the year's cell back."""
+    """A year is the sum of its quarters as they are shown; one that is kept back keeps the year's cell back.
+
+    `groups`: cells that together make the total, each protected by itself.
+    """
     found: Counts = {}
     for quarter in _quarters(start, end):
         told = _told(coalition_id, measure, quarter, 3)
         if "total" not in told:
             continue
-        shown: Counts = dict(protected({cell: told.get(cell) or 0 for cell in cells}))
+        shown: Counts = {}
+        for cells in groups:
+            shown |= protected({cell: told.get(cell) or 0 for cell in cells})
         shown["total"] = told["total"]
         for key, count in shown.items():
             before = found.get(key, 0)

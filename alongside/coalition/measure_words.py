@@ -38,8 +38,16 @@ WORDS: dict[str, dict[str, str | Promise]] = {
 
 
 def words_for(measure: str, key: str) -> str:
-    """What a number counts."""
+    """What a number counts; of an answer, which."""
     if measure == "feedback" and ":" in key:
-        question, answer = key.split(":", 1)
-        return f"{QUESTIONS.get(question, question)}: {ANSWERS.get(answer, answer)}"
+        answer = key.split(":", 1)[1]
+        return str(ANSWERS.get(answer, answer))
     return str(WORDS.get(measure, {}).get(key, key))
+
+
+def question_of(measure: str, key: str) -> str:
+    """The question to which a number counts the answers; nothing where it counts something else."""
+    if measure != "feedback" or ":" not in key:
+        return ""
+    question = key.split(":", 1)[0]
+    return str(QUESTIONS.get(question, question))

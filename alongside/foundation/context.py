@@ -14,7 +14,7 @@ from alongside.foundation import navigation
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Navigation, theme and the demo's flag, for the shells."""
     return {
-        "nav_items": navigation.staff_links(request.path),
+        "nav_items": navigation.staff_links(request.path, getattr(request, "actor", None)),
         "public_nav_items": navigation.public_links(request),
         "demo": bool(getattr(settings, "DEMO", False)),
         "theme": getattr(request, "theme", ""),

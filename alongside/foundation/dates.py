@@ -4,6 +4,7 @@ Belongs here: wording of dates for people. Not here: arithmetic on dates or rule
 """
 
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import lru_cache
 
 from django.utils import formats, timezone
@@ -19,7 +20,8 @@ def _language() -> str:
     return (get_language() or "en").split("-")[0]
 
 
-def _local_date(value: date) -> date:
+def local_date(value: date) -> date:
+    """The day on which it is, in the reader's zone."""
     if not isinstance(value, datetime):
         return value
     return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
@@ -27,13 +29,13 @@ def _local_date(value: date) -> date:
 
 def day(value: date) -> str:
     """ "Tue, May 12"; with its year, and without the weekday, when that is another year."""
-    on = _local_date(value)
+    on = local_date(value)
     return _worded(date(on.year, on.month, on.day), on.year == timezone.localdate().year, _language())
 
 
 def day_in_full(value: date) -> str:
     """ "Thursday, May 14", for the head of a page about one day."""
-    return date_format(_local_date(value), _DAY_IN_FULL.get(_language(), _DAY_IN_FULL["en"]))
+    return date_format(local_date(value), _DAY_IN_FULL.get(_language(), _DAY_IN_FULL["en"]))
 
 
 @lru_cache(maxsize=4096)
@@ -66,3 +68,10 @@ def machine(value: date) -> str:
 def number(value: int) -> str:
     """A count with the separators of the reader's language."""
     return formats.number_format(value, use_l10n=True, force_grouping=True)
+
+
+def amount(value: Decimal | float) -> str:
+    """Hours, dollars, shares: at most two digits after the point, none where it is whole."""
+    rounded = Decimal(str(value)).quantize(Decimal("0.01"))
+    plain = rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded.normalize()
+    return formats.number_format(plain, use_l10n=True, force_grouping=True)

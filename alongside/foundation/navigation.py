@@ -5,12 +5,13 @@ does not resolve is left out: nothing is promised that is not there.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 
 from alongside.foundation import hosts
 
@@ -30,9 +31,12 @@ def links(names: Iterable[tuple[str, str | Promise]], *, path: str) -> list[NavI
     return [NavItem(url, label, url == here) for url, label in found]
 
 
-def staff_links(path: str) -> list[NavItem]:
-    """What settings.STAFF_NAV lists."""
-    return links(getattr(settings, "STAFF_NAV", ()), path=path)
+def staff_links(path: str, actor: Any = None) -> list[NavItem]:
+    """What settings.STAFF_NAV lists, but for what settings.STAFF_NAV_NOT_FOR says is nothing to this person."""
+    names = getattr(settings, "STAFF_NAV", ())
+    rule = getattr(settings, "STAFF_NAV_NOT_FOR", "")
+    left_out = import_string(rule)(actor) if rule and actor is not None else frozenset()
+    return links([(name, label) for name, label in names if name not in left_out], path=path)
 
 
 def public_links(request: HttpRequest) -> list[NavItem]:

@@ -16,6 +16,7 @@ LEADS = {Role.DIRECTOR, Role.SUPERVISOR, Role.CLINICAL_SUPERVISOR}
 MANAGES = {Role.DIRECTOR, Role.ADMINISTRATOR, Role.SUPERVISOR, Role.CLINICAL_SUPERVISOR}
 NEVER_OPENS_A_DRAWER = {Role.ADMINISTRATOR, Role.ORGANISER}
 COUNSELS = {Role.COUNSELLOR, Role.CLINICAL_SUPERVISOR}
+WITH_CLIENTS = frozenset({"crisis_line:line", "cases:list", "services:day"})
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -31,6 +32,11 @@ def may_manage_people(actor: Actor) -> Decision:
 def roles_at(kind: AgencyKind | str) -> list[Role]:
     """The roles that can be given at an agency. A coalition has no clients: nobody there may ever see one."""
     return [role for role in Role if kind != AgencyKind.COALITION or role in NEVER_OPENS_A_DRAWER]
+
+
+def never_theirs(actor: Actor) -> frozenset[str]:
+    """Pages that the menu leaves out, as nothing on them can ever be hers: a coalition has no clients and no line."""
+    return WITH_CLIENTS if actor.agency_kind == AgencyKind.COALITION else frozenset()
 
 
 def may_invite(actor: Actor, role: Role | str) -> Decision:

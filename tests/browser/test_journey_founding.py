@@ -128,7 +128,7 @@ def _drafts_the_plan(window, today):
     expect(window.main.get_by_text("Agree on the plan", exact=True)).to_have_count(0)
     window.shows("Write the first action above. Then the members can agree on the plan.")
     window.fill("What", "Take turns on the line at night")
-    window.field("Who").select_option(label="Linden Crisis Center")
+    window.main.locator(".strategy-quick").get_by_label("Who").select_option(label="Linden Crisis Center")
     window.fill("By when", (today + timedelta(days=90)).isoformat())
     window.press("Add")
 

@@ -13,11 +13,12 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from alongside.coalition.enums_strategy import SixMeasure
-from alongside.coalition.measure_words import words_for
+from alongside.coalition.measure_words import question_of, words_for
 from alongside.coalition.models import PlanAction, ReviewNote
 from alongside.coalition.selectors.strategy import plan_now
 
 Number = int | Decimal | None
+SHOWN = 30  # feedback has at most 25 rows
 COUNTED_AFTER = timedelta(days=14)
 ABOUT_PEOPLE = (SixMeasure.REFERRALS, SixMeasure.PEOPLE, SixMeasure.FEEDBACK, SixMeasure.JUSTICE)
 
@@ -53,8 +54,9 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One number, now and before. None is a number that is kept back."""
+    """One number, now and before. None is a number that is kept back. `under`: the question, of an answer."""
 
+    under: str
     name: str
     now: Number
     before: Number
@@ -81,6 +83,18 @@ class Measured:
     name: str
     counted: bool
     cells: list[Cell]
+
+    @property
+    def shown(self) -> list[Cell]:
+        """What a page shows: all of it, or, of hundreds of organizations, those with the most."""
+        if len(self.cells) <= SHOWN:
+            return self.cells
+        return sorted(self.cells, key=lambda cell: (-(cell.now or 0), cell.name))[:SHOWN]
+
+    @property
+    def further(self) -> int:
+        """How many are not shown."""
+        return max(0, len(self.cells) - SHOWN)
 
     @property
     def most(self) -> Number:
@@ -128,6 +142,7 @@ def _measured(measure: SixMeasure, coalition_id: UUID, time: Time) -> Measured:
     missing = None if measure in ABOUT_PEOPLE else 0  # what is said about people is left out to keep it back
     cells = [
         Cell(
+            question_of(measure, key),
             words_for(measure, key),
             _plain((now or none).get(key, missing)),
             _plain((before or none).get(key, missing)),

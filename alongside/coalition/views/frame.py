@@ -13,7 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from alongside.coalition.selectors.founding_steps import comes_next
+from alongside.coalition.selectors.founding_steps import FoundingStep, comes_next
 from alongside.coalition.selectors.members import Coalition, coalition_of
 from alongside.foundation.htmx import render_page
 from alongside.people.types import StaffRequest
@@ -66,11 +66,17 @@ def page(
     status: int = 200,
 ) -> HttpResponseBase:
     """A page in the frame. `area` is the name of an address in AREAS."""
-    following = comes_next(coalition.id) if coalition.organised else None
     framed = {
-        **context, "coalition": coalition, "areas": areas_of(coalition, area), "comes_next": following,
+        **context, "coalition": coalition, "areas": areas_of(coalition, area),
+        "comes_next": _following(request, coalition),
     }  # fmt: skip
     return render_page(request, template, framed, status=status)
+
+
+def _following(request: HttpRequest, coalition: Coalition) -> FoundingStep | None:
+    """What organizers do next, unless they are there already."""
+    step = comes_next(coalition.id) if coalition.organised else None
+    return None if step is None or request.path.startswith(step.url.split("?")[0]) else step
 
 
 def areas_of(coalition: Coalition, current: str) -> list[Tab]:

@@ -4,6 +4,7 @@ Belongs here: thin tags over the modules beside this package. Not here: rules or
 """
 
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from django import forms, template
@@ -125,7 +126,10 @@ def clock(value: datetime | time | None) -> str:
 
 @register.simple_tag
 def when(value: date | None, form: str = "") -> SafeString:
-    """A `<time>`: the day of a date, day and time of an instant, or only `"day"` / `"full"` / `"clock"`."""
+    """A `<time>`: the day of a date, day and time of an instant, or only `"day"` / `"full"` / `"clock"`.
+
+    Where only the day is shown, the page's source says no hour either.
+    """
     if value is None:
         return SafeString("")
     if isinstance(value, datetime):
@@ -133,7 +137,8 @@ def when(value: date | None, form: str = "") -> SafeString:
         words = forms.get(form, dates.moment)(value)
     else:
         words = dates.day(value)
-    return format_html('<time datetime="{}">{}</time>', dates.machine(value), words)
+    told = value if form not in ("day", "full") else dates.local_date(value)
+    return format_html('<time datetime="{}">{}</time>', dates.machine(told), words)
 
 
 @register.filter
@@ -146,6 +151,12 @@ def people_count(count: int) -> str:
 def counted(count: int) -> str:
     """A count with separators."""
     return dates.number(count)
+
+
+@register.filter
+def amount(value: Decimal | float | None) -> str:
+    """Hours or dollars as one says them: 15, 7.5, 1,234."""
+    return "" if value is None else dates.amount(value)
 
 
 @register.simple_tag

@@ -154,6 +154,17 @@ def test_navigation_promises_only_what_exists(settings):
     assert not navigation.staff_links("/elsewhere/")[0].current
 
 
+def test_the_menu_leaves_out_what_is_nothing_to_a_person(settings):
+    settings.STAFF_NAV = [("foundation:keyboard", "Keyboard"), ("foundation:theme", "Theme")]
+    settings.STAFF_NAV_NOT_FOR = f"{__name__}.nothing_to"
+    assert [item.label for item in navigation.staff_links("/", "whoever")] == ["Theme"]
+    assert [item.label for item in navigation.staff_links("/")] == ["Keyboard", "Theme"]
+
+
+def nothing_to(actor):
+    return frozenset({"foundation:keyboard"})
+
+
 class ByHtmx:
     history_restore_request = False
 
