@@ -40,9 +40,11 @@ SAFE_TYPES = {
 }
 
 
-def page_of(request: HttpRequest, rows: "QuerySet[Any] | Sequence[Any]", *, size: int = 50) -> "Page[Any]":
-    """The page of the list that `?page=` names; the nearest one when it names none."""
-    return Paginator(rows, size).get_page(request.GET.get("page"))
+def page_of(
+    request: HttpRequest, rows: "QuerySet[Any] | Sequence[Any]", *, size: int = 50, name: str = "page"
+) -> "Page[Any]":
+    """The page of the list that `?page=` names; the nearest when it names none. A second list has its own `name`."""
+    return Paginator(rows, size).get_page(request.GET.get(name))
 
 
 def is_safe_path(path: str) -> bool:

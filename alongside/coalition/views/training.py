@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -53,12 +55,15 @@ def training(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     counts = taken([row.id for row in rows])
     trainers = trainers_of([row.id for row in rows])
     reach = reads.reach_of(coalition.id, start, end)
+    organizations = page_of(request, reach, name="organizations")
+    days = urlencode({"from": start.isoformat(), "to": end.isoformat()})
     context: dict[str, Any] = {
         "page": shown,
         "rows": [line(row, counts) | {"trainers": trainers.get(row.id, [])} for row in rows],
         "proposed": reads.proposed(coalition.id)[:20] if coalition.organised else [],
         "fields": [(one.value, one.label, one.value == field) for one in Discipline],
-        "field": field, "start": start, "end": end, "reach": _in_words(reach),
+        "field": field, "start": start, "end": end, "reach": _in_words(organizations),
+        "organizations": organizations, "days": f"{days}&",
         "total": sum(one.hours for one in reach),
         "topics": [words for _key, words in eight_topics()],
         "query": f"field={field}&" if field else "",
@@ -113,7 +118,7 @@ def propose_session(request: StaffRequest, coalition: Coalition) -> HttpResponse
     )  # fmt: skip
 
 
-def _in_words(reach: list[reads.Reach]) -> list[tuple[reads.Reach, str, list[str]]]:
+def _in_words(reach: Iterable[reads.Reach]) -> list[tuple[reads.Reach, str, list[str]]]:
     """Each organization with its hours as they are written; empty where a topic has not reached it.
 
     Most cells of a large matrix say one of a few numbers, and writing a number as its language does takes time.

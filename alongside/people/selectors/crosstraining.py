@@ -38,8 +38,13 @@ def learned(coalition_id: UUID, start: date, end: date) -> dict[str, Learned]:
 
 
 def hours_counted(coalition_id: UUID, start: date, end: date) -> dict[str, Decimal]:
-    """The hours alone."""
-    return {name: one.hours for name, one in learned(coalition_id, start, end).items()}
+    """The hours alone: of hundreds of organizations, a ninth of the rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select organization, hours from wall.training_reach(%s, %s, %s) where topic = ''",
+            [coalition_id, start, end],
+        )
+        return dict(cursor.fetchall())
 
 
 def eight_topics() -> list[tuple[str, str]]:

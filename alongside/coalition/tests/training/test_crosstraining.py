@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.coalition.actions.members import leave
+from alongside.coalition.actions.members import add_member, join, leave
 from alongside.coalition.models import Member
 from alongside.coalition.tests import ground
 from alongside.people.actions import attendance, curricula, trainings
@@ -153,3 +153,22 @@ def test_the_tab_shows_gaps_and_the_table_says_the_same(client, cast, counted):
     assert "St. Odile ER,7.50,5" in table
     sign_in(client, cast.ben)
     assert "Training" in client.get(reverse("coalition:front", args=[cast.coalition.id])).text
+
+
+def test_hundreds_of_organizations_come_in_pages_and_each_once(client, cast, as_person):
+    with as_person(cast.fay) as fay:
+        for number in range(60):
+            told = {"name": f"Partner {number:03}", "partner_type": "other", "member_id": None}
+            member = add_member(actor=fay, coalition_id=fay.agency_id, **told)
+            join(actor=fay, member=member, on=timezone.localdate())
+    sign_in(client, cast.fay)
+    address = reverse("coalition:training", args=[cast.coalition.id])
+    first = client.get(address).text
+    second = client.get(address, {"organizations": "2", "from": "2026-01-01", "to": "2026-12-31"}).text
+    assert "organizations=2#reach" in first
+    assert "from=2026-01-01&amp;to=2026-12-31&amp;organizations=1#reach" in second
+    names = [f"Partner {number:03}" for number in range(60)]
+    assert (
+        sorted([name for name in names if name in first] + [name for name in names if name in second])
+        == names
+    )
