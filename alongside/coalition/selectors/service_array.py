@@ -76,9 +76,10 @@ def lanes_of(actor: Actor, coalition_id: UUID, on: date) -> list[Lane]:
     """Who has joined, those of whom something is known first; then what all do together."""
     rows = list(joined(coalition_id))
     entries = areas_offered([row.organization_id for row in rows if row.organization_id])
-    offered: dict[UUID | None, list[Area]] = {None: [], **entries}
     actions, agreed = _actions_by(coalition_id), agreed_with(actor, on=on)
-    lanes = [_lane(row, offered[row.organization_id], actions[row.id], agreed) for row in rows]
+    lanes = [
+        _lane(row, entries.get(row.organization_id or row.id, []), actions[row.id], agreed) for row in rows
+    ]
     if actions[None]:
         lanes.append(_lane(None, [], actions[None], frozenset()))
     return sorted(lanes, key=lambda lane: lane.is_empty)
