@@ -9,6 +9,7 @@ from alongside.coalition.views import (
     member_parts,
     members,
     seats,
+    service_array,
 )
 
 HERE = "<uuid:coalition_id>/"
@@ -19,6 +20,7 @@ LETTER = f"{HERE}letters/<uuid:letter_id>/"
 urlpatterns = [
     path(f"{HERE}founding/", founding.founding, name="founding"),
     path(f"{HERE}members/", members.members, name="members"),
+    path(f"{HERE}members/stages/", service_array.service_array, name="service_array"),
     path(f"{HERE}members/table/", members.members_file, name="members_file"),
     path(f"{HERE}members/add/", members.add_member, name="add_member"),
     path(ONE, members.member, name="member"),

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from alongside.coalition.views import outreach, outreach_changes, outreach_rounds, outreach_stock
+from alongside.coalition.views import (
+    outreach,
+    outreach_changes,
+    outreach_files,
+    outreach_rounds,
+    outreach_stock,
+)
 
 HERE = "<uuid:coalition_id>/outreach/"
 PLAN = HERE + "plans/<uuid:outreach_plan_id>/"
@@ -19,6 +25,7 @@ urlpatterns = [
         outreach.change_outreach_plan,
         name="change_outreach_plan",
     ),
+    path(HERE + "places/table.csv", outreach_files.outreach_places_file, name="outreach_places_file"),
     path(HERE + "places/new/", outreach.outreach_place_new, name="outreach_place_new"),
     path(PLACE, outreach.outreach_place, name="outreach_place"),
     path(
@@ -32,6 +39,7 @@ urlpatterns = [
         name="check_outreach_place",
     ),
     path(HERE + "rounds/", outreach_rounds.outreach_rounds, name="outreach_rounds"),
+    path(HERE + "rounds/table.csv", outreach_files.outreach_rounds_file, name="outreach_rounds_file"),
     path(HERE + "rounds/new/", outreach_rounds.outreach_round_new, name="outreach_round_new"),
     path(ROUND, outreach_rounds.outreach_round, name="outreach_round"),
     path(ROUND + "change/", outreach_changes.change_outreach_round, name="change_outreach_round"),

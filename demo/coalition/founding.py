@@ -17,6 +17,7 @@ from alongside.coalition.actions import founding, founding_letters, founding_sea
 from alongside.coalition.actions.members import add_member
 from alongside.coalition.letter_words import text_for
 from alongside.coalition.selectors.founding_seats import seat_lines
+from alongside.directory.selectors.agreements import organizations_to_agree_with
 from alongside.vault.actors import Actor
 from alongside.vault.ids import uuid7
 
@@ -76,7 +77,12 @@ def load(acting: Callable[[Any], AbstractContextManager[Actor]], cast: Any, coal
 
 
 def _listed(fay: Actor, coalition_id: UUID, name: str, kind: str, member_id: UUID | None = None) -> UUID:
-    row = add_member(actor=fay, coalition_id=coalition_id, name=name, partner_type=kind, member_id=member_id)
+    """On the list, tied to its entry in the directory where it has one of the same name."""
+    entry = next((UUID(one) for one, called in organizations_to_agree_with(name) if called == name), None)
+    row = add_member(
+        actor=fay, coalition_id=coalition_id, name=name, partner_type=kind, member_id=member_id,
+        organization_id=entry,
+    )  # fmt: skip
     return row.id
 
 

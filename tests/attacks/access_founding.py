@@ -26,7 +26,8 @@ GROUPS: list[tuple[set[str], str]] = [
     (
         SIGNED_IN,
         """coalition:founding coalition:members coalition:members_file coalition:member coalition:purpose
-        coalition:rules coalition:seats coalition:suggest_expert coalition:take_suggestion_back""",
+        coalition:rules coalition:seats coalition:service_array
+        coalition:suggest_expert coalition:take_suggestion_back""",
     ),
     (
         OF_LINDEN,

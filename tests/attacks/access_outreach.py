@@ -23,7 +23,8 @@ GROUPS: list[tuple[set[str], str]] = [
         SIGNED_IN,
         """coalition:outreach coalition:outreach_plan_new coalition:outreach_plan coalition:outreach_place_new
         coalition:outreach_place coalition:check_outreach_place coalition:outreach_rounds coalition:outreach_round_new
-        coalition:outreach_stock coalition:outreach_report coalition:outreach_report_file""",
+        coalition:outreach_stock coalition:outreach_report coalition:outreach_report_file
+        coalition:outreach_places_file coalition:outreach_rounds_file""",
     ),
     (ORGANISES, "coalition:outreach_rule"),
     ({"amira", "fay"}, "coalition:change_outreach_plan coalition:change_outreach_place"),

@@ -21,7 +21,7 @@ TOURS: dict[str, Any] = {}
 NO_PAGE = """coalition:round_worker coalition:phone_rounds coalition:phone_taps coalition:phone_check_in
 coalition:phone_back coalition:move_outreach_round coalition:check_in_outreach coalition:count_outreach
 coalition:learned_outreach coalition:take_along_outreach coalition:reached_outreach
-coalition:outreach_report_file"""
+coalition:outreach_report_file coalition:outreach_places_file coalition:outreach_rounds_file"""
 
 
 def scene(cast: Any, case: Any) -> dict[str, Any]:

@@ -6,9 +6,10 @@ Belongs here: reads. Not here: who may (policies_outreach), rounds (selectors.ou
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from alongside.coalition.models import OutreachCheck, OutreachPlace, OutreachPlan, OutreachStop
 from alongside.directory.understanding.places import known
@@ -30,6 +31,17 @@ def place_of(coalition_id: UUID, place_id: UUID, *, lock: bool = False) -> Outre
     if found is None:
         raise NotFound
     return found
+
+
+def place_lines(
+    coalition_id: UUID, *, kind: str = "", closed: bool = False
+) -> list[tuple[OutreachPlace, int, date | None]]:
+    """The same list for a file: each with how often somebody looked at it, and when last."""
+    rows = OutreachCheck.objects.filter(agency_id=coalition_id).values_list("place_id")
+    looked = {one: (count, last) for one, count, last in rows.annotate(Count("id"), Max("on"))}
+    return [
+        (row, *looked.get(row.id, (0, None))) for row in places_of(coalition_id, kind=kind, closed=closed)
+    ]
 
 
 def checks_of(place: OutreachPlace) -> list[OutreachCheck]:

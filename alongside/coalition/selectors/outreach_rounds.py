@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Max, Q, QuerySet, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -87,6 +87,35 @@ def filled(rows: Iterable[OutreachRound], *, gone: bool = False) -> list[Outreac
     for row in found:
         row.who, row.way = who[row.id], way[row.id]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """A round that is over, in numbers."""
+
+    row: OutreachRound
+    workers: int
+    places: int
+    check_ins: int
+
+
+def round_lines(coalition_id: UUID, now: datetime, *, state: str = "") -> list[RoundLine]:
+    """Those she may read and that are over, the newest first: how many went, to how many places."""
+    over = (
+        rounds_of(coalition_id)
+        .exclude(state=RoundState.OUT)
+        .filter(Q(state=RoundState.BACK) | Q(ends_at__lt=now))
+    )
+    rows = list(over.filter(state=state) if state else over)
+    ids = [row.id for row in rows]
+    went = _how_many(OutreachWorker.objects.filter(round_id__in=ids))
+    where = _how_many(OutreachStop.objects.filter(round_id__in=ids, gone=False))
+    well = _how_many(OutreachCheckIn.objects.filter(round_id__in=ids))
+    return [RoundLine(row, went.get(row.id, 0), where.get(row.id, 0), well.get(row.id, 0)) for row in rows]
+
+
+def _how_many(rows: "QuerySet[Any]") -> dict[UUID, int]:
+    return dict(rows.order_by().values_list("round_id").annotate(Count("id")))
 
 
 def round_of(coalition_id: UUID, round_id: UUID, *, lock: bool = False) -> OutreachRound:

@@ -17,6 +17,7 @@ from alongside.people.types import StaffRequest
 
 PAGES = (
     ("coalition:members", _("Members")),
+    ("coalition:service_array", _("Help by stage")),
     ("coalition:founding", _("Founding")),
     ("coalition:letters", _("Letters")),
     ("coalition:purpose", _("Purpose")),

@@ -3,8 +3,6 @@
 Belongs here: screens. Not here: reckoning (selectors.outreach_stock).
 """
 
-import csv
-import io
 from uuid import UUID
 
 from django.http import HttpResponseBase
@@ -20,7 +18,8 @@ from alongside.coalition.selectors import outreach_stock as reads
 from alongside.coalition.selectors.members import Coalition
 from alongside.coalition.views.frame import in_coalition
 from alongside.coalition.views.outreach_frame import saves, show
-from alongside.foundation.http import download, page_of, see_other
+from alongside.foundation.http import page_of, see_other
+from alongside.foundation.sheets import sheet
 from alongside.people.types import StaffRequest
 from alongside.vault.ids import uuid7
 
@@ -119,11 +118,8 @@ def outreach_report_file(request: StaffRequest, coalition: Coalition) -> HttpRes
     """The same as a table for a spreadsheet."""
     of, year = _asked(request)
     report = reads.report_of(coalition.id, year, of)
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow([_("Month"), *[kind.label for kind in report.kinds]])
-    for row in report.rows:
-        cells = [_("fewer than 5") if cell is None else cell for cell in row.cells]
-        table.writerow([row.month.strftime("%Y-%m"), *cells])
-    body = out.getvalue().encode("utf-8-sig")
-    return download(body, kind="outreach", extension="csv", content_type="text/csv; charset=utf-8")
+    cells = (
+        [row.month.strftime("%Y-%m"), *(_("fewer than 5") if cell is None else cell for cell in row.cells)]
+        for row in report.rows
+    )
+    return sheet([_("Month"), *(kind.label for kind in report.kinds)], cells, kind="outreach")

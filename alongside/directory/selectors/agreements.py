@@ -95,6 +95,14 @@ def partners_in_force(agency_id: UUID, on: date) -> frozenset[UUID]:
     return frozenset(one for pair in pairs for one in pair if one is not None and one != agency_id)
 
 
+def agreed_with(actor: Actor, *, on: date) -> frozenset[UUID]:
+    """With whom the agency has an agreement in force: agencies of this house, and organizations of the directory."""
+    require(policies.may_read_agreements(actor))
+    rows = _rows(actor).filter(state__in=STANDS, starts_on__lte=on)
+    sides = rows.values_list("agency_id", "other_id", "organization_id")
+    return frozenset(one for row in sides for one in row if one is not None and one != actor.agency_id)
+
+
 def agreements_of(actor: Actor, *, on: date) -> list[AgreementLine]:
     """Every agreement of which the agency is a side: what is due first, what has ended last."""
     require(policies.may_read_agreements(actor))

@@ -25,6 +25,7 @@ from alongside.directory.models import (
     ServiceProfile,
     TaxonomyTerm,
 )
+from alongside.directory.selectors.areas import Area, areas_of
 from alongside.vault.errors import NotFound
 
 STALE_AFTER = timedelta(days=183)  # half a year (S4-174)
@@ -135,6 +136,16 @@ def schedule_for(schedule_id: UUID) -> Schedule:
     if found is None:
         raise NotFound
     return found
+
+
+def areas_offered(organizations: Collection[UUID]) -> dict[UUID, list[Area]]:
+    """What each of these organizations helps with, by the areas of its services that are offered; each area once."""
+    rows = Service.objects.filter(organization_id__in=organizations).exclude(status__in=GONE)
+    owners = dict(rows.values_list("id", "organization_id"))
+    found: dict[UUID, dict[Area, None]] = {one: {} for one in organizations}
+    for service_id, about_what in areas_of(owners).items():
+        found[owners[service_id]] |= dict.fromkeys(about_what)
+    return {one: list(those) for one, those in found.items()}
 
 
 def services_of(organization_id: UUID) -> QuerySet[Service]:
