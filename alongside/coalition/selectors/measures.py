@@ -4,13 +4,17 @@ Belongs here: gathering what areas count (settings.COALITION_MEASURES), times, w
 (measure_words). A count whose area does not exist yet is said to be not counted, never nought.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from alongside.coalition.enums_strategy import SixMeasure
 from alongside.coalition.measure_words import question_of, words_for
@@ -63,6 +67,11 @@ class Cell:
     had_before: bool
 
     @property
+    def kept_back(self) -> bool:
+        """Whether nothing of it may be said."""
+        return self.now is None and self.before is None
+
+    @property
     def moved(self) -> Number:
         """By how much, where both may be said."""
         if self.now is None or self.before is None or not self.had_before:
@@ -86,9 +95,16 @@ class Measured:
 
     @property
     def shown(self) -> list[Cell]:
-        """What a page shows: all of it, or, of hundreds of organizations, those with the most."""
+        """What a page shows: all of it, or, of hundreds of organizations, those with the most.
+
+        Of a question, the answers that are kept back stand in one line.
+        """
         if len(self.cells) <= SHOWN:
-            return self.cells
+            return [
+                one
+                for under, cells in groupby(self.cells, attrgetter("under"))
+                for one in _said(under, cells)
+            ]
         return sorted(self.cells, key=lambda cell: (-(cell.now or 0), cell.name))[:SHOWN]
 
     @property
@@ -104,9 +120,19 @@ class Measured:
         )
 
 
+def _said(under: str, cells: Iterable[Cell]) -> list[Cell]:
+    """What is said of the answers to one question; what is under no question stands as it is."""
+    every = list(cells)
+    told = [one for one in every if not (under and one.kept_back)]
+    if len(told) == len(every):
+        return told
+    name = _("The other answers") if told else _("All answers")
+    return [*told, Cell(under, name, None, None, had_before=every[0].had_before)]
+
+
 def time_of(code: str, today: date) -> Time:
     """The time that an address names; the last quarter that is counted where it names none."""
-    year, _, quarter = code.partition("-Q")
+    year, _dash, quarter = code.partition("-Q")
     if year.isdigit() and 2000 <= int(year) <= 2200 and quarter in ("", "1", "2", "3", "4"):
         return (
             Time(date(int(year), 1, 1), 12)

@@ -11,6 +11,7 @@ from alongside.coalition.actions.decisions import Decided, record_decision
 from alongside.coalition.actions.meetings import Facts, move_meeting, set_meeting
 from alongside.coalition.enums_meetings import Method
 from alongside.coalition.models import PlanAction, ReviewNote, StrategicPlan
+from alongside.coalition.selectors.measures import Cell, Measured
 from alongside.coalition.tests import ground
 from alongside.vault.errors import NotFound
 from alongside.vault.ids import uuid7
@@ -141,3 +142,26 @@ def test_a_plan_is_not_tied_to_a_decision_of_nobody(cast, as_person, plan):
         )  # fmt: skip
     with as_person(cast.fay):
         assert StrategicPlan.objects.get(id=plan.id).state == "drafted"
+
+
+def test_answers_that_are_kept_back_stand_in_one_line_under_their_question():
+    def cell(under, name, now, before=None):
+        return Cell(under, name, now, before, had_before=True)
+
+    cells = [
+        cell("", "Answers", 39), cell("I felt safe", "yes", 26), cell("I felt safe", "partly", None),
+        cell("I felt safe", "no", None), cell("I decided", "yes", None), cell("I decided", "no", None),
+        cell("", "Kept back", None),
+    ]  # fmt: skip
+    shown = [(one.under, one.name, one.now) for one in Measured("feedback", "Feedback", True, cells).shown]
+    assert shown == [
+        ("", "Answers", 39), ("I felt safe", "yes", 26), ("I felt safe", "The other answers", None),
+        ("I decided", "All answers", None), ("", "Kept back", None),
+    ]  # fmt: skip
+
+
+def test_of_hundreds_of_organizations_a_measure_shows_those_with_the_most():
+    cells = [Cell("", f"Partner {n:03}", n, 0, had_before=True) for n in range(300)]
+    one = Measured("crosstraining", "Hours", True, cells)
+    assert [cell.now for cell in one.shown] == list(range(299, 269, -1))
+    assert one.further == 270
