@@ -37,6 +37,7 @@ SAFE_TYPES = {
     "jpeg": "image/jpeg",
     "txt": "text/plain; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 
 

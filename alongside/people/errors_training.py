@@ -48,3 +48,27 @@ class NotUntilThen(Refused):
 
     code = "not_until_then"
     sentence = _("The day of this session has not come yet.")
+
+
+class MaterialNotAccepted(Refused):
+    """A file that cannot be kept: `too_large`, `empty`, `too_many`, or of another kind than is taken here."""
+
+    code = "kind"
+    sentences = {
+        "too_large": _("Not kept: the file is larger than 25 MB."),
+        "empty": _("Not kept: the file is empty."),
+        "too_many": _("Not kept: there are twenty files here already. Take one away first."),
+        "kind": _(
+            "Not kept: choose a PDF, a PNG, a JPEG, a Word or a PowerPoint file without programs in it."
+        ),
+    }
+
+    def __str__(self) -> str:
+        return str(self.sentences[self.code])
+
+
+class MaterialGone(Refused):
+    """The file is missing or does not open."""
+
+    code = "material_gone"
+    sentence = _("This file cannot be opened any more. Bring it once more.")

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from alongside.people.enums_training import SessionState
-from alongside.people.models import TrainingSession
+from alongside.people.models import Curriculum, TrainingSession
 from alongside.people.policies import may_manage_people
 from alongside.vault.actors import Actor, Decision, allow, deny
 
@@ -27,6 +27,15 @@ def may_take_attendance(actor: Actor, session: TrainingSession, *, teaches: bool
     if teaches and session.agency_id == actor.agency_id:
         return allow("teaches")
     return may_change_session(actor, session)
+
+
+def may_bring_material(
+    actor: Actor, where: TrainingSession | Curriculum, *, teaches: bool = False
+) -> Decision:
+    """Files of a session: who teaches there, and who plans it. Of a curriculum: who writes it."""
+    if isinstance(where, TrainingSession):
+        return may_take_attendance(actor, where, teaches=teaches)
+    return may_plan_training(actor) if where.agency_id == actor.agency_id else deny("other_agency")
 
 
 def may_record_hours_of(actor: Actor, account_id: UUID) -> Decision:

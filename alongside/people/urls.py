@@ -20,6 +20,7 @@ from alongside.people.views import (
     today,
     training,
     training_curricula,
+    training_files,
     training_sessions,
 )
 
@@ -123,6 +124,14 @@ TRAINING = [
     path(f"{ONE_S}attendance/", training_sessions.take_attendance, name="take_attendance"),
     path(f"{ONE_S}outside/", training_sessions.count_outside, name="count_outside"),
     path(f"{ONE_S}sheet/", training_sessions.sign_in_sheet, name="sign_in_sheet"),
+    path(f"{ONE_S}files/", training_files.add_session_file, name="add_session_file"),
+    path(f"{ONE_C}files/", training_files.add_curriculum_file, name="add_curriculum_file"),
+    path(f"{T}files/<uuid:training_file_id>/", training_files.training_file, name="training_file"),
+    path(
+        f"{T}files/<uuid:training_file_id>/away/",
+        training_files.take_training_file_away,
+        name="take_training_file_away",
+    ),
     path(f"{ONE_S}trainers/", training_sessions.name_trainer, name="name_trainer"),
     path(
         f"{ONE_S}trainers/<uuid:trainer_id>/remove/", training_sessions.remove_trainer, name="remove_trainer"

@@ -5,14 +5,25 @@ The session is the coalition's, planned by Fay; Amira has a place, and Dev teach
 
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from alongside.coalition.tests import ground
 from alongside.people.actions import attendance, trainings
-from alongside.people.models import Account, Agency, Certificate, Curriculum, Topic, Trainer, TrainingSession
+from alongside.people.models import (
+    Account,
+    Agency,
+    Certificate,
+    Curriculum,
+    Topic,
+    Trainer,
+    TrainingFile,
+    TrainingSession,
+)
 from alongside.people.selectors import actor_of
 from alongside.people.tests.training import ground as rooms
-from alongside.vault import wall
+from alongside.vault import files, wall
 from alongside.vault.actors import Actor
+from alongside.vault.crypto.sealing import new_key
 from alongside.vault.ids import uuid7
 from alongside.vault.models import Holder
 from tests.attacks.access_coalition import ORGANISES, SIGNED_IN, organiser
@@ -26,6 +37,8 @@ GROUPS: list[tuple[set[str], str]] = [
     (EVERYONE, "people:check_certificate"),
     (SIGNED_IN, "people:my_training people:training_sessions people:curricula"),
     (SIGNED_IN, "people:training_session people:take_place people:give_place_up people:say_here"),
+    (SIGNED_IN, "people:training_file"),
+    (ORGANISES, "people:add_session_file people:take_training_file_away"),
     (
         MANAGES,
         "people:training people:training_csv people:curriculum_new people:session_new people:take_shipped",
@@ -33,7 +46,8 @@ GROUPS: list[tuple[set[str], str]] = [
     (AT_LINDEN, "people:curriculum"),
     (
         MANAGES_AT_LINDEN,
-        "people:change_curriculum people:next_edition people:topic_new people:change_topic people:confirm_training",
+        "people:change_curriculum people:next_edition people:topic_new people:change_topic people:confirm_training "
+        "people:add_curriculum_file",
     ),
     ({*MANAGES_AT_LINDEN, "amira"}, "people:certificate"),
     ({"amira"}, "people:certificate_name"),
@@ -70,6 +84,7 @@ def parts(actor: Actor, record: Any) -> dict[str, Any]:
         trainer = Trainer.objects.filter(session=row).first() or trainings.name_trainer(
             actor=fay, session_id=row.id, trainer_id=uuid7(), credit=""
         )
+        file = TrainingFile.objects.first() or _file(fay, row)
     with wall.acting_as(rosa):
         of = Curriculum.objects.filter(agency_id=rosa.agency_id).first() or rooms.curriculum(rosa, hours=2)
         amira = Account.objects.filter(agency_id=rosa.agency_id, role="advocate").earliest("created_at")
@@ -80,5 +95,15 @@ def parts(actor: Actor, record: Any) -> dict[str, Any]:
         topic, paper = Topic.objects.filter(curriculum=of).first(), Certificate.objects.first()
     return {
         "session_id": row.id, "trainer_id": trainer.id, "curriculum_id": of.id, "topic_id": topic.id,
-        "certificate_id": paper.id,
+        "certificate_id": paper.id, "training_file_id": file.id,
     }  # fmt: skip
+
+
+def _file(fay: Actor, row: TrainingSession) -> TrainingFile:
+    """Slides of the coalition's session, with bytes on the disk."""
+    stored_as, key = uuid4(), new_key()
+    size = files.write(stored_as, key, [b"%PDF-1.4"])
+    return TrainingFile.objects.create(
+        agency_id=fay.agency_id, session=row, title="Slides", stored_as=stored_as, key=key, ending="pdf", size=size,
+        added_by_id=fay.account_id,
+    )  # fmt: skip

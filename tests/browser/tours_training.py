@@ -19,7 +19,8 @@ ON_THE_WAY = ""
 NO_PAGE = """people:training_csv people:certificate coalition:training_csv people:certificate_name
     people:confirm_training people:count_outside people:give_place_up people:name_trainer people:next_edition
     people:pay_trainer people:remove_trainer people:say_here people:session_state people:take_attendance
-    people:take_place people:take_shipped people:withdraw_certificate"""
+    people:take_place people:take_shipped people:add_session_file
+    people:add_curriculum_file people:training_file people:take_training_file_away people:withdraw_certificate"""
 TOURS: dict[str, Any] = {}
 
 

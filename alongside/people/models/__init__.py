@@ -32,6 +32,7 @@ from alongside.people.models.training import (
     TrainingSession,
     TrainingSum,
 )
+from alongside.people.models.training_files import TrainingFile
 
 __all__ = [
     "Account",
@@ -62,6 +63,7 @@ __all__ = [
     "Totp",
     "Trainer",
     "TrainerPayment",
+    "TrainingFile",
     "TrainingSession",
     "TrainingSum",
     "WebSession",

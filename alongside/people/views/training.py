@@ -22,16 +22,19 @@ from alongside.foundation.http import download, page_of, see_other
 from alongside.people import policies_training as policies
 from alongside.people.actions import attendance
 from alongside.people.errors_training import NotReady
+from alongside.people.forms.training_files import TrainingFileForm
 from alongside.people.selectors import progress as reads
 from alongside.people.selectors import trainings
+from alongside.people.selectors.training_files import files_at
 from alongside.people.types import StaffRequest
 from alongside.vault import ledger
 from alongside.vault.actors import require
 from alongside.vault.enums import What
 from alongside.vault.errors import Refused
+from alongside.vault.ids import uuid7
 
 if TYPE_CHECKING:
-    from alongside.people.models import Curriculum
+    from alongside.people.models import Curriculum, TrainingSession
 
 STATES = {
     "ready": gettext_lazy("Ready to confirm"),
@@ -191,3 +194,14 @@ def _row(account: Any, curriculum: Curriculum) -> dict[str, Any]:
 def _words(request: StaffRequest) -> str:
     """A part of a name. The database takes no text with a null sign in it."""
     return request.GET.get("words", "").replace("\x00", "").strip()[:60]
+
+
+def material(where: TrainingSession | Curriculum, *, may: bool) -> dict[str, Any]:
+    """The files at a session or a curriculum, and the form for another where one may be brought."""
+    return {
+        "files": [
+            {"one": one.row, "shared": one.shared, "may": may and not one.shared} for one in files_at(where)
+        ],
+        "may_bring": may,
+        "file_form": TrainingFileForm(initial={"row_id": uuid7()}),
+    }

@@ -26,7 +26,7 @@ from alongside.people.training_topics import SHIPPED
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import comes_back, first_of, say_saved_already
 from alongside.people.views.comparing import compare
-from alongside.people.views.training import say, show
+from alongside.people.views.training import material, say, show
 from alongside.vault.actors import require
 from alongside.vault.errors import NotFound, SavedBefore, SomeoneElseWasFaster
 
@@ -78,6 +78,13 @@ def curriculum_new(request: StaffRequest) -> HttpResponseBase:
 @require_safe
 def curriculum(request: StaffRequest, curriculum_id: UUID) -> HttpResponse:
     """One curriculum with its topics."""
+    return show_curriculum(request, curriculum_id)
+
+
+def show_curriculum(
+    request: StaffRequest, curriculum_id: UUID, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    """The page, with a form on it that needs another look where one was sent."""
     row = reads.curriculum_for(request.actor, curriculum_id)
     old = timezone.localdate() - A_YEAR
     topics = [
@@ -88,8 +95,9 @@ def curriculum(request: StaffRequest, curriculum_id: UUID) -> HttpResponse:
         "curriculum": row, "topics": topics, "editions": reads.editions_of(row),
         "may_change": row.retired_at is None and row.agency_id == request.actor.agency_id
         and bool(policies.may_plan_training(request.actor)),
+        **material(row, may=bool(policies.may_bring_material(request.actor, row))),
     }  # fmt: skip
-    return show(request, "people/curriculum.html", context, tab=TAB)
+    return show(request, "people/curriculum.html", context | more, tab=TAB, status=status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -29,7 +29,7 @@ from alongside.people.selectors.staff import colleague_for
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import comes_back, first_of, say_saved_already
 from alongside.people.views.comparing import compare
-from alongside.people.views.training import say, show
+from alongside.people.views.training import material, say, show
 from alongside.vault.actors import require
 from alongside.vault.errors import NotFound, SavedBefore, SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
@@ -173,6 +173,7 @@ def show_session(request: StaffRequest, session_id: UUID, *, status: int = 200, 
         "colleagues": colleagues,
         "outside": reads.outside_of(row),
         "outside_form": OutsideForm(initial={"hours": row.hours}),
+        **material(row, may=takes),
         "trainer_form": TrainerForm(initial={"row_id": uuid7()}, colleagues=_choices(request, row)),
     }  # fmt: skip
     return show(request, "people/training_session.html", context | more, tab=TAB, status=status)
