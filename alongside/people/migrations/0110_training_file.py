@@ -8,7 +8,7 @@ import alongside.vault.ids
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0098_coalition_notices")]
+    dependencies = [("people", "0099_teams_stand")]
 
     operations = [
         migrations.CreateModel(
