@@ -57,3 +57,17 @@ class BeforeIt(Refused):
 
     code = "before_it"
     sentence = _("This day is before the step it follows. Look at the day again.")
+
+
+class MailedBefore(Refused):
+    """A letter goes by mail once."""
+
+    code = "mailed_before"
+    sentence = _("This letter went by mail already. Write a new one if there is more to say.")
+
+
+class NoAddress(Refused):
+    """A contact without a mail address, or of another organization."""
+
+    code = "no_address"
+    sentence = _("No mail address of this organization is written down for that person.")

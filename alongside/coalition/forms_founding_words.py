@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy
 
 from alongside.coalition.actions.founding_letters import Words
@@ -16,6 +17,7 @@ from alongside.coalition.forms_founding import DayField, PartForm
 from alongside.people.forms.fields import RowIdField, TextField, VersionField
 
 LETTER_LENGTH = 8000
+MAIL_WRONG = gettext_lazy("Write the address like name@agency.example.")
 
 
 class LetterForm(forms.Form):
@@ -37,6 +39,26 @@ class LetterForm(forms.Form):
     def said(self) -> Words:
         data = self.cleaned_data
         return Words(data["language"], data["words"], data["signed"], data["answer_by"])
+
+
+class LetterMailForm(forms.Form):
+    """To whom a letter goes by mail, and where an answer goes. Its words are not typed here."""
+
+    version = VersionField()
+    contact = forms.ChoiceField(
+        label=gettext_lazy("Name and address"), widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose one."), "invalid_choice": gettext_lazy("Choose one.")},
+    )  # fmt: skip
+    answers_to = TextField(
+        label=gettext_lazy("Answers go to"),
+        help_text=gettext_lazy("A mail address at work of yours, like name@agency.example."),
+        error_messages={"required": MAIL_WRONG},
+        validators=[EmailValidator(MAIL_WRONG)],
+    )
+
+    def __init__(self, *args: Any, contacts: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["contact"].choices = contacts  # type: ignore[attr-defined]
 
 
 class LettersForm(LetterForm):

@@ -55,3 +55,25 @@ def text_for(language: str) -> str:
 def filled_in(words: str, *, organization: str, coalition: str) -> str:
     """The same words with the names in them. What else stands in braces stays as it is."""
     return words.replace(ORGANIZATION, organization).replace(COALITION, coalition)
+
+
+# What a mail says that brings a letter. Nobody types into it, so that nothing else can stand in it.
+MAILS = {
+    "en": ("A letter from {coalition}", """Good day,
+
+attached is a letter from {coalition} to {organization}, as a PDF.
+
+You can answer this mail. It reaches whoever sent it."""),
+    "es": ("Una carta de {coalition}", """Buenos días:
+
+Adjuntamos una carta de {coalition} para {organization}, en PDF.
+
+Pueden responder a este correo. Llega a quien lo envió."""),
+}  # fmt: skip
+
+
+def mail_for(language: str, *, organization: str, coalition: str) -> tuple[str, str]:
+    """Subject and words of the mail. A subject is one line, whatever a name holds."""
+    subject, words = MAILS.get(language, MAILS["en"])
+    subject = " ".join(filled_in(subject, organization=organization, coalition=coalition).split())
+    return subject, filled_in(words, organization=organization, coalition=coalition)

@@ -5,6 +5,7 @@ from django.urls import path
 from alongside.coalition.views import (
     founding,
     founding_words,
+    letter_mail,
     letters,
     member_parts,
     members,
@@ -41,6 +42,7 @@ urlpatterns = [
     path(f"{HERE}letters/paper/", letters.letters_paper, name="letters_paper"),
     path(LETTER, letters.letter, name="letter"),
     path(f"{LETTER}change/", letters.change_letter, name="change_letter"),
+    path(f"{LETTER}mail/", letter_mail.mail_letter, name="mail_letter"),
     path(f"{LETTER}throw-away/", letters.throw_letter_away, name="throw_letter_away"),
     path(f"{HERE}purpose/", founding_words.purpose, name="purpose"),
     path(f"{HERE}purpose/write/", founding_words.write_purpose, name="write_purpose"),

@@ -39,7 +39,8 @@ GROUPS: list[tuple[set[str], str]] = [
         coalition:undo_step
         coalition:name_contact coalition:end_contact coalition:note_approach coalition:letters
         coalition:write_letters coalition:send_letters coalition:letters_paper coalition:letter
-        coalition:change_letter coalition:throw_letter_away coalition:write_purpose coalition:agree_purpose
+        coalition:change_letter coalition:mail_letter
+        coalition:throw_letter_away coalition:write_purpose coalition:agree_purpose
         coalition:write_rules coalition:agree_rules coalition:throw_words_away coalition:open_seats coalition:seat
         coalition:close_seat coalition:open_seat_again coalition:sit coalition:leave_seat coalition:pay
         coalition:take_payment_back coalition:payments_file coalition:move_suggestion""",

@@ -8,7 +8,8 @@ from tests.cast import as_person
 PAGES = {
     "fay": """coalition:founding coalition:members coalition:service_array coalition:add_member coalition:member
         coalition:change_member
-        coalition:letters coalition:write_letters coalition:letter coalition:change_letter coalition:purpose
+        coalition:letters coalition:write_letters coalition:letter coalition:mail_letter
+        coalition:change_letter coalition:purpose
         coalition:write_purpose coalition:rules coalition:write_rules coalition:seats coalition:seat""",
 }
 ON_THE_WAY = ""

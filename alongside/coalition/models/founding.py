@@ -102,7 +102,31 @@ class Letter(models.Model):
         open_words = {"words", "signed"}
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "id"], name="coalition_letter_agency_id")]
         indexes = [models.Index(fields=["partner", "stands_since"], name="coalition_letter_sent")]
+
+
+class LetterMail(models.Model):
+    """That a letter went by mail: to whom, from whom, when. Once a letter. Read by organizers only.
+
+    The name and the address are kept as they were, because the contact may have ended since.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="+")
+    to_name = models.CharField(max_length=120)
+    address = models.CharField(max_length=200)
+    sent_by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(default=timezone.now)
+
+    class Care:
+        linking = {"id", "agency", "letter", "sent_by"}
+        operational = {"to_name", "address", "sent_at"}
+        open_words = {"to_name", "address"}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["letter"], name="coalition_lettermail_once")]
 
 
 class Commitment(models.Model):

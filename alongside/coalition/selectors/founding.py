@@ -4,6 +4,7 @@ Belongs here: reads. Not here: who may (the row wall: what organizers alone read
 and rules (founding_words), seats (founding_seats), the list of what is next (founding_steps).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,7 +13,16 @@ from django.db.models.functions import Coalesce
 
 from alongside.coalition.enums import TEN_TYPES, MemberState, PartnerType
 from alongside.coalition.enums_founding import Promise, StrengthKind
-from alongside.coalition.models import Approach, Commitment, Contact, Letter, Member, Step, Strength
+from alongside.coalition.models import (
+    Approach,
+    Commitment,
+    Contact,
+    Letter,
+    LetterMail,
+    Member,
+    Step,
+    Strength,
+)
 from alongside.directory.selectors.agreements import agencies_to_agree_with
 from alongside.people.models import Agency
 from alongside.vault.actors import Actor
@@ -130,6 +140,22 @@ def letter_for(coalition_id: UUID, letter_id: UUID, *, lock: bool = False) -> Le
     if row is None:
         raise NotFound
     return row
+
+
+def mailed(letter: Letter) -> LetterMail | None:
+    """That it went by mail, where it did."""
+    return LetterMail.objects.filter(letter=letter).select_related("sent_by").first()
+
+
+def mailed_among(letters: Iterable[Letter]) -> set[UUID]:
+    """Which of these went by mail."""
+    ids = [one.id for one in letters]
+    return set(LetterMail.objects.filter(letter_id__in=ids).values_list("letter_id", flat=True))
+
+
+def addresses_of(partner: Member) -> list[Contact]:
+    """Its contacts that have a mail address, those who decide first."""
+    return list(contacts_of(partner).exclude(mail=""))
 
 
 def to_write_to(coalition_id: UUID) -> "QuerySet[Member]":

@@ -43,9 +43,11 @@ MOST = 200
 def letters(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """Drafts to send, and what was sent."""
     require(may_organise(request.actor, coalition.id))
+    sent = page_of(request, reads.letters(coalition.id, sent=True))
     context = {
         "drafts": reads.letters(coalition.id, sent=False)[:MOST],
-        "page": page_of(request, reads.letters(coalition.id, sent=True)),
+        "page": sent,
+        "mailed": reads.mailed_among(sent),
         "today": timezone.localdate(),
     }
     return founding_page(request, "coalition/letters.html", context, coalition=coalition, at=AT)
@@ -89,7 +91,7 @@ def letter(request: StaffRequest, coalition: Coalition, letter_id: UUID) -> Http
     """One letter, as it is printed."""
     require(may_organise(request.actor, coalition.id))
     row = reads.letter_for(coalition.id, letter_id)
-    context = {"letter": row, "today": timezone.localdate()}
+    context = {"letter": row, "mailed": reads.mailed(row), "today": timezone.localdate()}
     return founding_page(request, "coalition/letter.html", context, coalition=coalition, at=AT)
 
 

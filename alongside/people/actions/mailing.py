@@ -26,6 +26,19 @@ def mail_to(address: str, subject: str, *lines: str, headers: Mapping[str, str] 
         raise MailNotSent from None  # what a mail server answers may hold the address; a log must not
 
 
+def mail_paper(address: str, subject: str, *lines: str, paper: bytes, answers_to: str) -> None:
+    """A mail that a person sends, with a PDF: an answer goes to her. MailNotSent as above."""
+    if not settings.MAIL_ON:
+        raise MailNotSent
+    body = "\n\n".join([*lines, ""])
+    try:
+        mail = EmailMessage(subject, body, to=[address], reply_to=[answers_to])
+        mail.attach("letter.pdf", paper, "application/pdf")
+        mail.send()
+    except (OSError, SMTPException, ValueError):
+        raise MailNotSent from None
+
+
 def public_url(path: str) -> str:
     """The whole address of a page that everyone may open, for a mail."""
     scheme = "https" if settings.SECURE else "http"
