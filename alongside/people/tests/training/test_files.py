@@ -39,9 +39,9 @@ def package(*parts):
 
 def bring(client, row, body=PDF, *, name="Amira’s slides.pdf", title="Slides", row_id=None):
     """To a session or to a curriculum."""
-    kind = "session" if hasattr(row, "on") else "curriculum"
+    where = "people:add_session_file" if hasattr(row, "on") else "people:add_curriculum_file"
     sent = {"row_id": str(row_id or uuid7()), "title": title, "file": SimpleUploadedFile(name, body)}
-    return client.post(reverse(f"people:add_{kind}_file", args=[row.id]), sent)
+    return client.post(reverse(where, args=[row.id]), sent)
 
 
 def the_file(as_person, who):
