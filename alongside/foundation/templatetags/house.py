@@ -125,14 +125,15 @@ def clock(value: datetime | time | None) -> str:
 
 @register.simple_tag
 def when(value: date | None, form: str = "") -> SafeString:
-    """A `<time>`: the day of a date, day and time of an instant, or only `"day"` / `"full"` / `"clock"`."""
+    """A `<time>`: the day of a date, day and time of an instant, or only `"day"` / `"full"` / `"paper"` / `"clock"`."""
     if value is None:
         return SafeString("")
     if isinstance(value, datetime):
         forms = {"day": dates.day, "full": dates.day_in_full, "clock": dates.clock}
+        forms["paper"] = dates.day_on_paper
         words = forms.get(form, dates.moment)(value)
     else:
-        words = dates.day(value)
+        words = dates.day_on_paper(value) if form == "paper" else dates.day(value)
     return format_html('<time datetime="{}">{}</time>', dates.machine(value), words)
 
 
