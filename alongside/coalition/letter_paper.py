@@ -5,10 +5,10 @@ begins a page of its own.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from django.utils import translation
-from django.utils.formats import date_format
+from django.utils import dateformat, translation
 from django.utils.timezone import localdate
 
 from alongside.coalition.models import Letter
@@ -26,6 +26,9 @@ WORDS = {
 }
 
 
+DAY = {"en": "F j, Y", "es": r"j \d\e F \d\e Y"}  # a letter has its month in full
+
+
 def paper(letters: Sequence[Letter], coalition: str) -> bytes:
     """A PDF of these letters."""
     return typeset(TEMPLATE, {"coalition": coalition, "letters": [_told(one) for one in letters]})
@@ -33,11 +36,8 @@ def paper(letters: Sequence[Letter], coalition: str) -> bytes:
 
 def _told(letter: Letter) -> dict[str, object]:
     words = WORDS[letter.language]
-    with translation.override(letter.language):
-        day = date_format(letter.stands_since or localdate(), "DATE_FORMAT")
-        answer = (
-            f"{words['answer']} {date_format(letter.answer_by, 'DATE_FORMAT')}." if letter.answer_by else ""
-        )
+    day = _day(letter.stands_since or localdate(), letter.language)
+    answer = f"{words['answer']} {_day(letter.answer_by, letter.language)}." if letter.answer_by else ""
     return {
         "language": letter.language,
         "title": words["title"],
@@ -47,3 +47,8 @@ def _told(letter: Letter) -> dict[str, object]:
         "answer": answer,
         "signed": letter.signed,
     }
+
+
+def _day(on: date, language: str) -> str:
+    with translation.override(language):
+        return dateformat.format(on, DAY[language])

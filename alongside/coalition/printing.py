@@ -34,8 +34,8 @@ def told_of(coalition: str, whole: dict[str, Any]) -> dict[str, Any]:
         "head": _("Minutes"),
         "coalition": coalition,
         "when": _("%(day)s, %(time)s, %(place)s")
-        % {"day": dates.day_in_full(row.on), "time": dates.clock(row.starts), "place": row.place},
-        "standing": _("Approved on %(day)s") % {"day": dates.day(row.approved_at)}
+        % {"day": dates.day_on_paper(row.on), "time": dates.clock(row.starts), "place": row.place},
+        "standing": _("Approved on %(day)s") % {"day": dates.day_on_paper(row.approved_at)}
         if row.approved_at
         else _("Draft. Not approved yet."),
         "came_head": _("Who came"),
@@ -55,11 +55,15 @@ def told_of(coalition: str, whole: dict[str, Any]) -> dict[str, Any]:
         "addenda": [
             {
                 "text": one.text,
-                "when": _("Agreed at the meeting of %(day)s") % {"day": dates.day(one.agreed_in.on)},
+                "when": _("Agreed at the meeting of %(day)s")
+                % {"day": dates.day_with_year(one.agreed_in.on)},
             }
             for one in whole["addenda"]
         ],
+        "foot": f"{coalition} · {_('Minutes')} · {dates.day_with_year(row.on)}",
+        "nothing": _("Nothing was written down."),
         "tasks_head": _("Tasks"),
+        "tasks_columns": [_("What"), _("Who"), _("By when")],
         "tasks": [
             {
                 "what": one["task"].what,
@@ -71,7 +75,7 @@ def told_of(coalition: str, whole: dict[str, Any]) -> dict[str, Any]:
                     )
                     if part
                 ),
-                "by": dates.day(one["task"].due_on),
+                "by": dates.day_with_year(one["task"].due_on),
             }
             for one in whole["tasks"]
         ],

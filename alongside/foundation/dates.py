@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 _DAY = {"en": "D, M j", "es": r"D j \d\e b"}
 _DAY_IN_FULL = {"en": "l, F j", "es": r"l j \d\e F"}
+_ON_PAPER = {"en": "l, F j, Y", "es": r"l j \d\e F \d\e Y"}
 _DAY_YEAR = {"en": "M j, Y", "es": r"j \d\e b \d\e Y"}
 
 
@@ -36,6 +37,17 @@ def day(value: date) -> str:
 def day_in_full(value: date) -> str:
     """ "Thursday, May 14", for the head of a page about one day."""
     return date_format(local_date(value), _DAY_IN_FULL.get(_language(), _DAY_IN_FULL["en"]))
+
+
+def day_on_paper(value: date) -> str:
+    """ "Thursday, May 14, 2026": paper lies about for years."""
+    return date_format(local_date(value), _ON_PAPER.get(_language(), _ON_PAPER["en"]))
+
+
+def day_with_year(value: date) -> str:
+    """ "May 14, 2026", in a list on paper."""
+    on = local_date(value)
+    return _worded(date(on.year, on.month, on.day), False, _language())
 
 
 @lru_cache(maxsize=4096)

@@ -88,6 +88,7 @@ def strategy_pdf(request: StaffRequest, coalition: Coalition) -> HttpResponseBas
         "time": f"{date_format(plan.starts_on)} – {date_format(plan.ends_on)}",
         "agreed": _agreed(plan),
         "made": date_format(timezone.localdate()),
+        "nothing": _("No action is written yet."),
         "page": _("Page"),
         "actions": [
             {

@@ -126,7 +126,7 @@ def clock(value: datetime | time | None) -> str:
 
 @register.simple_tag
 def when(value: date | None, form: str = "") -> SafeString:
-    """A `<time>`: the day of a date, day and time of an instant, or only `"day"` / `"full"` / `"clock"`.
+    """A `<time>`: the day of a date, day and time of an instant, or only `"day"` / `"full"` / `"paper"` / `"clock"`.
 
     Where only the day is shown, the page's source says no hour either.
     """
@@ -134,10 +134,11 @@ def when(value: date | None, form: str = "") -> SafeString:
         return SafeString("")
     if isinstance(value, datetime):
         forms = {"day": dates.day, "full": dates.day_in_full, "clock": dates.clock}
+        forms["paper"] = dates.day_on_paper
         words = forms.get(form, dates.moment)(value)
     else:
-        words = dates.day(value)
-    told = value if form not in ("day", "full") else dates.local_date(value)
+        words = dates.day_on_paper(value) if form == "paper" else dates.day(value)
+    told = value if form not in ("day", "full", "paper") else dates.local_date(value)
     return format_html('<time datetime="{}">{}</time>', dates.machine(told), words)
 
 

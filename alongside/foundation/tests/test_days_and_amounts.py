@@ -14,7 +14,7 @@ from alongside.foundation.templatetags.house import amount, when
 MOMENT = datetime(2026, 5, 14, 3, 30, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("form", ["day", "full"])
+@pytest.mark.parametrize("form", ["day", "full", "paper"])
 def test_where_only_the_day_is_shown_the_source_says_no_hour(form):
     with timezone.override("America/Chicago"):
         assert 'datetime="2026-05-13"' in when(MOMENT, form)
