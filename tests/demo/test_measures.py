@@ -68,7 +68,12 @@ def cells_of(demo, who, time):
     """What the page shows: measure → name → number, None where it is kept back."""
     answer = signed_in(demo.cast[who]).get(of(demo), {"time": time.code})
     assert answer.status_code == 200
-    return {one.key: {cell.name: cell.now for cell in one.cells} for one in answer.context["measured"]}
+    return {one.key: {_named(cell): cell.now for cell in one.cells} for one in answer.context["measured"]}
+
+
+def _named(cell):
+    """An answer is named with the question under which it stands."""
+    return f"{cell.under}: {cell.name}" if cell.under else cell.name
 
 
 def shown(found, by_hand):
