@@ -152,7 +152,8 @@ def _make_schema(say: Say, about: dict[str, Any]) -> None:
         raise BackupError("This database has newer tables than the backup. `alongside reset` makes it empty.")
     say("Tables as they were then")
     graph = executor.loader.graph
-    executor.migrate([node for node in then if not any(child in then for child in _same_app(graph, node))])
+    with migrating.drawing_one_model():
+        executor.migrate([node for node in then if not any(child in then for child in _same_app(graph, node))])
     connections["owner"].close()
 
 
