@@ -71,3 +71,10 @@ class NoAddress(Refused):
 
     code = "no_address"
     sentence = _("No mail address of this organization is written down for that person.")
+
+
+class SuggestedBefore(Refused):
+    """The same name twice in the list one sees."""
+
+    code = "suggested_before"
+    sentence = _("This name is in the list already.")

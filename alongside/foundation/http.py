@@ -1,4 +1,4 @@
-"""Small things about answers: pages of a list, the way back, files, what may be cached.
+"""Small things about asking and answering: ids, pages of a list, the way back, files, what may be cached.
 
 Belongs here: helpers that know HTTP and nothing else. Not here: who may have the file.
 """
@@ -6,6 +6,7 @@ Belongs here: helpers that know HTTP and nothing else. Not here: who may have th
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -46,6 +47,14 @@ def page_of(
 ) -> "Page[Any]":
     """The page of the list that `?page=` names; the nearest when it names none. A second list has its own `name`."""
     return Paginator(rows, size).get_page(request.GET.get(name))
+
+
+def id_in(text: object) -> UUID | None:
+    """The id that a form or an address brought along; None for anything else."""
+    try:
+        return UUID(str(text))
+    except ValueError:
+        return None
 
 
 def is_safe_path(path: str) -> bool:

@@ -116,7 +116,7 @@ def _invitation(token: str) -> str:
     from django.conf import settings
     from django.urls import NoReverseMatch, reverse
 
-    from config.cli.run import port
+    from config.cli.run import served_port
 
     try:
         path = reverse("people:join", args=[token])
@@ -124,7 +124,7 @@ def _invitation(token: str) -> str:
         path = f"/join/{token}/"
     if settings.STAFF_HOST:
         return f"https://{settings.STAFF_HOST}{path}"
-    return f"http://localhost:{port()}{path}"
+    return f"http://localhost:{served_port()}{path}"
 
 
 @click.command()

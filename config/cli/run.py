@@ -10,10 +10,11 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import click
 
-from config import databases, env
+from config import databases, env, paths
 from config.cli import ground, prepare
 from config.cli.ground import Progress, Refusal
 from config.cli.supervisor import Supervisor
@@ -74,6 +75,7 @@ def _serve(supervisor: Supervisor, progress: Progress) -> int:
 
 def _greet(progress: Progress) -> None:
     progress("Ready")
+    _served().write_text(str(port()))
     click.echo(f"\n  http://localhost:{port()}\n")
     if cast := prepare.printed_cast():
         click.echo(f"{cast}\n\n  {CODES_CHANGE}\n")
@@ -103,6 +105,20 @@ def port() -> int:
     if not 1 <= number <= 65535:
         raise env.BadSetting(f"PORT is {number}. Choose a number from 1 to 65535.")
     return number
+
+
+def served_port() -> int:
+    """Where the pages of this data folder answer: PORT, else where they answered last, else the usual one."""
+    if env.text("PORT"):
+        return port()
+    try:
+        return int(_served().read_text())
+    except (OSError, ValueError):
+        return port()
+
+
+def _served() -> Path:
+    return paths.data_dir() / "port"
 
 
 def refuse_taken_port() -> None:

@@ -109,7 +109,7 @@ def _meets(window, today):
 
 
 def _names_a_barrier(window, cast):
-    window.go("coalition:needs_barriers", cast.coalition.id)
+    _follows_what_comes_next(window, "Name the barriers")
     window.follow("Name a barrier")
     window.fill("What stands in the way", "Nobody answers between two and six")
     for group in window.main.locator("fieldset").all():

@@ -10,10 +10,10 @@ from uuid import UUID
 from django.db.models import Max
 
 from alongside.coalition.enums_founding import Suggested
-from alongside.coalition.errors_founding import StandsElsewhere
+from alongside.coalition.errors_founding import StandsElsewhere, SuggestedBefore
 from alongside.coalition.models import Payment, Seat, Sitting, Suggestion
 from alongside.coalition.policies import may_organise, may_take_part
-from alongside.coalition.selectors.founding_seats import seat_for
+from alongside.coalition.selectors.founding_seats import same_name_told, seat_for
 from alongside.vault.actors import Actor, require
 from alongside.vault.once import once
 
@@ -113,8 +113,10 @@ def take_payment_back(*, actor: Actor, coalition_id: UUID, payment_id: UUID, on:
 def suggest(
     *, actor: Actor, coalition_id: UUID, row_id: UUID, name: str, reach: str, agreed_to_be_named: bool
 ) -> Suggestion:
-    """Someone for a seat, told to the organizers alone."""
+    """Someone for a seat, told to organizers alone. SuggestedBefore where the list one sees has the name already."""
     require(may_take_part(actor, coalition_id))
+    if same_name_told(coalition_id, name, row_id):
+        raise SuggestedBefore
     given = {"name": name, "reach": reach, "agreed_to_be_named": agreed_to_be_named}
     return once(
         lambda: Suggestion.objects.create(

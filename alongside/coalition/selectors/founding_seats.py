@@ -68,3 +68,12 @@ def payments(coalition_id: UUID, seat: Seat | None = None) -> "QuerySet[Payment]
 def suggestions(coalition_id: UUID) -> "QuerySet[Suggestion]":
     """All for organizers, one's own for everyone else."""
     return Suggestion.objects.filter(agency_id=coalition_id).order_by("-made_at", "-id")
+
+
+def same_name_told(coalition_id: UUID, name: str, but: UUID) -> bool:
+    """Whether the list that one sees names this person already, apart from the row itself being sent again.
+
+    Members see their own suggestions alone (row wall), so nobody learns from a refusal whom another thought of.
+    """
+    rows = Suggestion.objects.filter(agency_id=coalition_id, name__iexact=name.strip())
+    return rows.exclude(id=but).exists()

@@ -3,7 +3,7 @@
 Belongs here: the steps and how far each is. Not here: doing them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from alongside.coalition.selectors.founding import missing_types
 from alongside.coalition.selectors.founding_seats import seats_open
 from alongside.coalition.selectors.founding_words import all_rules, purposes
 from alongside.coalition.selectors.meetings import latest_meeting
+from alongside.coalition.selectors.needs import barriers_of
 from alongside.coalition.selectors.strategy import is_agreed, plans_of
 from alongside.foundation.http import address
 
@@ -50,6 +51,7 @@ def founding_steps(coalition_id: UUID) -> list[FoundingStep]:
         _rules(coalition_id),
         _seats(coalition_id),
         _first("meeting", "coalition:meetings", gettext_lazy("The first meeting"), coalition_id),
+        _first("barriers", "coalition:needs_barriers", gettext_lazy("Name the barriers"), coalition_id),
         _first("plan", "coalition:strategy", gettext_lazy("The first plan"), coalition_id),
     ]
 
@@ -165,14 +167,29 @@ def _seats(coalition_id: UUID) -> FoundingStep:
 def _first(code: str, area: str, title: str | Lazy, coalition_id: UUID) -> FoundingStep:
     """A step that another area keeps, where it is there."""
     url = address(area, coalition_id)
-    held = latest_meeting(coalition_id) if code == "meeting" else _agreed_plan(coalition_id)
+    held = STARTED[code](coalition_id)
     why = {
         "meeting": gettext_lazy("Invite everyone who joined, with the experts’ item first."),
+        "barriers": gettext_lazy(
+            "What stands between survivors and help. Each action of the plan answers one."
+        ),
         "plan": gettext_lazy("Which agency does what, and by when."),
     }[code]
     said = _("Done.") if held else _("Not yet.")
     return FoundingStep(code, title, why, DONE if held else OPEN, said, url)
 
 
+def _barrier(coalition_id: UUID) -> bool:
+    return barriers_of(coalition_id, {}).exists()
+
+
 def _agreed_plan(coalition_id: UUID) -> bool:
     return any(is_agreed(plan) for plan in plans_of(coalition_id))
+
+
+# Steps that another area keeps, and what has begun there.
+STARTED: dict[str, Callable[[UUID], object]] = {
+    "meeting": latest_meeting,
+    "barriers": _barrier,
+    "plan": _agreed_plan,
+}

@@ -32,7 +32,7 @@ from alongside.coalition.selectors import decisions as decided
 from alongside.coalition.selectors import meetings as reads
 from alongside.coalition.selectors.members import Coalition, joined
 from alongside.coalition.views.frame import in_coalition, page
-from alongside.foundation.http import page_of, see_other
+from alongside.foundation.http import id_in, page_of, see_other
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import comes_back, first_of, say_saved_already
 from alongside.people.views.comparing import compare
@@ -253,9 +253,8 @@ def meeting_move(request: StaffRequest, coalition: Coalition, meet_id: UUID) -> 
 def approve(request: StaffRequest, coalition: Coalition, meet_id: UUID) -> HttpResponseBase:
     """The minutes of an earlier meeting, approved at this one."""
     require(policies.may_set_meetings(request.actor, coalition.id))
-    try:
-        earlier = UUID(request.POST.get("earlier", ""))
-    except ValueError:
+    earlier = id_in(request.POST.get("earlier"))
+    if earlier is None:
         return see_other("coalition:meeting", coalition.id, meet_id)
     try:
         approving.approve_minutes(

@@ -34,7 +34,7 @@ from alongside.coalition.selectors import needs as reads
 from alongside.coalition.selectors.members import Coalition
 from alongside.coalition.selectors.strategy import answering
 from alongside.coalition.views.frame import in_coalition, page
-from alongside.foundation.http import download, page_of, see_other
+from alongside.foundation.http import download, id_in, page_of, see_other
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import comes_back, first_of
 from alongside.people.views.comparing import compare, sent_before
@@ -167,10 +167,7 @@ def _may_write(request: StaffRequest, coalition: Coalition, desk: Desk) -> Any:
 
 
 def _taken(request: StaffRequest) -> UUID | None:
-    try:
-        return UUID(request.GET.get("taken", ""))
-    except ValueError:
-        return None
+    return id_in(request.GET.get("taken"))
 
 
 @comes_back

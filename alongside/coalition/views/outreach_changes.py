@@ -26,7 +26,7 @@ from alongside.coalition.selectors.outreach_stock import taken_for
 from alongside.coalition.views.frame import in_coalition
 from alongside.coalition.views.outreach_frame import saves, show_form
 from alongside.coalition.views.outreach_rounds import round_form
-from alongside.foundation.http import see_other
+from alongside.foundation.http import id_in, see_other
 from alongside.people.types import StaffRequest
 from alongside.people.views.comparing import compare
 from alongside.vault.actors import require
@@ -107,10 +107,7 @@ def reached_outreach(
     """Whoever watches has spoken with the two."""
     row = reads.round_of(coalition.id, outreach_round_id, lock=True)
     require(may_say_reached(request.actor, row))
-    try:
-        check_id = UUID(request.POST.get("id", ""))
-    except ValueError:
-        check_id = uuid7()
+    check_id = id_in(request.POST.get("id")) or uuid7()
     try:
         say_reached(actor=request.actor, row=row, check_id=check_id)
         messages.success(request, _("Written down. The next check-in is awaited."))

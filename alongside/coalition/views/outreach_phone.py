@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.csrf import get_token
@@ -22,6 +21,7 @@ from alongside.coalition.enums_outreach import Group, counted_in
 from alongside.coalition.errors_outreach import NotNow
 from alongside.coalition.selectors.outreach_rounds import for_phone
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import id_in
 from alongside.foundation.types import HouseRequest
 from alongside.people.middleware import public
 from alongside.people.types import StaffRequest
@@ -76,9 +76,8 @@ def _sent(request: StaffRequest) -> list[Any] | None:
 @require_POST
 def phone_check_in(request: StaffRequest) -> HttpResponseBase:
     """The two are well."""
-    try:
-        token, check_id = UUID(request.POST.get("round", "")), UUID(request.POST.get("id", ""))
-    except ValueError:
+    token, check_id = id_in(request.POST.get("round")), id_in(request.POST.get("id"))
+    if token is None or check_id is None:
         return JsonResponse({"why": "garbled"}, status=400)
     return _then(request, lambda: acts.check_in_by_token(actor=request.actor, token=token, check_id=check_id))
 
@@ -86,9 +85,8 @@ def phone_check_in(request: StaffRequest) -> HttpResponseBase:
 @require_POST
 def phone_back(request: StaffRequest) -> HttpResponseBase:
     """The two are back."""
-    try:
-        token = UUID(request.POST.get("round", ""))
-    except ValueError:
+    token = id_in(request.POST.get("round"))
+    if token is None:
         return JsonResponse({"why": "garbled"}, status=400)
     return _then(request, lambda: acts.back_by_token(actor=request.actor, token=token))
 

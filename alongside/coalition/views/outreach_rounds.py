@@ -36,7 +36,7 @@ from alongside.coalition.selectors.outreach import places_of, plans_of
 from alongside.coalition.selectors.outreach_stock import boxes_of, packed_for
 from alongside.coalition.views.frame import in_coalition
 from alongside.coalition.views.outreach_frame import saves, show, show_form
-from alongside.foundation.http import page_of, see_other
+from alongside.foundation.http import id_in, page_of, see_other
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import comes_back, first_of
 from alongside.people.views.comparing import compare
@@ -218,10 +218,7 @@ def check_in_outreach(
     """The two are well, said from the round's own page."""
     row = reads.round_of(coalition.id, outreach_round_id, lock=True)
     require(may_check_in(request.actor, row))
-    try:
-        check_id = UUID(request.POST.get("id", ""))
-    except ValueError:
-        check_id = uuid7()
+    check_id = id_in(request.POST.get("id")) or uuid7()
     try:
         tap_acts.check_in(actor=request.actor, row=row, check_id=check_id)
         messages.success(request, _("Checked in."))

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alongside.coalition.actions import founding_seats as acts
 from alongside.coalition.enums_founding import Suggested
-from alongside.coalition.errors_founding import StandsElsewhere
+from alongside.coalition.errors_founding import StandsElsewhere, SuggestedBefore
 from alongside.coalition.forms_founding_words import PaymentForm, SeatsForm, SittingForm, SuggestionForm
 from alongside.coalition.policies import may_organise
 from alongside.coalition.selectors import founding_seats as reads
@@ -213,6 +213,9 @@ def suggest(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
         return show_seats(request, coalition, status=422, suggestion_form=form)
     try:
         acts.suggest(actor=request.actor, coalition_id=coalition.id, **form.cleaned_data)
+    except SuggestedBefore as problem:
+        form.add_error("name", str(problem))
+        return show_seats(request, coalition, status=422, suggestion_form=form)
     except SavedBefore as before:
         if not before.same:
             saved = {field: getattr(before.row, field) for field in form.fields if hasattr(before.row, field)}

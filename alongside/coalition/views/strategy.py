@@ -25,7 +25,7 @@ from alongside.coalition.selectors import strategy as reads
 from alongside.coalition.selectors.decisions import decisions_to_choose
 from alongside.coalition.selectors.members import Coalition
 from alongside.coalition.views.frame import in_coalition, page
-from alongside.foundation.http import page_of, see_other
+from alongside.foundation.http import id_in, page_of, see_other
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import comes_back, first_of
 from alongside.people.views.comparing import compare, sent_before
@@ -63,7 +63,7 @@ def show_plan(
     status: int = 200,
 ) -> HttpResponseBase:
     """The page, also with a form on it that has mistakes."""
-    plan = reads.plan_now(coalition.id, _uuid(request.GET.get("plan")))
+    plan = reads.plan_now(coalition.id, id_in(request.GET.get("plan")))
     may_write = bool(policies.may_write_plan(request.actor, coalition.id))
     context: dict[str, Any] = {
         "plan": plan, "may_write": may_write, "plans": list(reads.plans_of(coalition.id)[:20]),
@@ -114,7 +114,7 @@ def asked_for(request: StaffRequest) -> reads.Asked:
     """Which actions the address asks for. What is none of ours asks for nothing."""
     state, measure = request.GET.get("state", ""), request.GET.get("measure", "")
     return reads.Asked(
-        member_id=_uuid(request.GET.get("member")),
+        member_id=id_in(request.GET.get("member")),
         state=state if state in ActionState.values else "",
         measure=measure if measure in SixMeasure.values else "",
         late_on=timezone.localdate() if request.GET.get("late") else None,
@@ -211,10 +211,3 @@ def strategy_not_agreed(request: StaffRequest, coalition: Coalition, strategy_id
     acts.take_agreement_back(actor=request.actor, coalition_id=coalition.id, plan_id=strategy_id)
     messages.success(request, _("The plan is a draft again. What was begun stays as it is."))
     return see_other(AREA, coalition.id, query=f"?plan={strategy_id}")
-
-
-def _uuid(value: str | None) -> UUID | None:
-    try:
-        return UUID(value or "")
-    except ValueError:
-        return None

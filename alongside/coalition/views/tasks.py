@@ -29,7 +29,7 @@ from alongside.coalition.selectors.meetings import meeting_for, people_found, pe
 from alongside.coalition.selectors.members import Coalition, joined
 from alongside.coalition.views.frame import in_coalition, page
 from alongside.coalition.views.meetings import task_row
-from alongside.foundation.http import download, page_of, see_other
+from alongside.foundation.http import download, id_in, page_of, see_other
 from alongside.people.forms.choosing import findable
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import comes_back, first_of
@@ -162,10 +162,7 @@ def _back(coalition: Coalition, row: Any) -> HttpResponseBase:
 
 
 def _asked(request: StaffRequest, name: str) -> UUID | None:
-    try:
-        return UUID(request.GET.get(name, ""))
-    except ValueError:
-        return None
+    return id_in(request.GET.get(name))
 
 
 @require_http_methods(["GET", "POST"])

@@ -26,6 +26,7 @@ from alongside.crisis_line.selectors.helping import Help, read_help
 from alongside.crisis_line.sheet import FIELDS, TONIGHT
 from alongside.crisis_line.views.asking import StaffRequest, call_of
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import id_in
 from alongside.screening.selectors.asking import conversations_about
 from alongside.vault.actors import require
 from alongside.vault.enums import Drawer
@@ -67,9 +68,8 @@ def become(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
 
 def _to_page(request: StaffRequest, case_id: UUID) -> HttpResponseBase:
     """Their page; or on to the place that something is to be sent to, which was looked at on the call."""
-    try:
-        service_id = UUID(request.GET.get("service", ""))
-    except ValueError:
+    service_id = id_in(request.GET.get("service"))
+    if service_id is None:
         return redirect("cases:client", case_id)
     return redirect(f"{reverse('referrals:refer', args=[case_id])}?service={service_id}")
 

@@ -24,7 +24,7 @@ from alongside.directory.errors_beds import HoldIsOver
 from alongside.directory.forms_beds import AskForm
 from alongside.directory.selectors.beds import beds_tonight
 from alongside.foundation.htmx import render_page, wants_partial
-from alongside.foundation.http import see_other
+from alongside.foundation.http import id_in, see_other
 from alongside.people.views.again import first_of
 from alongside.vault.actors import require
 from alongside.vault.errors import Refused, SavedBefore
@@ -80,10 +80,10 @@ def take_found_bed(request: StaffRequest, call_id: UUID) -> HttpResponseBase:
 
 
 def _sent(request: StaffRequest, name: str) -> UUID:
-    try:
-        return UUID(request.POST.get(name, ""))
-    except ValueError as wrong:
-        raise HoldIsOver from wrong
+    found = id_in(request.POST.get(name))
+    if found is None:
+        raise HoldIsOver
+    return found
 
 
 def _asked(request: StaffRequest, call: Call, form: AskForm) -> bool:

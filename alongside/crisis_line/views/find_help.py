@@ -26,7 +26,7 @@ from alongside.crisis_line.views.calls import save_whole
 from alongside.directory.selectors.finding import find
 from alongside.directory.selectors.national import national_lines
 from alongside.foundation.htmx import render_page, wants_partial
-from alongside.foundation.http import see_other
+from alongside.foundation.http import id_in, see_other
 
 if TYPE_CHECKING:
     from alongside.crisis_line.models import Call
@@ -146,7 +146,7 @@ def _picked(sent: Any, *, keep: bool = False) -> dict[str, Any] | None:
 
 
 def _service(request: StaffRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("service", ""))
-    except ValueError as wrong:
-        raise NotListed from wrong
+    found = id_in(request.POST.get("service"))
+    if found is None:
+        raise NotListed
+    return found

@@ -25,7 +25,7 @@ from alongside.crisis_line.views.asking import StaffRequest, call_of
 from alongside.directory.languages import NAMES
 from alongside.directory.selectors.areas import areas_of
 from alongside.foundation.htmx import render_page, wants_partial
-from alongside.foundation.http import see_other
+from alongside.foundation.http import id_in, see_other
 from alongside.people.views.again import comes_back, first_of
 from alongside.referrals.views.frame import area_choices
 from alongside.vault.actors import require
@@ -73,7 +73,7 @@ def _noted(request: StaffRequest, call: Call, handoff: WarmHandoff | None) -> Ht
 
 def _form(request: StaffRequest, call: Call) -> PlaceForm:
     sent = request.POST if request.method == "POST" else request.GET
-    service_id = _service(sent.get("service_id") or sent.get("service", ""))
+    service_id = id_in(sent.get("service_id") or sent.get("service", ""))
     its: dict[str, Any] = {
         "areas": area_choices(),
         "service_name": helping.name_of(service_id) if service_id else "",
@@ -104,13 +104,6 @@ def _area(request: StaffRequest, call: Call, service_id: UUID | None) -> str:
     given = DIRECTORY_AREAS.get(helping.given_for(call, service_id), "") or request.GET.get("for", "")
     does = [one.code for one in areas_of([service_id]).get(service_id, [])]
     return given if given in does or not does else does[0]
-
-
-def _service(told: str) -> UUID | None:
-    try:
-        return UUID(told)
-    except ValueError:
-        return None
 
 
 def _show(request: StaffRequest, call: Call, form: PlaceForm) -> HttpResponseBase:

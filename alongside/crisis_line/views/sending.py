@@ -37,7 +37,7 @@ from alongside.crisis_line.selectors.shifts import rules_of
 from alongside.crisis_line.sending_steps import advise
 from alongside.crisis_line.views.line_pages import say, tabs
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import page_of, see_other
+from alongside.foundation.http import id_in, page_of, see_other
 from alongside.people.types import StaffRequest
 from alongside.vault.actors import require
 from alongside.vault.errors import Refused
@@ -62,7 +62,7 @@ def sendings(request: StaffRequest) -> HttpResponseBase:
 def send(request: StaffRequest) -> HttpResponseBase:
     """Begin, from nothing, from a call or from a request; what is known is not typed twice."""
     require(policies_shifts.may_be_on_the_line(request.actor))
-    asking_id, call_id = _uuid(request.GET.get("request", "")), _uuid(request.GET.get("call", ""))
+    asking_id, call_id = id_in(request.GET.get("request", "")), id_in(request.GET.get("call", ""))
     behind = call_behind(request.actor, call_id)
     initial = {"row_id": uuid7(), **_known(request, asking_id, behind)}
     form = ErrandForm(request.POST if request.method == "POST" else None, initial=initial)
@@ -120,7 +120,7 @@ def mark_sending(request: StaffRequest, sending_id: UUID) -> HttpResponseBase:
             actor=request.actor,
             sending_id=sending_id,
             what=request.POST.get("what", ""),
-            account_id=_uuid(request.POST.get("who", "")),
+            account_id=id_in(request.POST.get("who", "")),
         )
     except Refused as problem:
         if problem.code not in ("step_order", "not_for_the_line"):
@@ -135,7 +135,7 @@ def undo_sending(request: StaffRequest, sending_id: UUID) -> HttpResponseBase:
     sending_for(request.actor, sending_id)
     try:
         acts.undo_step(
-            actor=request.actor, sending_id=sending_id, step_id=_uuid(request.POST.get("step", "")) or uuid7()
+            actor=request.actor, sending_id=sending_id, step_id=id_in(request.POST.get("step", "")) or uuid7()
         )
     except Refused as problem:
         if problem.code != "undo_late":
@@ -147,7 +147,7 @@ def undo_sending(request: StaffRequest, sending_id: UUID) -> HttpResponseBase:
 @require_POST
 def page_person(request: StaffRequest, sending_id: UUID) -> HttpResponseBase:
     """Ask a telephone to look, where there is a pager."""
-    who = _uuid(request.POST.get("who", "")) or uuid7()
+    who = id_in(request.POST.get("who", "")) or uuid7()
     if acts.page(actor=request.actor, sending_id=sending_id, account_id=who):
         messages.info(
             request, _("A page is on its way. It says nothing but: please ring the line. Call as well.")
@@ -197,10 +197,3 @@ def _coded(row: Any) -> tuple[str, str, str]:
         str(HowSoon(row.how_soon).label),
         str(WhoAsks(row.who_asks).label),
     )
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -28,7 +28,7 @@ from alongside.directory.selectors.bed_requests import AskedLine
 from alongside.directory.selectors.beds import beds_tonight
 from alongside.directory.views.bed_pages import say, tabs
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import see_other
+from alongside.foundation.http import id_in, see_other
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import comes_back, first_of, say_saved_already
 from alongside.vault.actors import Actor, require
@@ -147,7 +147,7 @@ def note_phone_answer(request: StaffRequest, bed_request_id: UUID) -> HttpRespon
 def take_bed(request: StaffRequest, bed_request_id: UUID) -> HttpResponseBase:
     """Take one of the beds that are held. The others are let go, and everyone is told."""
     reads.request_for(request.actor, bed_request_id)
-    hold_id = _uuid(request.POST.get("hold", ""))
+    hold_id = id_in(request.POST.get("hold", ""))
     try:
         if hold_id is None:
             raise HoldIsOver
@@ -226,10 +226,3 @@ def bed_left(request: StaffRequest, bed_hold_id: UUID) -> HttpResponseBase:
         return see_other("directory:beds", query="#holds")
     context = {"tabs": tabs(request.actor, "directory:beds"), "form": form, "hold": hold}
     return render_page(request, "directory/bed_left.html", context, status=422 if form.errors else 200)
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

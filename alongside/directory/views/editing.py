@@ -25,7 +25,7 @@ from alongside.directory.selectors import services as reading
 from alongside.directory.selectors.areas import areas_of
 from alongside.directory.selectors.pieces import programs_of
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import see_other
+from alongside.foundation.http import id_in, see_other
 from alongside.people.types import StaffRequest
 from alongside.vault.actors import require
 
@@ -34,7 +34,7 @@ from alongside.vault.actors import require
 def new_service(request: StaffRequest) -> HttpResponseBase:
     """Begin a service. Everything else is said on its own page."""
     require(policies.may_keep(request.actor))
-    known = _uuid(request.GET.get("organization", ""))
+    known = id_in(request.GET.get("organization", ""))
     form = NewServiceForm(request.POST if request.method == "POST" else None, organization_id=known)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -184,10 +184,3 @@ def _show(request: StaffRequest, form: forms.Form, title: str, about: Any, **mor
     context = {"tabs": tabs(request.actor, "directory:services"), "form": form, "title": title, **more}
     context |= {"about": about, "back": back_of(about)}
     return render_page(request, "directory/edit.html", context, status=status)
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -26,7 +26,7 @@ from alongside.directory.selectors import keeping
 from alongside.directory.selectors.areas import areas
 from alongside.directory.selectors.services import Chosen, service_for
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import download, open_to_all, page_of, see_other
+from alongside.foundation.http import download, id_in, open_to_all, page_of, see_other
 from alongside.people.types import StaffRequest
 from alongside.vault.actors import require
 from alongside.vault.ids import uuid7
@@ -38,10 +38,7 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 @require_POST
 def check(request: StaffRequest, service_id: UUID) -> HttpResponseBase:
     """One tap: everything is right today."""
-    try:
-        own = UUID(request.POST.get("check_id", ""))
-    except ValueError:
-        own = uuid7()
+    own = id_in(request.POST.get("check_id")) or uuid7()
     checking.check_today(actor=request.actor, check_id=own, service_id=service_id, on=timezone.localdate())
     messages.success(request, _("Checked today. Thank you."))
     return see_other("directory:service", service_id)

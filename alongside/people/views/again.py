@@ -16,6 +16,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from alongside.foundation.http import id_in
 from alongside.vault.ids import uuid7
 
 View = Callable[..., HttpResponseBase]
@@ -46,10 +47,7 @@ def _with_form_id(request: HttpRequest) -> str:
 
 def form_id(request: HttpRequest) -> UUID | None:
     """The id that the address brings along."""
-    try:
-        return UUID(request.GET.get("form", ""))
-    except ValueError:
-        return None
+    return id_in(request.GET.get("form"))
 
 
 def first_of(request: HttpRequest) -> dict[str, Any]:

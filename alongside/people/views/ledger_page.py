@@ -4,12 +4,11 @@ Belongs here: the screen. Not here: the wording of a line (selectors.ledger_word
 opened whose record is read in that client's own log, by those who work with them.
 """
 
-from uuid import UUID
-
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from alongside.foundation.htmx import render_page
+from alongside.foundation.http import id_in
 from alongside.people import policies
 from alongside.people.selectors.ledger_words import page_of_ledger
 from alongside.people.selectors.staff import names_at
@@ -23,7 +22,7 @@ SIZE = 100
 def ledger(request: StaffRequest) -> HttpResponse:
     """A hundred lines, newest first; `?before=` goes on, `?who=` keeps one person's."""
     require(policies.may_read_ledger(request.actor))
-    before, who = _number(request.GET.get("before", "")), _id(request.GET.get("who", ""))
+    before, who = _number(request.GET.get("before", "")), id_in(request.GET.get("who", ""))
     page = page_of_ledger(request.actor, before=before, actor_id=who, size=SIZE)
     names = names_at(request.actor.agency_id)
     context = {
@@ -37,10 +36,3 @@ def ledger(request: StaffRequest) -> HttpResponse:
 
 def _number(said: str) -> int | None:
     return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else None
-
-
-def _id(said: str) -> UUID | None:
-    try:
-        return UUID(said)
-    except ValueError:
-        return None

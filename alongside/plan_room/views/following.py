@@ -5,7 +5,6 @@ Opening the link changes nothing, since mail programs open links by themselves; 
 """
 
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,7 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import is_one_click, open_to_all, same_site_post, see_other, stops_in_one_click
+from alongside.foundation.http import (
+    id_in,
+    is_one_click,
+    open_to_all,
+    same_site_post,
+    see_other,
+    stops_in_one_click,
+)
 from alongside.foundation.rates import Meter, origin_of
 from alongside.people.errors import MailNotSent
 from alongside.plan_room.actions import following as doing
@@ -95,7 +101,7 @@ def following(request: HttpRequest, follow_secret: str) -> HttpResponseBase:
 
 
 def _done(request: HttpRequest, secret: str) -> HttpResponseBase:
-    do, row = request.POST.get("do", ""), _id(request.POST.get("row", ""))
+    do, row = request.POST.get("do", ""), id_in(request.POST.get("row", ""))
     if is_one_click(request) or do == "stop":
         doing.stop_following(secret)
         return render_page(request, "plan_room/follow_stopped.html", {})
@@ -109,10 +115,3 @@ def _done(request: HttpRequest, secret: str) -> HttpResponseBase:
         doing.change_follow(secret, **form.cleaned_data)
         messages.success(request, _("Changed."))
     return see_other("plans:following", secret)
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

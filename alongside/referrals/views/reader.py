@@ -17,7 +17,7 @@ from alongside.cases.selectors.cases import case_of_subject
 from alongside.cases.views.asking import client_of, head
 from alongside.directory.selectors.services import service_for, service_names
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import see_other
+from alongside.foundation.http import id_in, see_other
 from alongside.referrals import policies
 from alongside.referrals.actions.readdressing import change_reader as readdress
 from alongside.referrals.enums import State
@@ -101,11 +101,8 @@ def _show(request: StaffRequest, page: Page, form: ChangeReaderForm) -> HttpResp
 
 
 def _service_name(form: ChangeReaderForm) -> str:
-    try:
-        wanted = UUID(str(form["service_id"].value()))
-    except ValueError:
-        return ""
-    return service_names([wanted]).get(wanted, "")
+    wanted = id_in(form["service_id"].value())
+    return service_names([wanted]).get(wanted, "") if wanted else ""
 
 
 def _not_any_more(request: StaffRequest, referral_id: UUID) -> HttpResponseBase:

@@ -22,7 +22,7 @@ from alongside.directory.languages import NAMES
 from alongside.directory.selectors.areas import areas_of
 from alongside.directory.selectors.services import service_for, service_names
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import page_of, see_other
+from alongside.foundation.http import id_in, page_of, see_other
 from alongside.people.views.again import comes_back, first_of, say_saved_already
 from alongside.referrals import policies
 from alongside.referrals.actions.referring import refer as write_down
@@ -133,12 +133,8 @@ def code_name(code: str) -> str:
 
 def service_name(form: ReferForm) -> str:
     """The service of the directory that was chosen, by name."""
-    told = form["service_id"].value()
-    try:
-        wanted = UUID(str(told))
-    except ValueError:
-        return ""
-    return service_names([wanted]).get(wanted, "")
+    wanted = id_in(form["service_id"].value())
+    return service_names([wanted]).get(wanted, "") if wanted else ""
 
 
 def _brought(request: Any) -> dict[str, Any]:

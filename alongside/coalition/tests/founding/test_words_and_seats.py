@@ -164,6 +164,9 @@ def test_a_suggestion_is_read_by_organizers_and_by_who_made_it(cast, client, as_
     for _ in range(2):
         page = client.post(url(cast, "suggest_expert"), sent, follow=True)
     assert "Juniper" in page.text
+    again = client.post(url(cast, "suggest_expert"), sent | {"name": " juniper", "row_id": uuid7()})
+    assert again.status_code == 422
+    assert "This name is in the list already." in again.text
     sign_in(client, cast.rosa)
     assert "Juniper" not in client.get(url(cast, "seats")).text
     with as_person(cast.amira):
