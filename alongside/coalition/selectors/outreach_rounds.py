@@ -77,6 +77,8 @@ def rounds_of(coalition_id: UUID) -> QuerySet[OutreachRound]:
 def filled(rows: Iterable[OutreachRound], *, gone: bool = False) -> list[OutreachRound]:
     """Each with who goes and where, in two questions however many they are; with `gone` also places taken off it."""
     found = list(rows)
+    if not found:
+        return found
     ids = [row.id for row in found]
     who, way = defaultdict(list), defaultdict(list)
     for worker in OutreachWorker.objects.filter(round_id__in=ids).order_by("name", "id"):
@@ -164,6 +166,8 @@ def safety_of(row: OutreachRound, last: datetime | None, now: datetime) -> Safet
 
 def last_check_ins(rounds: Collection[UUID]) -> dict[UUID, datetime]:
     """When each was last heard of."""
+    if not rounds:
+        return {}
     rows = OutreachCheckIn.objects.filter(round_id__in=rounds).values("round_id")
     return {row["round_id"]: row["at"] for row in rows.annotate(at=Max("made_at"))}
 

@@ -22,6 +22,7 @@ from alongside.coalition.actions import founding as acts
 from alongside.coalition.actions.members import add_member as add_to_list
 from alongside.coalition.actions.members import look_at_entry, take_off_list
 from alongside.coalition.enums import MemberState as State
+from alongside.coalition.enums import PartnerType
 from alongside.coalition.errors import AlreadyHere
 from alongside.coalition.errors_founding import BeforeIt, StandsElsewhere, WrittenAbout
 from alongside.coalition.forms_founding import (
@@ -90,7 +91,8 @@ def members(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
 def row_of(partner: Any) -> dict[str, Any]:
     """A partner as a template shows it."""
     shape, tone = SHAPES[State(partner.state)]
-    return {"partner": partner, "shape": shape, "tone": tone}
+    words = {"kind_said": PartnerType(partner.partner_type).label, "state_said": State(partner.state).label}
+    return {"partner": partner, "shape": shape, "tone": tone, **words}
 
 
 @require_safe
