@@ -6,8 +6,7 @@ asks the same (migrations/sql/0002_members.sql): whoever does not belong finds n
 
 from uuid import UUID
 
-from alongside.people.enums import AgencyKind, Role
-from alongside.people.policies import LEADS
+from alongside.people.policies import LEADS, organises
 from alongside.vault.actors import Actor, Decision, allow, deny
 
 
@@ -15,8 +14,7 @@ def may_organise(actor: Actor, coalition_id: UUID) -> Decision:
     """Its organizers: agenda, minutes, letters, publishing."""
     if actor.agency_id != coalition_id:
         return deny("other_agency")
-    organises = actor.role == Role.ORGANISER and actor.agency_kind == AgencyKind.COALITION
-    return allow("organises") if organises else deny("role")
+    return allow("organises") if organises(actor) else deny("role")
 
 
 def may_take_part(actor: Actor, coalition_id: UUID) -> Decision:

@@ -9,8 +9,7 @@ from uuid import UUID
 from alongside.directory.agreement_steps import Party
 from alongside.directory.enums_agreements import AgreementState
 from alongside.directory.models import Agreement
-from alongside.people.enums import AgencyKind, Role
-from alongside.people.policies import LEADS
+from alongside.people.policies import LEADS, organises
 from alongside.vault.actors import Actor, Decision, allow, deny
 
 
@@ -21,8 +20,7 @@ def may_read_agreements(actor: Actor) -> Decision:
 
 def may_write_agreement(actor: Actor) -> Decision:
     """Whoever leads; at a coalition its organiser."""
-    organises = actor.role == Role.ORGANISER and actor.agency_kind == AgencyKind.COALITION
-    return allow("leads") if organises or actor.role in LEADS else deny("role")
+    return allow("leads") if organises(actor) or actor.role in LEADS else deny("role")
 
 
 def may_change_agreement(actor: Actor, agreement: Agreement) -> Decision:

@@ -5,8 +5,7 @@ of the directory and no API asks anything of this part (walls.md, "Places that m
 """
 
 from alongside.directory.models import BedHold, Shelter
-from alongside.people.enums import AgencyKind, Role
-from alongside.people.policies import LEADS, NEVER_OPENS_A_DRAWER
+from alongside.people.policies import LEADS, NEVER_OPENS_A_DRAWER, organises
 from alongside.vault.actors import Actor, Decision, allow, deny
 
 
@@ -47,8 +46,7 @@ def may_move_hold(actor: Actor, hold: BedHold) -> Decision:
 
 def may_see_need(actor: Actor) -> Decision:
     """The counts: whoever leads an agency, and a coalition's organiser for all of them together."""
-    organises = actor.role == Role.ORGANISER and actor.agency_kind == AgencyKind.COALITION
-    return allow("counts") if organises or actor.role in LEADS else deny("role")
+    return allow("counts") if organises(actor) or actor.role in LEADS else deny("role")
 
 
 def offers_beds(actor: Actor, ours: Shelter | None) -> bool:

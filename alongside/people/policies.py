@@ -20,13 +20,17 @@ WITH_CLIENTS = frozenset({"crisis_line:line", "cases:list", "services:day"})
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
+def organises(actor: Actor) -> bool:
+    """Whether she is an organizer of a coalition. That role at any other kind of agency opens nothing."""
+    return actor.role == Role.ORGANISER and actor.agency_kind == AgencyKind.COALITION
+
+
 def may_manage_people(actor: Actor) -> Decision:
     """Whoever leads or administers; at a coalition its organiser, whom nobody there is above.
 
     The row asks the same (people/migrations/0004_standing).
     """
-    organises = actor.role == Role.ORGANISER and actor.agency_kind == AgencyKind.COALITION
-    return allow("manages") if organises or actor.role in MANAGES else deny("role")
+    return allow("manages") if organises(actor) or actor.role in MANAGES else deny("role")
 
 
 def roles_at(kind: AgencyKind | str) -> list[Role]:
@@ -123,8 +127,7 @@ def may_see_papers(actor: Actor, account: Account) -> Decision:
 
 def may_keep_what_is_public(actor: Actor) -> Decision:
     """The directory, plans, figures: whoever leads at an agency, and the organizers of a coalition."""
-    organises = actor.role == Role.ORGANISER and actor.agency_kind == AgencyKind.COALITION
-    return allow("keeps") if organises or actor.role in LEADS else deny("role")
+    return allow("keeps") if organises(actor) or actor.role in LEADS else deny("role")
 
 
 def may_see_lapses(actor: Actor) -> Decision:

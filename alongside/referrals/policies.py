@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from alongside.people.enums import AgencyKind, Role, TeamKind
-from alongside.people.policies import LEADS
+from alongside.people.enums import AgencyKind, TeamKind
+from alongside.people.policies import LEADS, organises
 from alongside.referrals.enums import Side, State, Way
 from alongside.referrals.models import Link, Placement, Referral
 from alongside.vault.actors import Actor, Decision, allow, deny
@@ -79,7 +79,7 @@ def may_move_placement(actor: Actor, row: Placement) -> Decision:
 
 def may_see_network(actor: Actor) -> Decision:
     """Counts: who leads sees their agency's, the coalition's organiser everyone's."""
-    if actor.role == Role.ORGANISER and actor.agency_kind == AgencyKind.COALITION:
+    if organises(actor):
         return allow("organises")
     return may_see_sent(actor)
 
