@@ -207,6 +207,7 @@ TODAY_PARTS: list[str] = [
     "alongside.directory.today_agreements.parts",
     "alongside.referrals.today.parts",
     "alongside.plan_room.today.parts",
+    "alongside.coalition.front_founding.today_parts",
     "alongside.coalition.today_meetings.parts",
     "alongside.coalition.front_evaluation.today_parts",
     "alongside.coalition.today_outreach.parts",

@@ -1,15 +1,17 @@
 """Founding at a glance: what is next while the coalition is not founded, and what a member has still to promise.
 
-Belongs here: these two parts. Not here: the steps themselves (selectors.founding_steps).
+Belongs here: these two parts, and the first on Today. Not here: the steps themselves (selectors.founding_steps).
 """
 
 from django.http import HttpRequest
 
 from alongside.coalition.policies_founding import may_speak_for_partner
 from alongside.coalition.selectors.founding import own_partner, promises_of
-from alongside.coalition.selectors.founding_steps import founding_steps, is_founded
+from alongside.coalition.selectors.founding_steps import comes_next, founding_steps, is_founded
 from alongside.coalition.selectors.members import Coalition
 from alongside.foundation.types import Part
+from alongside.people.policies import organises
+from alongside.people.types import StaffRequest
 from alongside.vault.actors import Actor
 
 SHOWN = 3
@@ -23,7 +25,9 @@ def parts(request: HttpRequest, coalition: Coalition) -> list[Part]:
         steps = founding_steps(coalition.id)
         if not is_founded(steps):
             left = [one for one in steps if one.state != "done" and one.url][:SHOWN]
-            found.append(Part("coalition/_front_founding.html", {"steps": left, "coalition": coalition}))
+            found.append(
+                Part("coalition/_front_founding.html", {"steps": left, "coalition_id": coalition.id})
+            )
         return found
     partner = own_partner(actor, coalition.id)
     if partner is not None and may_speak_for_partner(actor, partner):
@@ -32,3 +36,12 @@ def parts(request: HttpRequest, coalition: Coalition) -> list[Part]:
             told = {"missing": len(missing), "partner": partner, "coalition": coalition}
             found.append(Part("coalition/_front_promises.html", told))
     return found
+
+
+def today_parts(request: StaffRequest) -> list[Part]:
+    """An organizer's next step until a plan is agreed on: a first Today would say nothing of a coalition else."""
+    step = comes_next(request.actor.agency_id) if organises(request.actor) else None
+    if step is None:
+        return []
+    told = {"steps": [step], "coalition_id": request.actor.agency_id}
+    return [Part("coalition/_front_founding.html", told)]

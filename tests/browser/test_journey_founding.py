@@ -1,11 +1,18 @@
-"""A coalition from nothing to its first decided plan, in one sitting, following what each page says comes next."""
+"""A coalition from nothing to its first decided plan, in one sitting, following what each page says comes next.
+
+Nothing is a coalition that the command line founded a moment ago, and the link it printed for its first organizer.
+"""
 
 import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
+
+from alongside.people.actions.founding import found_agency
+from tests.browser.joining import join, puts_shares_away
 
 
 @pytest.fixture
@@ -31,8 +38,13 @@ def _adds(window, kind, *, name="", agency=""):
     window.is_headed(name or agency)
 
 
-def _lists_partners(window, cast):
-    window.go("coalition:front", cast.coalition.id)
+def _comes_in(window, token):
+    join(window, f"{window.home}{reverse('people:join', args=[token])}")
+    puts_shares_away(window)
+    window.is_at("people:today")
+
+
+def _lists_partners(window):
     window.shows("Founding: what is next")
     window.follow("List the partners")
     _adds(window, "Rape crisis center", agency="Linden Crisis Center")
@@ -44,7 +56,7 @@ def _invites(window, today):
     _follows_what_comes_next(window, "Invite them with a letter")
     window.follow("Write letters")
     window.choose("Linden Crisis Center")
-    window.fill("Signed by", "Fay, for the coalition")
+    window.fill("Signed by", "Noor, for the coalition")
     window.press("Make the drafts")
     window.shows("Linden Crisis Center")
     window.press("The ticked ones are sent today")
@@ -57,8 +69,8 @@ def _says_yes(window):
     window.press("Send our answer")
 
 
-def _promises(window, cast):
-    window.go("coalition:front", cast.coalition.id)
+def _promises(window, coalition):
+    window.go("coalition:front", coalition.id)
     window.follow("Look at them")
     window.main.get_by_text("Promise for our organization", exact=True).click()
     form = window.main.locator("form", has=window.page.locator("[name=promises]"))
@@ -108,7 +120,7 @@ def _meets(window, today):
     window.is_headed("Minutes")
 
 
-def _names_a_barrier(window, cast):
+def _names_a_barrier(window):
     _follows_what_comes_next(window, "Name the barriers")
     window.follow("Name a barrier")
     window.fill("What stands in the way", "Nobody answers between two and six")
@@ -144,8 +156,8 @@ def _says_what_it_answers(window):
     window.shows("Nobody answers between two and six")
 
 
-def _decides(window, cast):
-    window.go("coalition:meetings", cast.coalition.id)
+def _decides(window, coalition):
+    window.go("coalition:meetings", coalition.id)
     window.main.locator(".meet-list a").first.click()
     window.follow("Write minutes")
     item = window.main.locator(".meet-item", has_text="Who answers at night")
@@ -158,8 +170,8 @@ def _decides(window, cast):
     window.press("Keep the decision")
 
 
-def _agrees_on_the_plan(window, cast):
-    window.go("coalition:strategy", cast.coalition.id)
+def _agrees_on_the_plan(window, coalition):
+    window.go("coalition:strategy", coalition.id)
     window.main.get_by_text("Agree on the plan", exact=True).click()
     decisions = window.field("Which decision of a meeting agreed it")
     decisions.select_option(value=decisions.locator("option").nth(1).get_attribute("value"))
@@ -171,22 +183,27 @@ def _agrees_on_the_plan(window, cast):
     window.shows("This is our plan for two years")
 
 
-def test_a_coalition_from_nothing_to_its_first_decided_plan(cast, signed_in, transactional_db, today):
-    fay, rosa = signed_in(cast.fay), signed_in(cast.rosa)
-    _lists_partners(fay, cast)
-    _invites(fay, today)
+def test_a_coalition_from_nothing_to_its_first_decided_plan(
+    cast, open_window, signed_in, transactional_db, today
+):
+    told = {"name": "Three Rivers Coalition", "kind": "coalition", "login": "noor@threerivers.example"}
+    coalition, _, token = found_agency(**told, working_name="Noor")
+    noor, rosa = open_window(), signed_in(cast.rosa)
+    _comes_in(noor, token)
+    _lists_partners(noor)
+    _invites(noor, today)
     _says_yes(rosa)
-    _promises(rosa, cast)
-    fay.page.reload()
-    _agrees_on_purpose_and_rules(fay, today)
-    _makes_seats(fay)
-    _meets(fay, today)
-    _names_a_barrier(fay, cast)
-    _drafts_the_plan(fay, today)
-    _says_what_it_answers(fay)
-    _decides(fay, cast)
-    _agrees_on_the_plan(fay, cast)
-    fay.go("coalition:founding", cast.coalition.id)
-    expect(fay.main.locator(".founding-steps li", has_text="The first plan")).to_contain_text("Done")
-    for window in (fay, rosa):
+    _promises(rosa, coalition)
+    noor.page.reload()
+    _agrees_on_purpose_and_rules(noor, today)
+    _makes_seats(noor)
+    _meets(noor, today)
+    _names_a_barrier(noor)
+    _drafts_the_plan(noor, today)
+    _says_what_it_answers(noor)
+    _decides(noor, coalition)
+    _agrees_on_the_plan(noor, coalition)
+    noor.go("coalition:founding", coalition.id)
+    expect(noor.main.locator(".founding-steps li", has_text="The first plan")).to_contain_text("Done")
+    for window in (noor, rosa):
         window.was_quiet()

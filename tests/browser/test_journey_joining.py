@@ -5,10 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from alongside.people import totp
 from tests.browser.ground import only_a_name
+from tests.browser.joining import join
 
-PASSPHRASE = "lantern orchard velvet seven"
 NOTE = "She wants to see the room before she says yes."
 PAPERS = ("40-hour training", "Signed confidentiality agreement")
 
@@ -30,23 +29,6 @@ def invite(window, name):
     return window.page.locator("#link").inner_text()
 
 
-def join(window, link):
-    """Passphrase, app, codes, Today."""
-    window.page.goto(link)
-    window.fill("New passphrase", PASSPHRASE)
-    window.fill("The same once more", PASSPHRASE)
-    window.press("Go on")
-    window.is_headed("Your second step")
-    secret = window.page.locator(".letters").inner_text().replace(" ", "")
-    window.fill("The six figures it shows", totp.code_at(secret, totp.step_now()))
-    window.press("Go on")
-    window.is_headed("Recovery codes")
-    codes = window.page.locator(".codes li").all_inner_texts()
-    assert len(set(codes)) == 10
-    window.press("I have put them away")
-    window.is_at("people:today")
-
-
 def record_papers(window):
     """On the colleague's page, both papers for a year."""
     today = timezone.localdate()
@@ -61,6 +43,7 @@ def record_papers(window):
 def test_a_colleague_joins_and_reads(cast, esther, signed_in, open_window):
     chloe, amira, nadia = signed_in(cast.chloe), signed_in(cast.amira), open_window()
     join(nadia, invite(chloe, "Nadia"))
+    nadia.is_at("people:today")
     nadia.shows("Your drawers are closed.")
 
     chloe.go("people:staff")

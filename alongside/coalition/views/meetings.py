@@ -201,7 +201,7 @@ def whole(request: StaffRequest, row: Any) -> dict[str, Any]:
         "may_propose": bool(policies.may_propose(actor, row)),
         "may_write": bool(policies.may_write_minutes(actor, row)),
         "step": _step(row) if organises else None,
-        "me": actor,
+        "reader": actor,
         "is_today": row.on <= today,
         "next": reads.next_meeting(row.agency_id, on=today) if row.state in OVER else None,
         "may_change": bool(policies.may_change_meeting(actor, row)),
