@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.coalition.actions.strategy import ActionSaid, PlanSaid
 from alongside.coalition.enums_strategy import SixMeasure, Stage
+from alongside.coalition.forms_promise import PromiseField
 from alongside.foundation.forms import DayInput
 from alongside.people.forms.fields import PASSAGE_LENGTH, RowIdField, TextField, VersionField
 
@@ -108,10 +109,7 @@ class ActionForm(QuickForm):
     )
     measure = forms.ChoiceField(label=gettext_lazy("Which measure it moves"), required=False)
     stage = forms.ChoiceField(label=gettext_lazy("Where on the way of help"), required=False)
-    answers = TextField(
-        label=gettext_lazy("Key of a promise in the plan room that it answers"), limit=60, required=False,
-        help_text=gettext_lazy("For example NAP20-2.1-b. The search of the plan room shows the keys."),
-    )  # fmt: skip
+    answers = PromiseField()
     field_order = ("row_id", "version", "what", "member", "starts_on", "due_on")
 
     def __init__(self, *args: Any, barriers: Sequence[tuple[str, str]], **kwargs: Any) -> None:

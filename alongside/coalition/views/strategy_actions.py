@@ -27,6 +27,7 @@ from alongside.coalition.views.strategy import AREA, row_of, show_plan
 from alongside.foundation.http import see_other
 from alongside.people.types import StaffRequest
 from alongside.people.views.comparing import compare, sent_before
+from alongside.plan_room.selectors.searching import promise_said
 from alongside.vault.actors import require
 from alongside.vault.errors import Refused, SavedBefore, SomeoneElseWasFaster
 
@@ -97,7 +98,7 @@ def _facts(row: PlanAction) -> list[tuple[str, Any]]:
         (_("How you will know that it worked"), row.success),
         (_("Which measure it moves"), SixMeasure(row.measure).label if row.measure else ""),
         (_("Where on the way of help"), Stage(row.stage).label if row.stage else ""),
-        (_("Answers the promise"), row.answers),
+        (_("Answers the promise"), promise_said(row.answers)),
     ]
     return [(label, value) for label, value in said if value]
 

@@ -51,6 +51,18 @@ def search(asked: str) -> Asked:
     )
 
 
+def key_written(asked: str) -> str:
+    """The key of the promise that was written as its key, in whatever letters; empty where there is none."""
+    rows = Action.objects.filter(key__iexact=asked.strip()[:60]).values_list("key", flat=True)
+    return (rows.first() or "") if asked.strip() else ""
+
+
+def promise_said(key: str) -> str:
+    """A promise for a list of facts: its key and its title; the key alone where it is not there any more."""
+    row = Action.objects.filter(key=key).first() if key else None
+    return f"{key}: {shown.titled(row).text}" if row else key
+
+
 def _query(words: list[str]) -> SearchQuery:
     """Letters and digits alone are in it, so that nothing of it is an operator."""
     asked = " & ".join(f"({' | '.join(f'{one}:*' for one in spellings(word))})" for word in words)
