@@ -39,9 +39,7 @@ class PromiseField(TextField):
             )
         self._offer([(row.key, f"{row.key}: {titled(row).text}") for row in found[:OFFERED]])
         if len(found) > OFFERED:
-            raise ValidationError(
-                _("Many fit; these are the first. Choose one, or leave it empty and look again later.")
-            )
+            raise ValidationError(_("Many fit; these are the first. Choose one, or leave it empty for now."))
         raise ValidationError(_("These fit. Choose one."))
 
     def _offer(self, choices: list[tuple[str, str]]) -> None:
