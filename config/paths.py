@@ -47,6 +47,11 @@ def log_dir() -> Path:
     return _private(data_dir() / "log")
 
 
+def port_file() -> Path:
+    """The port that the pages answered on last, for links that another command prints."""
+    return data_dir() / "port"
+
+
 def _private(folder: Path, mode: int = 0o700) -> Path:
     """Make a folder that only its owner may enter. One that is already there keeps its permissions.
 

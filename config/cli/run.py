@@ -10,7 +10,6 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import click
 
@@ -75,7 +74,7 @@ def _serve(supervisor: Supervisor, progress: Progress) -> int:
 
 def _greet(progress: Progress) -> None:
     progress("Ready")
-    _served().write_text(str(port()))
+    paths.port_file().write_text(str(port()))
     click.echo(f"\n  http://localhost:{port()}\n")
     if cast := prepare.printed_cast():
         click.echo(f"{cast}\n\n  {CODES_CHANGE}\n")
@@ -112,13 +111,9 @@ def served_port() -> int:
     if env.text("PORT"):
         return port()
     try:
-        return int(_served().read_text())
+        return int(paths.port_file().read_text())
     except (OSError, ValueError):
         return port()
-
-
-def _served() -> Path:
-    return paths.data_dir() / "port"
 
 
 def refuse_taken_port() -> None:

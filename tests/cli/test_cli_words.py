@@ -111,9 +111,12 @@ def test_an_agency_is_founded_with_a_way_in_and_a_login_is_taken_once(installati
     founded = installation.run(*words, "shelter")
     again = installation.run(*words, "shelter")
     unknown = installation.run(*words, "circus")
+    (installation.data / "port").write_text("8123")  # as `run` leaves it
+    served = installation.run(*words, "shelter", "--login", "eli@harbor.example")
 
     assert (before.returncode, "Run `alongside migrate` first" in before.stderr) == (1, True)
     assert founded.returncode == 0, founded.stderr
-    assert "http://localhost:" in founded.stdout
+    assert "http://localhost:8000/" in founded.stdout
     assert (again.returncode, "signs in with dana@harbor.example already" in again.stderr) == (1, True)
     assert (unknown.returncode, "choose one of" in unknown.stderr) == (2, True)
+    assert "http://localhost:8123/" in served.stdout, served.stderr
