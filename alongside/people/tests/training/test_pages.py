@@ -32,6 +32,16 @@ def evening(cast, as_person):
     return of, row
 
 
+def test_the_ways_of_control_are_named_where_they_are_taught(client, cast, as_person):
+    sign_in(client, cast.rosa)
+    send(client, "take_shipped", kind="cross")
+    with as_person(cast.rosa):
+        of = Curriculum.objects.get()
+    shown = go(client, "curriculum", of.id).text
+    for named in ("debts", "threats", "papers and money", "deported", "watched"):
+        assert named in shown
+
+
 def test_from_nothing_to_a_certificate(client, cast, as_person):
     sign_in(client, cast.rosa)
     assert "No curriculum is written here yet" in go(client, "training").text
