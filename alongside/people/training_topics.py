@@ -1,7 +1,7 @@
 """The topics that curricula begin with, in our own words. An agency changes them, adds its own, takes some out.
 
-Belongs here: shipped words (S4-059 to S4-064, S4-069 to S4-072, S4-237, S4-238, S4-250 to S4-257). Not here: an agency's own
-(the table Topic). A topic whose title stays empty there is shown in these words, in the reader's language.
+Belongs here: shipped words (S4-059 to S4-064, S4-069 to S4-072, S4-237, S4-238, S4-250 to S4-257). Not here: an agency's
+own (the table Topic). A topic whose title stays empty there is shown in these words, in the reader's language.
 """
 
 from decimal import Decimal
@@ -137,9 +137,9 @@ CROSS = (
         "dynamics",
         _("How exploitation works"),
         _(
-            "Control without chains: being cut off from others, debts that grow, threats to her and to those she loves, "
-            "papers and money kept by someone else, fear of being deported, being watched, drugs, violence, kindness in "
-            "between. Why leaving takes time."
+            "Control without chains: being cut off from others, debts that grow, threats to her and to those she "
+            "loves, papers and money kept by someone else, fear of being deported, being watched, drugs, violence, "
+            "kindness in between. Why leaving takes time."
         ),
         (TRAUMA,),
     ),
