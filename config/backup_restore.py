@@ -153,7 +153,9 @@ def _make_schema(say: Say, about: dict[str, Any]) -> None:
     say("Tables as they were then")
     graph = executor.loader.graph
     with migrating.drawing_one_model():
-        executor.migrate([node for node in then if not any(child in then for child in _same_app(graph, node))])
+        executor.migrate(
+            [node for node in then if not any(child in then for child in _same_app(graph, node))]
+        )
     connections["owner"].close()
 
 
