@@ -1,6 +1,6 @@
 """Recognizing a training that somebody had elsewhere, by the code of its certificate; and undoing that.
 
-Belongs here: those two verbs. Not here: the sums (wall.count_training), attendances of one's own trainings (attendance).
+Belongs here: those two verbs. Not here: the sums (wall.count_training), one's own trainings (attendance).
 """
 
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class FromElsewhere:
 
 
 def take_over(*, actor: Actor, curriculum_id: UUID, account_id: UUID, draft: FromElsewhere) -> TakenOver:
-    """Count a certificate from elsewhere in one's own curriculum, once. What it completes goes on record, as attendance does."""
+    """Count a certificate from elsewhere in one's own curriculum, once. What it completes goes on record."""
     require(rules.may_plan_training(actor))
     require(rules.may_record_hours_of(actor, account_id))
     curriculum = _curriculum(actor, curriculum_id, draft.topic)
