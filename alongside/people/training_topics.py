@@ -1,7 +1,7 @@
 """The topics that curricula begin with, in our own words. An agency changes them, adds its own, takes some out.
 
 Belongs here: shipped words (S4-059 to S4-064, S4-069 to S4-072, S4-237, S4-238, S4-250 to S4-257). Not here: what an
-agency wrote (the table Topic). A topic whose title stays empty there is shown in these words, in the language of who reads.
+agency wrote (the table Topic). A topic whose title stays empty there is shown in these words.
 """
 
 from decimal import Decimal
