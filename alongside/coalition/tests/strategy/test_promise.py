@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from alongside.coalition.actions import strategy as acts
 from alongside.coalition.models import PlanAction
-from alongside.plan_room.models import Action
+from alongside.plan_room.selectors.promises import promise_by_key
 from alongside.vault.ids import uuid7
 from tests.browse import sign_in
 
@@ -45,7 +45,7 @@ def test_a_key_is_taken_however_it_is_written(change, written):
 
 
 def test_words_that_fit_one_promise_name_it(change, db):
-    title = Action.objects.get(key=KEY).title
+    title = promise_by_key(KEY).title
     answer, saved = change(title)
     assert answer.status_code == 303
     assert saved == KEY
