@@ -72,3 +72,55 @@ class MaterialGone(Refused):
 
     code = "material_gone"
     sentence = _("This file cannot be opened any more. Bring it once more.")
+
+
+class CertificateUnknown(Refused):
+    """No certificate has this code."""
+
+    code = "certificate_unknown"
+    sentence = _("No certificate has this code. Look at each letter again.")
+
+
+class CertificateTakenBack(Refused):
+    """Whoever gave it took it back, or it counts no longer."""
+
+    code = "certificate_taken_back"
+    sentence = _("This certificate was taken back, or counts no longer. It cannot be taken over.")
+
+
+class SomebodyElsesCertificate(Refused):
+    """The code is right; the person is another."""
+
+    code = "somebody_elses"
+    sentence = _("This certificate was given to somebody else, or to another account of hers.")
+
+
+class CertificateGivenHere(Refused):
+    """One's own agency gave it: its hours count already."""
+
+    code = "given_here"
+    sentence = _("Your own agency gave this certificate. Its hours count where they were written down.")
+
+
+class AlreadyTakenOver(Refused):
+    """A certificate counts once."""
+
+    code = "already_taken_over"
+    sentence = _("This certificate was taken over already. It counts once.")
+
+
+class HoursBeyondCertificate(Refused):
+    """More than the certificate says, or not in quarters."""
+
+    code = "hours_beyond"
+    sentence = _("Give the hours in quarter hours, and no more than the certificate says.")
+
+
+# What is wrong with a code, said where it was typed.
+CERTIFICATE_PROBLEMS = (
+    CertificateUnknown,
+    CertificateTakenBack,
+    SomebodyElsesCertificate,
+    CertificateGivenHere,
+    AlreadyTakenOver,
+)

@@ -8,12 +8,13 @@ from typing import Any
 from uuid import uuid4
 
 from alongside.coalition.tests import ground
-from alongside.people.actions import attendance, trainings
+from alongside.people.actions import attendance, taking_over, trainings
 from alongside.people.models import (
     Account,
     Agency,
     Certificate,
     Curriculum,
+    TakenOver,
     Topic,
     Trainer,
     TrainingFile,
@@ -47,8 +48,9 @@ GROUPS: list[tuple[set[str], str]] = [
     (
         MANAGES_AT_LINDEN,
         "people:change_curriculum people:next_edition people:topic_new people:change_topic people:confirm_training "
-        "people:add_curriculum_file",
+        "people:add_curriculum_file people:undo_taking_over",
     ),
+    (MANAGES_AT_LINDEN, "people:take_over"),
     ({*MANAGES_AT_LINDEN, "amira"}, "people:certificate"),
     ({"amira"}, "people:certificate_name"),
     (MANAGES_AT_LINDEN, "people:withdraw_certificate"),
@@ -88,15 +90,35 @@ def parts(actor: Actor, record: Any) -> dict[str, Any]:
     with wall.acting_as(rosa):
         of = Curriculum.objects.filter(agency_id=rosa.agency_id).first() or rooms.curriculum(rosa, hours=2)
         amira = Account.objects.filter(agency_id=rosa.agency_id, role="advocate").earliest("created_at")
-        if not Certificate.objects.exists():
+        if not Certificate.objects.filter(agency_id=rosa.agency_id).exists():
             evening = rooms.session(rosa, of, of.required)
             rooms.placed(rosa, evening, amira)
             attendance.take_attendance(actor=rosa, session_id=evening.id, hours={amira.id: Decimal(2)})
-        topic, paper = Topic.objects.filter(curriculum=of).first(), Certificate.objects.first()
+        topic, paper = (
+            Topic.objects.filter(curriculum=of).first(),
+            Certificate.objects.filter(agency_id=rosa.agency_id).first(),
+        )
+    with wall.acting_as(rosa):
+        known = TakenOver.objects.first()
+    taken_over = known or _taken_over(fay, rosa, of, amira)
     return {
         "session_id": row.id, "trainer_id": trainer.id, "curriculum_id": of.id, "topic_id": topic.id,
-        "certificate_id": paper.id, "training_file_id": file.id,
+        "certificate_id": paper.id, "training_file_id": file.id, "taken_over_id": taken_over.id,
     }  # fmt: skip
+
+
+def _taken_over(fay: Actor, rosa: Actor, of: Curriculum, amira: Account) -> TakenOver:
+    """A certificate of the coalition's that counts in Linden's curriculum."""
+    with wall.acting_as(fay):
+        cross = rooms.curriculum(fay, hours=2, kind="cross")
+        day = rooms.session(fay, cross, cross.required)
+    with wall.acting_as(rosa):
+        rooms.placed(rosa, day, amira)
+    with wall.acting_as(fay):
+        (paper,) = attendance.take_attendance(actor=fay, session_id=day.id, hours={amira.id: Decimal(2)})
+    with wall.acting_as(rosa):
+        draft = taking_over.FromElsewhere(paper.code, of.required[0])
+        return taking_over.take_over(actor=rosa, curriculum_id=of.id, account_id=amira.id, draft=draft)
 
 
 def _file(fay: Actor, row: TrainingSession) -> TrainingFile:

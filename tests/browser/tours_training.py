@@ -11,7 +11,8 @@ from tests.cast import as_person
 PAGES = {
     "anonymous": "people:check_certificate",
     "rosa": """people:my_training people:training people:training_sessions people:curricula people:curriculum
-    people:curriculum_new people:change_curriculum people:topic_new people:change_topic people:session_new""",
+    people:curriculum_new people:change_curriculum people:topic_new people:change_topic people:session_new
+    people:take_over""",
     "fay": """people:training_session people:change_session people:sign_in_sheet coalition:training
     coalition:propose_session""",
 }
@@ -20,7 +21,8 @@ NO_PAGE = """people:training_csv people:certificate coalition:training_csv peopl
     people:confirm_training people:count_outside people:give_place_up people:name_trainer people:next_edition
     people:pay_trainer people:remove_trainer people:say_here people:session_state people:take_attendance
     people:take_place people:take_shipped people:add_session_file
-    people:add_curriculum_file people:training_file people:take_training_file_away people:withdraw_certificate"""
+    people:add_curriculum_file people:training_file people:take_training_file_away
+    people:undo_taking_over people:withdraw_certificate"""
 TOURS: dict[str, Any] = {}
 
 

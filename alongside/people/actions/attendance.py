@@ -71,7 +71,7 @@ def take_attendance(
     if session.state == State.PLANNED:
         session.state = State.HELD
         session.save(update_fields=["state"])
-    return _finished(actor, session, changed)
+    return finished(actor, session.line, changed)
 
 
 def _check(actor: Actor, session: TrainingSession, account_id: UUID, some: Decimal) -> None:
@@ -105,19 +105,19 @@ def _correct(actor: Actor, row: Attendance, some: Decimal, seen: int | None) -> 
     return [row.account_id]
 
 
-def _finished(actor: Actor, session: TrainingSession, account_ids: list[UUID]) -> list[Certificate]:
-    """What this attendance completed, as far as whoever took it may confirm it."""
-    if session.line is None or not account_ids:
+def finished(actor: Actor, line: UUID | None, account_ids: list[UUID]) -> list[Certificate]:
+    """What was just written down completed, as far as whoever wrote it may confirm it."""
+    if line is None or not account_ids:
         return []
-    curriculum = Curriculum.objects.filter(line=session.line, retired_at=None).first()
+    curriculum = Curriculum.objects.filter(line=line, retired_at=None).first()
     if curriculum is None or not rules.may_plan_training(actor):
         return []
     done = set(
-        Certificate.objects.filter(
-            line=session.line, account_id__in=account_ids, withdrawn_at=None
-        ).values_list("account_id", flat=True)
+        Certificate.objects.filter(line=line, account_id__in=account_ids, withdrawn_at=None).values_list(
+            "account_id", flat=True
+        )
     )
-    ready = Progress.objects.filter(line=session.line, account_id__in=set(account_ids) - done)
+    ready = Progress.objects.filter(line=line, account_id__in=set(account_ids) - done)
     return [_confirm(actor, curriculum, row) for row in ready if is_complete(curriculum, row)]
 
 

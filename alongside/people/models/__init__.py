@@ -18,6 +18,7 @@ from alongside.people.models.staff import (
     WebSession,
 )
 from alongside.people.models.supervision import Cadence, OwnPage, PageKey, Supervision
+from alongside.people.models.taken_over import TakenOver
 from alongside.people.models.training import (
     Attendance,
     Certificate,
@@ -58,6 +59,7 @@ __all__ = [
     "Requirement",
     "SpentCode",
     "Supervision",
+    "TakenOver",
     "Team",
     "Topic",
     "Totp",

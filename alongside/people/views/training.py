@@ -25,6 +25,7 @@ from alongside.people.errors_training import NotReady
 from alongside.people.forms.training_files import TrainingFileForm
 from alongside.people.selectors import progress as reads
 from alongside.people.selectors import trainings
+from alongside.people.selectors.taken_over import my_taken_over
 from alongside.people.selectors.training_files import files_at
 from alongside.people.types import StaffRequest
 from alongside.vault import ledger
@@ -87,6 +88,7 @@ def my_training(request: StaffRequest) -> HttpResponse:
         "ahead": [{"row": row, "place": places.get(row.id)} for row in ahead],
         "page": page_of(request, reads.my_hours(actor), size=30),
         "certificates": reads.certificates_of(actor),
+        "taken_over": my_taken_over(actor),
     }
     return show(request, "people/my_training.html", context, tab="people:my_training")
 
