@@ -42,5 +42,5 @@ def certificate_sheet(row: "Certificate", language: str) -> bytes:
 
 def _counts_until(row: "Certificate") -> str:
     """How long the training counts; nothing where it does not lapse."""
-    day = row.credential.expires_on if row.credential else None
+    day = row.ends_on
     return _("Counts until %(day)s") % {"day": formats.date_format(day, "DATE_FORMAT")} if day else ""

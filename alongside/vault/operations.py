@@ -60,6 +60,8 @@ INNER = (
     "tally_ends",
     "coalition_sharing",
     "count_training",
+    "add_up_training",
+    "begin_next_training",
     "need_cells",
     "keep_words",
     "sweep_needs",

@@ -112,12 +112,11 @@ def finished(actor: Actor, line: UUID | None, account_ids: list[UUID]) -> list[C
     curriculum = Curriculum.objects.filter(line=line, retired_at=None).first()
     if curriculum is None or not rules.may_plan_training(actor):
         return []
-    done = set(
-        Certificate.objects.filter(line=line, account_id__in=account_ids, withdrawn_at=None).values_list(
-            "account_id", flat=True
-        )
+    lasting = Certificate.objects.filter(
+        line=line, account_id__in=account_ids, withdrawn_at=None, renewed_at=None, ends_on=None
     )
-    ready = Progress.objects.filter(line=line, account_id__in=set(account_ids) - done)
+    for_good = set(lasting.values_list("account_id", flat=True))
+    ready = Progress.objects.filter(line=line, account_id__in=set(account_ids) - for_good)
     return [_confirm(actor, curriculum, row) for row in ready if is_complete(curriculum, row)]
 
 
@@ -127,34 +126,50 @@ def is_complete(curriculum: Curriculum, row: Progress) -> bool:
 
 
 def confirm_training(*, actor: Actor, curriculum_id: UUID, account_id: UUID) -> Certificate:
-    """Somebody else says that it is so: the training on record, and her certificate. Confirmed twice, it is one."""
+    """Somebody else says that it is so: the training on record, and her certificate. Confirmed twice, it is one.
+
+    One that ends is renewed as soon as all of it is complete once more.
+    """
     curriculum = Curriculum.objects.filter(agency_id=actor.agency_id, id=curriculum_id).first()
     if curriculum is None:
         raise NotFound
     require(rules.may_plan_training(actor))
     require(rules.may_record_hours_of(actor, account_id))
     row = Progress.objects.filter(line=curriculum.line, account_id=account_id).first()
-    if row is None or not is_complete(curriculum, row):
+    known = _current(curriculum.line, account_id)
+    complete = row is not None and is_complete(curriculum, row)
+    if row and complete and (known is None or known.ends_on):
+        return _confirm(actor, curriculum, row)
+    if known is None or known.has_ended:
         raise NotReady
-    known = Certificate.objects.filter(line=curriculum.line, account_id=account_id, withdrawn_at=None)
-    return known.first() or _confirm(actor, curriculum, row)
+    return known
+
+
+def _current(line: UUID, account_id: UUID) -> Certificate | None:
+    return Certificate.objects.filter(
+        line=line, account_id=account_id, withdrawn_at=None, renewed_at=None
+    ).first()
 
 
 def _confirm(actor: Actor, curriculum: Curriculum, row: Progress) -> Certificate:
     account = Account.objects.select_related("agency").get(id=row.account_id)
     on = row.last_on or timezone.localdate()
+    ends_on = months_later(on, curriculum.valid_months)
     credential = None
     if curriculum.credential and account.agency_id == actor.agency_id:
         require(policies.may_record_credential(actor, account))
         credential = record_credential(
             actor=actor, account=account, kind=curriculum.credential, earned_on=on,
-            expires_on=months_later(on, curriculum.valid_months),
+            expires_on=ends_on,
             hours=row.hours.quantize(Decimal("0.1"), ROUND_DOWN),
         )  # fmt: skip
+    if known := _current(curriculum.line, account.id):
+        known.renewed_at = timezone.now()
+        known.save(update_fields=["renewed_at"])
     made = Certificate(
         agency_id=actor.agency_id, account=account, from_agency_id=account.agency_id, curriculum=curriculum,
         line=curriculum.line, credential=credential, shown_name=account.working_name, hours=row.hours,
-        finished_on=on, code=new_code(), made_by_id=actor.account_id,
+        finished_on=on, ends_on=ends_on, code=new_code(), made_by_id=actor.account_id,
     )  # fmt: skip
     made.save(force_insert=True)
     ledger.add(actor, What.CREDENTIAL_CHANGED, about=account.id, why="training.finished")
@@ -181,7 +196,10 @@ def new_code() -> str:
 
 
 def withdraw_certificate(*, actor: Actor, certificate_id: UUID) -> None:
-    """It was a mistake: the certificate says so from now on, and the training is off the record."""
+    """It was a mistake: the certificate says so from now on, and the training is off the record.
+
+    The one that it had renewed is the current one again.
+    """
     row = Certificate.objects.select_related("account").filter(id=certificate_id).first()
     if row is None:
         raise NotFound
@@ -195,6 +213,16 @@ def withdraw_certificate(*, actor: Actor, certificate_id: UUID) -> None:
         ledger.add(actor, What.CREDENTIAL_CHANGED, about=row.account_id, why="training.withdrawn")
         if row.credential_id:
             withdraw_credential(actor=actor, account=row.account, credential_id=row.credential_id)
+        if row.renewed_at is None:
+            _put_back_the_one_before(row)
+
+
+def _put_back_the_one_before(row: Certificate) -> None:
+    before = Certificate.objects.filter(line=row.line, account_id=row.account_id, withdrawn_at=None)
+    last = before.exclude(renewed_at=None).order_by("-finished_on", "-id").first()
+    if last:
+        last.renewed_at = None
+        last.save(update_fields=["renewed_at"])
 
 
 def name_on_certificate(*, actor: Actor, certificate_id: UUID, name: str) -> None:

@@ -217,7 +217,10 @@ class OutsideCount(models.Model):
 
 
 class Progress(models.Model):
-    """What somebody's attendances in one curriculum add up to. Written by the wall alone (wall.count_training)."""
+    """What somebody's trainings in one curriculum add up to. Written by the wall alone (wall.add_up_training).
+
+    Where her last certificate ends one day, only what came after it: her way to the next.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
@@ -261,7 +264,10 @@ class TrainingSum(models.Model):
 
 
 class Certificate(models.Model):
-    """That somebody finished a curriculum. Whoever has its code can ask whether it holds."""
+    """That somebody finished a curriculum. Whoever has its code can ask whether it holds.
+
+    One that ends is renewed by the next, and stays beside it: its code goes on saying until when it counted.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
@@ -273,14 +279,25 @@ class Certificate(models.Model):
     shown_name = models.CharField(max_length=120, help_text="as she wants it printed")
     hours = models.DecimalField(max_digits=7, decimal_places=2)
     finished_on = models.DateField()
+    ends_on = models.DateField(
+        null=True, help_text="the first day it does not count; empty: it does not lapse"
+    )
     code = models.CharField(max_length=24, unique=True)
     made_by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True)
+    renewed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["account", "line"], condition=Q(withdrawn_at=None), name="people_certificate_once"
+                fields=["account", "line"],
+                condition=Q(renewed_at=None, withdrawn_at=None),
+                name="people_certificate_once",
             ),
         ]
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the day has come on which it counts no longer."""
+        return self.ends_on is not None and self.ends_on <= timezone.localdate()

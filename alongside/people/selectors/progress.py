@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, Value, When
+from django.utils import timezone
 
 from alongside.people.enums_training import CurriculumKind
 from alongside.people.models import Account, Attendance, Certificate, Curriculum, Progress
@@ -18,12 +19,12 @@ from alongside.people.selectors.trainings import curricula_of, topics_of
 from alongside.vault.actors import Actor
 from alongside.vault.errors import NotFound
 
-STATES = ("ready", "finished", "under_way", "not_begun")
+STATES = ("ready", "finished", "lapsed", "under_way", "not_begun")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One person in one curriculum."""
+    """One person in one curriculum. Where her certificate ends one day, the hours are those towards the next."""
 
     curriculum: Curriculum
     hours: Decimal
@@ -33,10 +34,11 @@ class Standing:
 
     @property
     def state(self) -> str:
-        if self.certificate:
-            return "finished"
-        if self.hours >= self.curriculum.hours and not self.missing:
+        had = self.certificate
+        if not (had and had.ends_on is None) and self.hours >= self.curriculum.hours and not self.missing:
             return "ready"
+        if had:
+            return "lapsed" if had.has_ended else "finished"
         return "under_way" if self.hours else "not_begun"
 
     @property
@@ -48,7 +50,7 @@ class Standing:
 class Checked:
     """What a certificate's code stands for. `same_name` is None where no name was typed.
 
-    `ended_on`: the last day on which it counted, where that is over.
+    `ended_on`: the first day on which it counts no longer, once that has come.
     """
 
     curriculum: str
@@ -63,7 +65,7 @@ class Checked:
 def my_standings(actor: Actor) -> list[Standing]:
     """Her own way through the curricula of her agency."""
     rows = {row.line: row for row in Progress.objects.filter(account_id=actor.account_id)}
-    done = {row.line: row for row in certificates_of(actor) if row.withdrawn_at is None}
+    done = {row.line: row for row in certificates_of(actor) if not (row.withdrawn_at or row.renewed_at)}
     found = []
     for curriculum in curricula_of(actor.agency_id):
         row = rows.get(curriculum.line)
@@ -105,31 +107,38 @@ def certificate_for(actor: Actor, certificate_id: UUID) -> Certificate:
 def people_in(actor: Actor, curriculum: Curriculum, *, state: str = "", words: str = "") -> QuerySet[Any]:
     """Everyone at her agency with their hours in one curriculum; those furthest along first. For who leads.
 
-    Each account has `hours`, `had` (keys of topics), `last_on` and `certificate_id`.
+    Each account has `hours`, `had` (keys of topics), `last_on`, `certificate_id`, `ends_on` and `state`: the same as a
+    Standing has.
     """
     progress = Progress.objects.filter(account_id=OuterRef("id"), line=curriculum.line)
-    done = Certificate.objects.filter(account_id=OuterRef("id"), line=curriculum.line, withdrawn_at=None)
-    rows = Account.objects.filter(agency_id=actor.agency_id, left_at=None)
+    current = _current(curriculum.line, "id")
+    complete = progress.filter(hours__gte=curriculum.hours, topics__contains=curriculum.required)
+    standing = Case(
+        When(Exists(complete) & ~Exists(current.filter(ends_on=None)), then=Value("ready")),
+        When(Exists(current.filter(ends_on__lte=timezone.localdate())), then=Value("lapsed")),
+        When(Exists(current), then=Value("finished")),
+        When(Exists(progress.filter(hours__gt=0)), then=Value("under_way")),
+        default=Value("not_begun"),
+    )
+    rows = Account.objects.filter(agency_id=actor.agency_id, left_at=None).annotate(state=standing)
     if words:
         rows = rows.filter(working_name__icontains=words)
-    complete = progress.filter(hours__gte=curriculum.hours, topics__contains=curriculum.required)
-    rows = rows.annotate(
-        is_done=Exists(done), is_complete=Exists(complete), has_begun=Exists(progress.filter(hours__gt=0))
-    )
-    asked = {
-        "finished": Q(is_done=True),
-        "ready": Q(is_done=False, is_complete=True),
-        "under_way": Q(is_done=False, is_complete=False, has_begun=True),
-        "not_begun": Q(is_done=False, has_begun=False),
-    }
-    if state in asked:
-        rows = rows.filter(asked[state])
+    if state in STATES:
+        rows = rows.filter(state=state)
     return rows.annotate(
         hours=Subquery(progress.values("hours")[:1]),
         had=Subquery(progress.values("topics")[:1]),
         last_on=Subquery(progress.values("last_on")[:1]),
-        certificate_id=Subquery(done.values("id")[:1]),
+        certificate_id=Subquery(current.values("id")[:1]),
+        ends_on=Subquery(current.values("ends_on")[:1]),
     ).order_by(F("hours").desc(nulls_last=True), "working_name", "id")  # fmt: skip
+
+
+def _current(line: UUID, person: str) -> QuerySet[Certificate]:
+    """The certificate that stands for whom the outer row names."""
+    return Certificate.objects.filter(
+        account_id=OuterRef(person), line=line, withdrawn_at=None, renewed_at=None
+    )
 
 
 def ready_to_confirm(actor: Actor) -> list[tuple[Curriculum, Progress]]:
@@ -142,10 +151,8 @@ def ready_to_confirm(actor: Actor) -> list[tuple[Curriculum, Progress]]:
             hours__gte=curriculum.hours,
             topics__contains=curriculum.required,
         ).exclude(account_id=actor.account_id)
-        done = Certificate.objects.filter(
-            account_id=OuterRef("account_id"), line=curriculum.line, withdrawn_at=None
-        )
-        waiting = rows.filter(~Exists(done)).select_related("account", "from_agency", "last_by")
+        for_good = _current(curriculum.line, "account_id").filter(ends_on=None)
+        waiting = rows.filter(~Exists(for_good)).select_related("account", "from_agency", "last_by")
         found += [(curriculum, row) for row in waiting.order_by("last_on", "id")[:100]]
     return found
 

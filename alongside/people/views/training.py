@@ -40,12 +40,14 @@ if TYPE_CHECKING:
 STATES = {
     "ready": gettext_lazy("Ready to confirm"),
     "finished": gettext_lazy("Finished"),
+    "lapsed": gettext_lazy("To be renewed"),
     "under_way": gettext_lazy("Under way"),
     "not_begun": gettext_lazy("Not begun"),
 }
 SHAPES = {
     "ready": ("soon", "warm"),
     "finished": ("done", "accent"),
+    "lapsed": ("stop", "warm"),
     "under_way": ("part", ""),
     "not_begun": ("none", "soft"),
 }
@@ -178,18 +180,11 @@ def _chosen(request: StaffRequest) -> tuple[list[Curriculum], Curriculum | None]
 
 
 def _row(account: Any, curriculum: Curriculum) -> dict[str, Any]:
-    missing = len(set(curriculum.required) - set(account.had or []))
-    hours = account.hours or 0
-    if account.certificate_id:
-        state = "finished"
-    elif hours >= curriculum.hours and not missing:
-        state = "ready"
-    else:
-        state = "under_way" if hours else "not_begun"
-    shape, tone = SHAPES[state]
+    shape, tone = SHAPES[account.state]
     return {
-        "account": account, "hours": hours, "missing": missing, "shape": shape, "tone": tone, "state": state,
-        "words": str(STATES[state]),
+        "account": account, "hours": account.hours or 0, "shape": shape, "tone": tone, "state": account.state,
+        "missing": len(set(curriculum.required) - set(account.had or [])), "words": str(STATES[account.state]),
+        "may_take_over": account.certificate_id is None or account.ends_on is not None,
     }  # fmt: skip
 
 
