@@ -13,6 +13,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from alongside.people.actions import attendance, curricula, trainings
+from alongside.people.actions.curricula import CurriculumDraft, TopicDraft
 from alongside.people.actions.trainings import SessionDraft
 from alongside.people.models import Account, TrainingSession
 from alongside.vault.actors import Actor
@@ -55,6 +56,21 @@ def load(acting: Acting, cast: dict[str, Any], coalition_id: UUID) -> None:
         trainings.enrol(actor=rosa, session=row, account=her)
         attendance.take_attendance(actor=rosa, session_id=row.id, hours={her.id: Decimal("11.5")})
         _session(rosa, foundation.id, "Second weekend", foundation.required[6:12], 15, "12", ["advocacy"])
+        _each_year(rosa, [cast[key].account.id for key in ("amira", "dev")])
+
+
+def _each_year(rosa: Actor, people: list[UUID]) -> None:
+    """A short training that counts for a year: two had it, one came again."""
+    draft = CurriculumDraft("own", "Meeting someone outside, safely", Decimal(2), "", 12)
+    of = curricula.write_curriculum(actor=rosa, curriculum_id=uuid7(), draft=draft)
+    topic = curricula.add_topic(
+        actor=rosa, curriculum_id=of.id, topic_id=uuid7(), draft=TopicDraft("Two go, one knows where")
+    )
+    for days, who in ((390, people), (24, people[:1])):
+        row = _session(rosa, of.id, "Meeting someone outside", [topic.key], -days, "2", ["advocacy"])
+        for account in Account.objects.filter(id__in=who):
+            trainings.enrol(actor=rosa, session=row, account=account)
+        attendance.take_attendance(actor=rosa, session_id=row.id, hours=dict.fromkeys(who, Decimal(2)))
 
 
 def _session(
