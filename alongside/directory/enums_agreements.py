@@ -50,4 +50,4 @@ class MeetingState(models.TextChoices):
     """A meeting that is planned, or was held."""
 
     PLANNED = "planned", _("Planned")
-    HELD = "held", _("Held")
+    HELD = "held", _("Took place")

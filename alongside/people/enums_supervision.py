@@ -18,7 +18,7 @@ class SupervisionState(models.TextChoices):
     """Whether it has been."""
 
     PLANNED = "planned", _("Planned")
-    HELD = "held", _("Held")
+    HELD = "held", _("Took place")
 
 
 class Present(models.TextChoices):

@@ -22,7 +22,7 @@ class SessionState(models.TextChoices):
 
     PROPOSED = "proposed", _("Proposed")
     PLANNED = "planned", _("Planned")
-    HELD = "held", _("Held")
+    HELD = "held", _("Took place")
     CALLED_OFF = "called_off", _("Called off")
 
 

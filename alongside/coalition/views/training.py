@@ -30,11 +30,11 @@ from alongside.people.actions.trainings import propose_session as propose
 from alongside.people.enums_training import Discipline
 from alongside.people.forms.training import SessionForm
 from alongside.people.selectors.crosstraining import eight_topics
-from alongside.people.selectors.trainings import taken, topic_choices, trainers_of
+from alongside.people.selectors.trainings import topic_choices
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import comes_back, first_of, say_saved_already
 from alongside.people.views.training import plain
-from alongside.people.views.training_sessions import line
+from alongside.people.views.training_sessions import lines
 from alongside.vault import ledger
 from alongside.vault.actors import require
 from alongside.vault.enums import What
@@ -51,15 +51,12 @@ def training(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     field = request.GET.get("field", "")
     field = field if field in Discipline.values else ""
     shown = page_of(request, reads.sessions_by_field(coalition.id, field), size=20)
-    rows = list(shown)
-    counts = taken([row.id for row in rows])
-    trainers = trainers_of([row.id for row in rows])
     reach = reads.reach_of(coalition.id, start, end)
     organizations = page_of(request, reach, name="organizations")
     days = urlencode({"from": start.isoformat(), "to": end.isoformat()})
     context: dict[str, Any] = {
         "page": shown,
-        "rows": [line(row, counts) | {"trainers": trainers.get(row.id, [])} for row in rows],
+        "rows": lines(list(shown)),
         "proposed": reads.proposed(coalition.id)[:20] if coalition.organised else [],
         "fields": [(one.value, one.label, one.value == field) for one in Discipline],
         "field": field, "start": start, "end": end, "reach": _in_words(organizations),

@@ -103,6 +103,13 @@ def taken(session_ids: list[UUID]) -> dict[UUID, int]:
         return dict(cursor.fetchall())
 
 
+def came(session_ids: list[UUID]) -> dict[UUID, int]:
+    """How many came, with those of other organizations who were only counted. Whose they are is not for everyone."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from wall.people_came(%s)", [session_ids])
+        return dict(cursor.fetchall())
+
+
 def learners_of(actor: Actor, session: TrainingSession) -> list[Learner]:
     """Everyone with a place, by name, with what is written down. Four queries, however many came."""
     places = Enrolment.objects.filter(session=session, left_at=None).select_related("account", "from_agency")

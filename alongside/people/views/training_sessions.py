@@ -50,16 +50,22 @@ TAB = "people:training_sessions"
 def training_sessions(request: StaffRequest) -> HttpResponse:
     """What comes, and what was."""
     page = page_of(request, reads.sessions_of(request.actor.agency_id), size=30)
-    rows = list(page)
-    taken = reads.taken([row.id for row in rows])
-    context = {"page": page, "rows": [line(row, taken) for row in rows]}
+    context = {"page": page, "rows": lines(list(page))}
     return show(request, "people/training_sessions.html", context, tab=TAB)
 
 
-def line(row: TrainingSession, taken: dict[UUID, int]) -> dict[str, Any]:
-    """A session in a list."""
-    shape, tone = SHAPES[SessionState(row.state)]
-    return {"row": row, "taken": taken.get(row.id, 0), "shape": shape, "tone": tone}
+def lines(rows: list[TrainingSession]) -> list[dict[str, Any]]:
+    """Sessions in a list: places that are taken before, how many came after."""
+    held = [row.id for row in rows if row.state == SessionState.HELD]
+    taken, came = reads.taken([row.id for row in rows]), reads.came(held) if held else {}
+    found = []
+    for row in rows:
+        shape, tone = SHAPES[SessionState(row.state)]
+        found.append({
+            "row": row, "shape": shape, "tone": tone, "taken": taken.get(row.id, 0),
+            "was_held": row.state == SessionState.HELD, "came": came.get(row.id, 0),
+        })  # fmt: skip
+    return found
 
 
 @comes_back
@@ -155,7 +161,7 @@ def show_session(request: StaffRequest, session_id: UUID, *, status: int = 200, 
     payments = reads.payments_of(row) if plans else {}
     today = timezone.localdate()
     place = reads.my_places(actor).get(row.id)
-    context = line(row, reads.taken([row.id])) | {
+    context = lines([row])[0] | {
         "session": row,
         "topics": reads.topic_titles(row),
         "disciplines": [str(Discipline(one).label) for one in row.disciplines],

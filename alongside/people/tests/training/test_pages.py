@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from alongside.people.actions import attendance, trainings
 from alongside.people.models import Attendance, Certificate, Curriculum, Progress, Topic, TrainingSession
 from alongside.people.tests.training import ground
 from alongside.people.views import certificates
+from alongside.people.views.training_sessions import lines
 from alongside.vault.ids import uuid7
 from tests.browse import sign_in
 
@@ -283,3 +285,31 @@ def test_she_chooses_the_name_on_hers_and_who_leads_takes_one_back(client, cast,
     assert "This certificate was taken back" in send(client, "check_certificate", code=made.code).text
     assert send(client, "give_place_up", row.id).status_code == 303
     assert send(client, "confirm_training", made.curriculum_id, cast.amira.id).status_code == 303
+
+
+def test_a_session_says_its_places_before_and_how_many_came_after(client, cast, as_person, evening):
+    _of, row = evening
+    with as_person(cast.rosa) as rosa:
+        ground.placed(rosa, row, cast.dev)
+        before = lines([row])[0]
+        attendance.take_attendance(
+            actor=rosa, session_id=row.id, hours={cast.amira.id: Decimal(2), cast.dev.id: Decimal(0)}
+        )
+        attendance.count_outside(
+            actor=rosa, session_id=row.id, organization="Bluff clinic", people=3, hours=Decimal(1)
+        )
+        row.refresh_from_db()
+        after = lines([row])[0]
+    assert (before["taken"], before["was_held"], before["came"]) == (2, False, 0)
+    assert (after["was_held"], after["came"]) == (True, 4)
+    sign_in(client, cast.noor)
+    assert "4 came" in go(client, "training_sessions").text
+    page = go(client, "training_session", row.id).text
+    assert "People who came" in page
+    assert "Dev" not in page
+
+
+def test_who_is_nobody_is_told_no_count_of_who_came(evening):
+    with connection.cursor() as cursor:
+        cursor.execute("select * from wall.people_came(%s)", [[evening[1].id]])
+        assert cursor.fetchall() == []
