@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AgreementState(models.TextChoices):
@@ -50,4 +51,4 @@ class MeetingState(models.TextChoices):
     """A meeting that is planned, or was held."""
 
     PLANNED = "planned", _("Planned")
-    HELD = "held", _("Took place")
+    HELD = "held", pgettext_lazy("a session that was", "Held")

@@ -5,6 +5,7 @@ Belongs here: choices and their words. Not here: what follows from an answer: no
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SupervisionKind(models.TextChoices):
@@ -18,7 +19,7 @@ class SupervisionState(models.TextChoices):
     """Whether it has been."""
 
     PLANNED = "planned", _("Planned")
-    HELD = "held", _("Took place")
+    HELD = "held", pgettext_lazy("a session that was", "Held")
 
 
 class Present(models.TextChoices):

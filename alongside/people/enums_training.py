@@ -6,6 +6,7 @@ topics themselves (training_topics).
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CurriculumKind(models.TextChoices):
@@ -22,7 +23,7 @@ class SessionState(models.TextChoices):
 
     PROPOSED = "proposed", _("Proposed")
     PLANNED = "planned", _("Planned")
-    HELD = "held", _("Took place")
+    HELD = "held", pgettext_lazy("a session that was", "Held")
     CALLED_OFF = "called_off", _("Called off")
 
 
