@@ -33,6 +33,11 @@ class Agency(models.Model):
             models.CheckConstraint(name="people_agency_grace_at_most_72", condition=Q(grace_hours__lte=72)),
         ]
 
+    @property
+    def has_clients(self) -> bool:
+        """Whether anyone here works with clients. At a coalition nobody does (house.md)."""
+        return self.kind != AgencyKind.COALITION
+
     def __str__(self) -> str:
         return self.name
 
