@@ -2,12 +2,13 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CaseState(models.TextChoices):
     """The work is open or resting closed; it can always open again."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("a state", "Open")
     CLOSED = "closed", _("Closed")
 
 

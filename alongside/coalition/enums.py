@@ -5,6 +5,7 @@ Belongs here: who the partners are and where each stands. Not here: the vocabula
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PartnerType(models.TextChoices):
@@ -33,7 +34,7 @@ class MemberState(models.TextChoices):
     """Where a partner stands. Nobody is scored for saying no."""
 
     WANTED = "wanted", _("To be asked")
-    ASKED = "asked", _("Asked")
+    ASKED = "asked", pgettext_lazy("a partner", "Asked")
     JOINED = "joined", _("Member")
     DECLINED = "declined", _("Not now")
-    LEFT = "left", _("Left")
+    LEFT = "left", pgettext_lazy("a partner", "Left")

@@ -6,6 +6,7 @@ kinds of partners there are (enums).
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Promise(models.TextChoices):
@@ -54,7 +55,7 @@ class Suggested(models.TextChoices):
     """Where a suggestion for a seat stands."""
 
     NEW = "new", _("New")
-    ASKED = "asked", _("Asked")
+    ASKED = "asked", pgettext_lazy("a partner", "Asked")
     SEATED = "seated", _("Took a seat")
     NOT_NOW = "not_now", _("Not now")
 

@@ -5,6 +5,7 @@ Belongs here: what is stored as a choice. Not here: the words of the questions t
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RoundState(models.TextChoices):
@@ -12,7 +13,7 @@ class RoundState(models.TextChoices):
 
     DRAFTED = "drafted", _("Being prepared")
     OPEN = "open", _("Open for answers")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", pgettext_lazy("a round", "Closed")
     PUBLISHED = "published", _("Shared with members")
 
 

@@ -8,6 +8,7 @@ from datetime import time
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PlaceKind(models.TextChoices):
@@ -49,7 +50,7 @@ class RoundState(models.TextChoices):
 
     PLANNED = "planned", _("Planned")
     OUT = "out", _("Out now")
-    BACK = "back", _("Back")
+    BACK = "back", pgettext_lazy("a round", "Back")
     OFF = "off", _("Called off")
 
 

@@ -5,6 +5,7 @@ Belongs here: choices and their words, kind to whoever is meant. Not here: the m
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PlaceOfRecruitment(models.TextChoices):
@@ -45,7 +46,7 @@ class Topic(models.TextChoices):
 class GroupState(models.TextChoices):
     """Where a group stands."""
 
-    PLANNED = "planned", _("Planned")
+    PLANNED = "planned", pgettext_lazy("a group", "Planned")
     RUNNING = "running", _("Running")
     ENDED = "ended", _("Ended")
 
@@ -77,7 +78,7 @@ class ActionState(models.TextChoices):
     IDEA = "idea", _("Idea")
     ASKED = "asked", _("Asked")
     MOVING = "moving", _("Moving")
-    WON = "won", _("Changed")
+    WON = "won", pgettext_lazy("a practice", "Changed")
     STOPPED = "stopped", _("Stopped")
 
 

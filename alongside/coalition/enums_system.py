@@ -6,6 +6,7 @@ a person: not who was hurt, not which officer.
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class InstitutionKind(models.TextChoices):
@@ -32,7 +33,7 @@ class FailingState(models.TextChoices):
     NAMED = "named", _("Named")
     RAISED = "raised", _("Raised with them")
     PROMISED = "promised", _("They promised a change")
-    CHANGED = "changed", _("Changed")
+    CHANGED = "changed", pgettext_lazy("a practice", "Changed")
 
 
 class ContactKind(models.TextChoices):

@@ -6,7 +6,7 @@ Belongs here: what the sheet says. Not here: its looks (data/minutes.typ), readi
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from alongside.coalition.enums_meetings import Heard, Method
@@ -31,7 +31,7 @@ def told_of(coalition: str, whole: dict[str, Any]) -> dict[str, Any]:
     apart = [words for item, listed in by_item.items() if item not in shown for words in listed]
     return {
         "language": get_language() or "en",
-        "head": _("Minutes"),
+        "head": pgettext("of a meeting", "Minutes"),
         "coalition": coalition,
         "when": _("%(day)s, %(time)s, %(place)s")
         % {"day": dates.day_on_paper(row.on), "time": dates.clock(row.starts), "place": row.place},

@@ -6,6 +6,7 @@ Every fact about a service is one of yes, no and not known: what nobody has aske
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ServiceStatus(models.TextChoices):
@@ -209,7 +210,7 @@ class ImportState(models.TextChoices):
 class ChangeKind(models.TextChoices):
     """What an import did with a row that stood there. New ones are known by their origin."""
 
-    CHANGED = "changed", _("Changed")
+    CHANGED = "changed", pgettext_lazy("one of them", "Changed")
     HIDDEN = "hidden", _("Hidden")  # there is no way back: what found it is not kept anywhere
 
 
@@ -217,5 +218,5 @@ class Did(models.TextChoices):
     """What was done by hand to something that hangs on a service, a place or an organization."""
 
     ADDED = "added", _("Added")
-    CHANGED = "changed", _("Changed")
+    CHANGED = "changed", pgettext_lazy("one of them", "Changed")
     REMOVED = "removed", _("Taken away")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Drawer(models.TextChoices):
@@ -35,7 +36,7 @@ class GlassState(models.TextChoices):
     """The life of one break-glass: asked, then open or declined, then ended, then reviewed."""
 
     ASKED = "asked", _("Asked")
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("a state", "Open")
     DECLINED = "declined", _("Declined")
     ENDED = "ended", _("Ended")
 

@@ -24,6 +24,8 @@ REFUSED = {403, 404}
 FORMS = {"people:teams": {"team": "on_call", "do": "leave"}, "people:grant_keys": {"account": "dev"}}
 for area in areas.access_files():
     FORMS |= getattr(area, "FORMS", {})
+# What a program says of a thing whose words were forgotten.
+MACHINE = re.compile(r"\b[A-Z]\w+ object \(|&lt;[A-Z]\w+: ")
 TAKES_FORMS_ONLY: set[str] = (
     set()
 )  # answered 405 when somebody looked: the next are asked with the form at once
@@ -67,16 +69,19 @@ def got_in(address, answer):
 
 @pytest.mark.parametrize("who", EVERYONE)
 def test_everyone_gets_in_where_the_table_says_and_nowhere_else(cast, esther, who):
-    browser, got, named = browser_of(who, cast), set(), set()
+    browser, got, named, unspoken = browser_of(who, cast), set(), set(), set()
     for address in addresses():
         answer = answer_to(browser, address, cast, esther)
         if got_in(address, answer):
             got.add(address.name)
         if CANARY in (body := b"".join(answer).decode(errors="replace")) or "217-555-0199" in body:
             named.add(address.name)
+        if MACHINE.search(body):
+            unspoken.add(address.name)
     listed = {name for name, people in ACCESS.items() if who in people}
     assert (got - listed, listed - got) == (set(), set())
     assert bool(named) is (who in ON_THE_CARE_TEAM)
+    assert unspoken == set()
 
 
 def test_the_table_names_every_address_and_none_that_is_gone():

@@ -26,7 +26,7 @@ AXE = """async options => {
 }"""
 COLOURS = ("color-contrast", "link-in-text-block")
 IN_THE_DARK = {"runOnly": {"type": "rule", "values": COLOURS}}
-SHAPE = """() => {
+SHAPE = r"""() => {
   const seen = e => e.checkVisibility({ visibilityProperty: true });
   const stops = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]';
   const first = [...document.querySelectorAll(stops)].find(e => e.tabIndex >= 0 && !e.disabled && seen(e));
@@ -34,6 +34,7 @@ SHAPE = """() => {
     headings: [...document.querySelectorAll('h1')].filter(seen).length,
     title: document.title.length > 2,
     first: first.matches('a[data-exit], form[data-cover] button'),
+    machine: /\b[A-Z]\w+ object \(|<[A-Z]\w+: /.test(document.body.innerText),
     jumps: document.querySelectorAll("[tabindex]:not([tabindex='0']):not([tabindex='-1'])").length,
     lang: document.documentElement.lang,
   };
@@ -46,7 +47,7 @@ TOO_WIDE = """() => {
 }"""
 
 SPOIL = """() => {
-  const bad = '<img src="data:,"><h1>Another</h1><p id="faint">Dark on dark</p><p id="wide">Wide</p>';
+  const bad = '<img src="data:,"><h1>Another</h1><p id="faint">Dark on dark</p><p id="wide">Wide: Thing object (1)</p>';
   document.getElementById('main').insertAdjacentHTML('beforeend', bad);
   document.getElementById('faint').style.color = '#222222';
   document.getElementById('wide').style.width = '2000px';
@@ -93,7 +94,7 @@ class Look:
         self.found += [f"{how}, {words}" for words in self.visit.window.page.evaluate(AXE, options)]
 
     def _shape(self, shape: dict[str, Any]) -> None:
-        expected = {"headings": 1, "title": True, "first": True, "jumps": 0, "lang": self.lang}
+        expected = {"headings": 1, "title": True, "first": True, "machine": False, "jumps": 0, "lang": self.lang}
         if shape != expected:
             self.found.append(f"the page's shape: {shape}")
 

@@ -75,6 +75,9 @@ class PreventionCurriculum(models.Model):
         operational = {"title", "owner", "licence", "tier", "sessions", "languages", "gone_at", "version"}
         open_words = {"title", "owner", "licence", "languages"}
 
+    def __str__(self) -> str:
+        return self.title
+
 
 class PreventionGroup(models.Model):
     """A group that a member runs."""

@@ -3,6 +3,7 @@
 Belongs here: this page, the tabs its neighbours share. Not here: the steps (selectors.founding_steps).
 """
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -15,11 +16,12 @@ from alongside.coalition.selectors.members import Coalition
 from alongside.coalition.views.frame import in_coalition, page
 from alongside.people.types import StaffRequest
 
+LETTERS = "coalition:letters"
 PAGES = (
     ("coalition:members", _("Members")),
     ("coalition:service_array", _("Help by stage")),
     ("coalition:founding", _("Founding")),
-    ("coalition:letters", _("Letters")),
+    (LETTERS, _("Letters")),
     ("coalition:purpose", _("Purpose")),
     ("coalition:rules", _("Ground rules")),
     ("coalition:seats", _("Seats of experts")),
@@ -39,7 +41,7 @@ def founding_page(
     tabs = [
         {"url": reverse(name, args=[coalition.id]), "label": label, "current": name == at}
         for name, label in PAGES
-        if coalition.organised or name != "coalition:letters"
+        if coalition.organised or name != LETTERS
     ]
     framed = {**context, "tabs": tabs}
     return page(request, template, framed, coalition=coalition, area="coalition:members", status=status)
@@ -50,8 +52,9 @@ def founding_page(
 def founding(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """From nothing to a coalition that works, step by step."""
     steps = founding_steps(coalition.id)
+    letters = reverse(LETTERS, args=[coalition.id])
     context = {
-        "steps": steps,
+        "steps": [one if coalition.organised or one.url != letters else replace(one, url="") for one in steps],
         "founded": is_founded(steps),
         "done": sum(one.state == "done" for one in steps),
     }

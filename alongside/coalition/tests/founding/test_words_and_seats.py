@@ -220,3 +220,14 @@ def test_members_are_not_told_what_organizers_do_next(cast, client, as_person):
         ground.joined(fay, cast.linden)
     sign_in(client, cast.amira)
     assert "What comes next:" not in client.get(url(cast, "meetings")).text
+
+
+def test_a_member_reads_the_steps_and_is_led_to_no_letter(cast, client, as_person):
+    with as_person(cast.fay) as fay:
+        ground.joined(fay, cast.linden)
+    letters = url(cast, "letters")
+    for person, leads in ((cast.fay, True), (cast.amira, False)):
+        sign_in(client, person)
+        page = client.get(url(cast, "founding")).text
+        assert "Invite them with a letter" in page
+        assert (letters in page) is leads

@@ -349,3 +349,13 @@ def test_a_form_with_other_words_is_told(together, cast, as_person):
         with pytest.raises(SavedBefore) as before:
             acts.write_row(**sent, said=SAID["places"] | {"county": "Alder"})
         assert not before.value.same
+
+
+def test_a_list_of_groups_names_the_curriculum_by_its_title(together, cast, client, as_person):
+    with as_person(cast.amira) as amira:
+        of = written(amira, together, "curricula")
+        written(amira, together, "groups", curriculum_id=of.id)
+    sign_in(client, cast.amira)
+    page = client.get(at("prevention_rows", together, "groups")).text
+    assert "Knowing My Worth" in page
+    assert "object" not in page
