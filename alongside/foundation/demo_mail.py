@@ -29,6 +29,7 @@ class Letter:
     to: str
     subject: str
     body: str
+    attached: tuple[str, ...] = ()  # names of what went with it; the files themselves are not kept
 
 
 class FolderBackend(BaseEmailBackend):
@@ -41,7 +42,7 @@ class FolderBackend(BaseEmailBackend):
         for message in email_messages:
             told = {
                 "at": timezone.now().isoformat(), "to": ", ".join(message.to), "subject": str(message.subject),
-                "body": str(message.body),
+                "body": str(message.body), "attached": [_name(one) for one in message.attachments],
             }  # fmt: skip
             (folder / f"{time.time_ns():020d}-{secrets.token_hex(4)}.json").write_text(
                 json.dumps(told), encoding="utf-8"
@@ -58,7 +59,8 @@ def letters() -> list[Letter]:
         told = _read(path)
         if told is not None:
             at = datetime.fromisoformat(told["at"])
-            found.append(Letter(at, told["to"], told["subject"], told["body"]))
+            attached = tuple(told.get("attached", ()))
+            found.append(Letter(at, told["to"], told["subject"], told["body"], attached))
     return found
 
 
@@ -69,6 +71,12 @@ def _read(path: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return told
+
+
+def _name(attachment: Any) -> str:
+    """How a file was called, however Django was given it."""
+    named = attachment.get_filename() if hasattr(attachment, "get_filename") else attachment[0]
+    return str(named or "")
 
 
 def _folder() -> Path:

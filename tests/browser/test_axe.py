@@ -94,7 +94,14 @@ class Look:
         self.found += [f"{how}, {words}" for words in self.visit.window.page.evaluate(AXE, options)]
 
     def _shape(self, shape: dict[str, Any]) -> None:
-        expected = {"headings": 1, "title": True, "first": True, "machine": False, "jumps": 0, "lang": self.lang}
+        expected = {
+            "headings": 1,
+            "title": True,
+            "first": True,
+            "machine": False,
+            "jumps": 0,
+            "lang": self.lang,
+        }
         if shape != expected:
             self.found.append(f"the page's shape: {shape}")
 

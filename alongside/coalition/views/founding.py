@@ -54,7 +54,9 @@ def founding(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     steps = founding_steps(coalition.id)
     letters = reverse(LETTERS, args=[coalition.id])
     context = {
-        "steps": [one if coalition.organised or one.url != letters else replace(one, url="") for one in steps],
+        "steps": [
+            one if coalition.organised or one.url != letters else replace(one, url="") for one in steps
+        ],
         "founded": is_founded(steps),
         "done": sum(one.state == "done" for one in steps),
     }

@@ -1,6 +1,7 @@
 """The mailbox of the demonstration: what would have gone out stands there, and nowhere else is there such a page."""
 
 import pytest
+from django.core.mail import EmailMessage
 from django.test import Client, override_settings
 from django.urls import reverse
 
@@ -23,6 +24,14 @@ def test_a_mail_of_the_demonstration_is_on_its_page_with_its_link(db, mailbox):
     assert page.status_code == 200
     for said in ("Confirm it", "someone@example.org", f'<a href="{public_url("/plans/")}"'):
         assert said in page.content.decode()
+
+
+def test_what_goes_with_a_mail_is_named_and_not_kept(db, mailbox):
+    letter = EmailMessage("A letter", "It is attached.", to=["someone@example.org"])
+    letter.attach("letter.pdf", b"%PDF-1.7 secret", "application/pdf")
+    letter.send()
+    assert "letter.pdf" in Client().get(reverse("demo:mail")).text
+    assert b"secret" not in b"".join(one.read_bytes() for one in mailbox.iterdir())
 
 
 def test_what_a_mail_says_is_text(db, mailbox):
