@@ -1,4 +1,4 @@
-"""A coalition of three hundred members, as somebody who leads at one of them reads it.
+"""A coalition of three hundred members, as somebody who leads at one of them reads it, and as its organizer does.
 
 Belongs here: as in scenarios, what is asked for and what the answer must hold. Not here: rows (coalition).
 """
@@ -8,9 +8,13 @@ from itertools import cycle
 
 from django.urls import reverse
 
+from bench.browser import Browser
 from bench.coalition import NAME
 from bench.scenarios import Run, Stage, check
+from bench.staff import Worker
 
+ORGANIZER = "select id, agency_id from people_account where login = 'organizer@bench.example'"
+ORGANIZERS = "front members founding seats letters meetings tasks"
 PAGES = "front members meetings tasks decisions training measures strategy policies outreach prevention"
 
 
@@ -22,6 +26,25 @@ def _page(name: str, queries: tuple[str, ...] = ("",)) -> Callable[[Stage], Run]
 
         def run() -> float:
             answer = browser.get(reverse(f"coalition:{name}", args=coalition) + next(turn))
+            check(answer, 200, b"<h1")
+            return answer.ms
+
+        return run
+
+    return scenario
+
+
+def _organizers(name: str) -> Callable[[Stage], Run]:
+    """A page as the organizer sees it. Nothing is sealed for her: her session holds no key."""
+
+    def scenario(stage: Stage) -> Run:
+        account, coalition = stage.owner.execute(ORGANIZER).fetchone() or ("", "")
+        worker = Worker(str(account), str(coalition), "", "", "organiser", "", "", "", "", "")
+        browser = Browser(stage.application)
+        browser.open_session(worker, sealed=False)
+
+        def run() -> float:
+            answer = browser.get(reverse(f"coalition:{name}", args=[coalition]))
             check(answer, 200, b"<h1")
             return answer.ms
 
@@ -51,3 +74,4 @@ SCENARIOS = {f"coalition_{name}": _page(name) for name in PAGES.split()} | {
     "coalition_tasks": _page("tasks", ("", "?page=900", "?show=overdue", "?show=all")),
     "coalition_meeting": meeting,
 }
+SCENARIOS |= {f"coalition_organizer_{name}": _organizers(name) for name in ORGANIZERS.split()}

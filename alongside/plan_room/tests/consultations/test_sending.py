@@ -241,6 +241,21 @@ def test_the_queue_and_its_decision_on_screen(larch, cast, as_person, client):
     assert client.get(url("queue")).status_code == 403
 
 
+def test_the_queue_leads_nobody_to_what_another_keeps(larch, cast, client):
+    ways = (
+        reverse("consulting:outcomes", args=[larch.key]),
+        url("group", larch.key),
+        url("send_letter", "LARCH-SAY-letter"),
+    )
+    sign_in(client, cast.fay)
+    assert all(way in client.get(url("queue")).text for way in ways)
+    sign_in(client, cast.rosa)
+    page = client.get(url("queue")).text
+    assert "The plan of Larch" in page
+    assert not [way for way in ways if way in page]
+    assert client.get(ways[0]).status_code == 404
+
+
 def test_a_comment_is_held_too_and_says_what_became_of_it(larch, cast, as_person, client):
     with as_person(cast.fay) as actor:
         idea = ground.published(actor, larch)

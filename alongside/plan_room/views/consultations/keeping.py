@@ -30,7 +30,10 @@ HERE = "plan_room/consultations"
 def queue(request: StaffRequest) -> HttpResponse:
     """What waits to be read, the oldest first; the consultations."""
     page = turn(found.waiting(request.actor), request.GET, latest_first=False)
-    lines = [(line, found.letters_of(line.row)) for line in found.lines()]
+    lines = [
+        (line, found.letters_of(line.row), bool(policies.may_edit_plan(request.actor, line.row.keeper_id)))
+        for line in found.lines()
+    ]
     return render_page(request, f"{HERE}/queue.html", {"page": page, "lines": lines})
 
 
