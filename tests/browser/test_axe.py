@@ -34,7 +34,8 @@ SHAPE = r"""() => {
     headings: [...document.querySelectorAll('h1')].filter(seen).length,
     title: document.title.length > 2,
     first: first.matches('a[data-exit], form[data-cover] button'),
-    machine: /\b[A-Z]\w+ object \(|<[A-Z]\w+: /.test(document.body.innerText),
+    machine: /\b[A-Z]\w+ object \(|<[A-Z]\w+: /.test(document.body.innerText)
+      || document.documentElement.lang === 'es' && /\bNone\b/.test(document.body.innerText),
     jumps: document.querySelectorAll("[tabindex]:not([tabindex='0']):not([tabindex='-1'])").length,
     lang: document.documentElement.lang,
   };

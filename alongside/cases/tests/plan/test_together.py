@@ -200,3 +200,12 @@ def test_the_client_page_shows_the_first_needs_and_the_goals(cast, as_person, br
 def test_an_empty_plan_costs_no_line_on_the_client_page(cast, browser, esther, said):
     browser(cast.amira).get(f"/clients/{esther.id}/")
     assert [line.what for line in said] == [What.RECORD_OPENED]
+
+
+def test_what_was_read_in_a_language_nobody_wrote_down_says_none_of_it(cast, as_person, browser, esther):
+    given = {"kind": "rights", "how": "together", "language": "", "words": "", "read_on": today()}
+    with as_person(cast.amira) as actor:
+        together.note_reading(actor=actor, case_id=esther.id, given=given)
+    page = browser(cast.amira).get(f"/clients/{esther.id}/plan/").text
+    assert "We read it together." in page
+    assert "None" not in page
