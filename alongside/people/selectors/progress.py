@@ -107,8 +107,8 @@ def certificate_for(actor: Actor, certificate_id: UUID) -> Certificate:
 def people_in(actor: Actor, curriculum: Curriculum, *, state: str = "", words: str = "") -> QuerySet[Any]:
     """Everyone at her agency with their hours in one curriculum; those furthest along first. For who leads.
 
-    Each account has `hours`, `had` (keys of topics), `last_on`, `certificate_id`, `ends_on` and `state`: the same as a
-    Standing has.
+    Each account has `hours`, `had` (keys of topics), `last_on`, `state` (as a Standing has) and what its certificate says:
+    `certificate_id`, `certificate_hours`, `finished_on`, `ends_on`.
     """
     progress = Progress.objects.filter(account_id=OuterRef("id"), line=curriculum.line)
     current = _current(curriculum.line, "id")
@@ -130,6 +130,8 @@ def people_in(actor: Actor, curriculum: Curriculum, *, state: str = "", words: s
         had=Subquery(progress.values("topics")[:1]),
         last_on=Subquery(progress.values("last_on")[:1]),
         certificate_id=Subquery(current.values("id")[:1]),
+        certificate_hours=Subquery(current.values("hours")[:1]),
+        finished_on=Subquery(current.values("finished_on")[:1]),
         ends_on=Subquery(current.values("ends_on")[:1]),
     ).order_by(F("hours").desc(nulls_last=True), "working_name", "id")  # fmt: skip
 

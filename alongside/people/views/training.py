@@ -146,7 +146,7 @@ def training_csv(request: StaffRequest) -> HttpResponse:
                     row["hours"],
                     chosen.hours,
                     row["words"],
-                    one.last_on or "",
+                    row["last_on"] or "",
                 ]
             )
     ledger.add(request.actor, What.EXPORTED, why="training")
@@ -180,10 +180,15 @@ def _chosen(request: StaffRequest) -> tuple[list[Curriculum], Curriculum | None]
 
 
 def _row(account: Any, curriculum: Curriculum) -> dict[str, Any]:
+    """What she holds, until she begins to renew it; then how far she is with that."""
     shape, tone = SHAPES[account.state]
+    holds = account.state == "finished" and not account.hours
     return {
-        "account": account, "hours": account.hours or 0, "shape": shape, "tone": tone, "state": account.state,
-        "missing": len(set(curriculum.required) - set(account.had or [])), "words": str(STATES[account.state]),
+        "account": account, "shape": shape, "tone": tone, "state": account.state, "words": str(STATES[account.state]),
+        "hours": account.certificate_hours if holds else account.hours or 0,
+        "missing": 0 if holds else len(set(curriculum.required) - set(account.had or [])),
+        "last_on": account.last_on or account.finished_on,
+        "to_renew": account.ends_on is not None and not holds,
         "may_take_over": account.certificate_id is None or account.ends_on is not None,
     }  # fmt: skip
 

@@ -100,6 +100,24 @@ def test_what_lapsed_says_so_to_her_and_to_who_leads_until_it_is_renewed(cast, a
     assert "Renewed" in page
 
 
+def test_who_leads_reads_what_somebody_holds_and_then_how_far_renewing_is(cast, as_person, client, of):
+    asked = {"curriculum": of.id, "words": "Amira"}
+    with as_person(cast.rosa) as rosa:
+        made = finished(rosa, of, cast.amira, 300)
+    sign_in(client, cast.rosa)
+    page = client.get(reverse("people:training"), asked).text
+    assert "4 / 4</td>" in page
+    assert "to renew it" not in page
+    assert f'datetime="{made.finished_on.isoformat()}' in page
+    with as_person(cast.rosa) as rosa:
+        came(rosa, of, cast.amira, "trade", 9)
+    page = client.get(reverse("people:training"), asked).text
+    assert "2 / 4 <" in page
+    assert "to renew it" in page
+    table = client.get(reverse("people:training_csv"), asked).content.decode("utf-8-sig")
+    assert "Amira" in table
+
+
 def test_it_counts_until_the_day_it_ends_and_not_on_it(cast, as_person, of):
     today = timezone.localdate()
     with as_person(cast.rosa) as rosa:
