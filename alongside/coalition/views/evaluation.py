@@ -7,8 +7,6 @@ organizations.
 
 from __future__ import annotations
 
-import csv
-import io
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -27,8 +25,8 @@ from alongside.coalition.policies_evaluation import may_keep, may_look, may_regi
 from alongside.coalition.selectors import evaluation as reads
 from alongside.coalition.selectors.members import Coalition
 from alongside.coalition.views.evaluation_saving import filled, saving, say
-from alongside.coalition.views.frame import in_coalition, page
-from alongside.foundation.http import download, page_of, see_other
+from alongside.coalition.views.frame import in_coalition, page, table_of
+from alongside.foundation.http import page_of, see_other
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import comes_back, first_of
 from alongside.vault.actors import require
@@ -75,31 +73,15 @@ def policies(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
 def policies_file(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """The same list as a table."""
     _form, rows = _narrowed(request, coalition)
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(
-        [
-            _("Organization"),
-            _("Title"),
-            _("About"),
-            _("State"),
-            _("Adopted on"),
-            _("Review"),
-            _("Where it is kept"),
-        ]
-    )
-    for row in rows:
-        said = [
-            row.for_agency.name,
-            row.title,
-            row.get_kind_display(),
-            row.get_state_display(),
-            row.adopted_on,
-        ]
-        writer.writerow([_plain(one) for one in [*said, row.review_on, row.kept_where]])
-    return download(
-        text.getvalue().encode(), kind="policies", extension="csv", content_type="text/csv; charset=utf-8"
-    )
+    head = [
+        _("Organization"), _("Title"), _("About"), _("State"), _("Adopted on"), _("Review"), _("Where it is kept"),
+    ]  # fmt: skip
+    cells = (
+        [row.for_agency.name, row.title, row.get_kind_display(), row.get_state_display(), row.adopted_on,
+         row.review_on, row.kept_where]
+        for row in rows
+    )  # fmt: skip
+    return table_of(request, head, cells, kind="policies", why="coalition_policies")
 
 
 @require_safe
@@ -302,12 +284,6 @@ def _decision(row: Any) -> dict[str, Any]:
         "shape": DECISION_SHAPES[Decided(row.what)],
         "ended": reads.rules_ended(row.ended_rules),
     }
-
-
-def _plain(value: Any) -> str:
-    """A cell that no program takes for a formula."""
-    text = str(value or "")
-    return f"'{text}" if text[:1] in "=+-@\t" and text else text
 
 
 def _go(coalition: Coalition, row: Any) -> HttpResponseBase:

@@ -3,7 +3,7 @@
 Belongs here: finding the coalition of an address, the tabs. Not here: any area's screen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec
 from uuid import UUID
@@ -16,7 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from alongside.coalition.selectors.founding_steps import FoundingStep, comes_next
 from alongside.coalition.selectors.members import Coalition, coalition_of
 from alongside.foundation.htmx import render_page
+from alongside.foundation.sheets import sheet
 from alongside.people.types import StaffRequest
+from alongside.vault import ledger
+from alongside.vault.enums import What
 
 Rest = ParamSpec("Rest")
 # The areas in the order in which a coalition comes to them. One whose page does not exist is left out.
@@ -71,6 +74,14 @@ def page(
         "comes_next": _following(request, coalition),
     }  # fmt: skip
     return render_page(request, template, framed, status=status)
+
+
+def table_of(
+    request: StaffRequest, head: Sequence[Any], rows: Iterable[Sequence[Any]], *, kind: str, why: str
+) -> HttpResponseBase:
+    """A list of the coalition as a file for a spreadsheet. That it was taken along is a line in the ledger."""
+    ledger.add(request.actor, What.EXPORTED, why=why)
+    return sheet(head, rows, kind=kind)
 
 
 def _following(request: HttpRequest, coalition: Coalition) -> FoundingStep | None:

@@ -5,8 +5,6 @@ Belongs here: screens. Not here: what hangs on a partner (member_parts), reading
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -41,9 +39,9 @@ from alongside.coalition.selectors import founding as reads
 from alongside.coalition.selectors.entries import known_of
 from alongside.coalition.selectors.members import Coalition
 from alongside.coalition.views.founding import founding_page
-from alongside.coalition.views.frame import in_coalition
+from alongside.coalition.views.frame import in_coalition, table_of
 from alongside.directory.selectors.agreements import organization_called, organizations_to_agree_with
-from alongside.foundation.http import download, page_of, see_other
+from alongside.foundation.http import page_of, see_other
 from alongside.people.types import StaffRequest
 from alongside.people.views.comparing import compare
 from alongside.vault.actors import require
@@ -99,19 +97,13 @@ def row_of(partner: Any) -> dict[str, Any]:
 @in_coalition
 def members_file(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """The list as a table, as it is narrowed. No names of people."""
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow([_("Name"), _("Kind"), _("State"), _("Joined on"), _("Left on"), _("Promises")])
-    for one in reads.partners(coalition.id, **NarrowForm(request.GET).narrow()):
-        kind, state = one.get_partner_type_display(), one.get_state_display()
-        writer.writerow([_plain(one.name), kind, state, one.joined_on or "", one.left_on or "", one.promised])  # type: ignore[attr-defined]
-    body = "\ufeff" + file.getvalue()
-    return download(body.encode(), kind="members", extension="csv", content_type="text/csv; charset=utf-8")
-
-
-def _plain(name: str) -> str:
-    """A name that a table program does not take for a formula."""
-    return f"'{name}" if name[:1] in "=+-@" else name
+    head = [_("Name"), _("Kind"), _("State"), _("Joined on"), _("Left on"), _("Promises")]
+    rows = (
+        [one.name, one.get_partner_type_display(), one.get_state_display(), one.joined_on, one.left_on,
+         one.promised]  # type: ignore[attr-defined]
+        for one in reads.partners(coalition.id, **NarrowForm(request.GET).narrow())
+    )  # fmt: skip
+    return table_of(request, head, rows, kind="members", why="coalition_members")
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,8 +4,6 @@ Belongs here: screens. Not here: rounds and answers (needs, needs_answers), savi
 kinds of pieces are written, changed and taken back in the same way: `Desk` says what each is.
 """
 
-import csv
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -33,8 +31,8 @@ from alongside.coalition.forms_needs import (
 from alongside.coalition.selectors import needs as reads
 from alongside.coalition.selectors.members import Coalition
 from alongside.coalition.selectors.strategy import answering
-from alongside.coalition.views.frame import in_coalition, page
-from alongside.foundation.http import download, id_in, page_of, see_other
+from alongside.coalition.views.frame import in_coalition, page, table_of
+from alongside.foundation.http import id_in, page_of, see_other
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import comes_back, first_of
 from alongside.people.views.comparing import compare, sent_before
@@ -321,22 +319,16 @@ def barriers(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
 @in_coalition
 def barriers_csv(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """The same list as a file."""
-    file = io.StringIO()
-    writer = csv.writer(file)
-    heads = (_("What stands in the way"), _("What comes first"), _("Where it stands"), _("Who named it"))
-    writer.writerow([*heads, _("Named on"), _("Removed on")])
-    for row in reads.barriers_of(coalition.id, _asked(request)).iterator():
-        writer.writerow([
-            _plain(row.words), row.get_priority_display(), row.get_state_display(), row.get_source_display(),
-            row.named_on.isoformat(), row.removed_on.isoformat() if row.removed_on else "",
-        ])  # fmt: skip
-    body = "\ufeff" + file.getvalue()
-    return download(body.encode(), kind="barriers", extension="csv", content_type="text/csv; charset=utf-8")
-
-
-def _plain(words: str) -> str:
-    """A cell that a spreadsheet takes for text."""
-    return f"'{words}" if words[:1] in "=+-@\t" else words
+    head = [
+        _("What stands in the way"), _("What comes first"), _("Where it stands"), _("Who named it"), _("Named on"),
+        _("Removed on"),
+    ]  # fmt: skip
+    cells = (
+        [row.words, row.get_priority_display(), row.get_state_display(), row.get_source_display(), row.named_on,
+         row.removed_on]
+        for row in reads.barriers_of(coalition.id, _asked(request)).iterator()
+    )  # fmt: skip
+    return table_of(request, head, cells, kind="barriers", why="coalition_barriers")
 
 
 @require_POST

@@ -17,12 +17,9 @@ from alongside.coalition.enums_outreach import PlaceKind, RoundState
 from alongside.coalition.selectors.members import Coalition
 from alongside.coalition.selectors.outreach import place_lines
 from alongside.coalition.selectors.outreach_rounds import round_lines
-from alongside.coalition.views.frame import in_coalition
+from alongside.coalition.views.frame import in_coalition, table_of
 from alongside.directory.counties import name_of
-from alongside.foundation.sheets import sheet
 from alongside.people.types import StaffRequest
-from alongside.vault import ledger
-from alongside.vault.enums import What
 
 
 @require_safe
@@ -50,8 +47,7 @@ def outreach_places_file(request: StaffRequest, coalition: Coalition) -> HttpRes
         ]
         for row, looks, last in place_lines(coalition.id, kind=kind, closed=off)
     )
-    ledger.add(request.actor, What.EXPORTED, why="outreach_places")
-    return sheet(head, cells, kind="places")
+    return table_of(request, head, cells, kind="places", why="outreach_places")
 
 
 @require_safe
@@ -67,8 +63,7 @@ def outreach_rounds_file(request: StaffRequest, coalition: Coalition) -> HttpRes
          line.workers, line.places, line.check_ins]
         for line in round_lines(coalition.id, now, state=state if state in RoundState.values else "")
     )  # fmt: skip
-    ledger.add(request.actor, What.EXPORTED, why="outreach_rounds")
-    return sheet(head, cells, kind="rounds")
+    return table_of(request, head, cells, kind="rounds", why="outreach_rounds")
 
 
 def _when(starts: datetime, ends: datetime) -> list[str]:

@@ -16,10 +16,9 @@ from alongside.coalition.enums_outreach import Group
 from alongside.coalition.forms_outreach import MoveForm, SupplyForm
 from alongside.coalition.selectors import outreach_stock as reads
 from alongside.coalition.selectors.members import Coalition
-from alongside.coalition.views.frame import in_coalition
+from alongside.coalition.views.frame import in_coalition, table_of
 from alongside.coalition.views.outreach_frame import saves, show
 from alongside.foundation.http import page_of, see_other
-from alongside.foundation.sheets import sheet
 from alongside.people.types import StaffRequest
 from alongside.vault.ids import uuid7
 
@@ -122,4 +121,5 @@ def outreach_report_file(request: StaffRequest, coalition: Coalition) -> HttpRes
         [row.month.strftime("%Y-%m"), *(_("fewer than 5") if cell is None else cell for cell in row.cells)]
         for row in report.rows
     )
-    return sheet([_("Month"), *(kind.label for kind in report.kinds)], cells, kind="outreach")
+    head = [_("Month"), *(kind.label for kind in report.kinds)]
+    return table_of(request, head, cells, kind="outreach", why="outreach_counts")

@@ -5,8 +5,6 @@ Belongs here: screens of the lists. Not here: a group with its sessions (views.p
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -24,8 +22,8 @@ from alongside.coalition.forms_prevention import FORMS, LINKED, RowForm
 from alongside.coalition.myths import MYTHS
 from alongside.coalition.selectors import prevention as reads
 from alongside.coalition.selectors.members import Coalition
-from alongside.coalition.views.frame import in_coalition, page
-from alongside.foundation.http import download, page_of, see_other
+from alongside.coalition.views.frame import in_coalition, page, table_of
+from alongside.foundation.http import page_of, see_other
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import comes_back, first_of
 from alongside.people.views.comparing import compare, sent_before
@@ -134,13 +132,10 @@ def rows(request: StaffRequest, coalition: Coalition, prevention_kind: str) -> H
 def table(request: StaffRequest, coalition: Coalition, prevention_kind: str) -> HttpResponseBase:
     """The list for a spreadsheet."""
     told, only = _kind(prevention_kind), _only(request, prevention_kind)
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow([str(label) for _name, label in told.columns])
-    for row in reads.rows_of(coalition.id, prevention_kind, only=only):
-        writer.writerow([_plain(cell(row, name)) for name, _label in told.columns])
-    body = "\ufeff" + file.getvalue()
-    return download(body.encode(), kind="list", extension="csv", content_type="text/csv; charset=utf-8")
+    rows = reads.rows_of(coalition.id, prevention_kind, only=only)
+    cells = ([cell(row, name) for name, _label in told.columns] for row in rows)
+    head = [label for _name, label in told.columns]
+    return table_of(request, head, cells, kind="list", why=f"prevention_{prevention_kind}")
 
 
 @comes_back
@@ -255,12 +250,6 @@ def _leads_to(coalition: Coalition, row: Any, name: str) -> str:
     if name != "plan_action" or not row.plan_action_id:
         return ""
     return reverse("coalition:plan_action", args=[coalition.id, row.plan_action_id])
-
-
-def _plain(value: Any) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
 
 
 def _form(

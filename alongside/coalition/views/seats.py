@@ -6,8 +6,6 @@ suggestions; everything else is the organizers'.
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 from uuid import UUID
 
@@ -26,8 +24,8 @@ from alongside.coalition.selectors import founding_seats as reads
 from alongside.coalition.selectors.founding_words import rules_in_force
 from alongside.coalition.selectors.members import Coalition
 from alongside.coalition.views.founding import founding_page
-from alongside.coalition.views.frame import in_coalition
-from alongside.foundation.http import download, page_of, see_other
+from alongside.coalition.views.frame import in_coalition, table_of
+from alongside.foundation.http import page_of, see_other
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import say_saved_already
 from alongside.people.views.comparing import keep_apart
@@ -194,14 +192,12 @@ def take_payment_back(
 def payments_file(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """What was paid, by the number of the seat. For organizers; no name is in it."""
     require(may_organise(request.actor, coalition.id))
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow([_("Seat"), _("Paid on"), _("Dollars"), _("What for"), _("Taken back on")])
-    for one in reads.payments(coalition.id):
-        what_for = f"'{one.what_for}" if one.what_for[:1] in "=+-@" else one.what_for
-        writer.writerow([one.seat.number, one.on, one.dollars, what_for, one.taken_back_on or ""])
-    body = "\ufeff" + file.getvalue()
-    return download(body.encode(), kind="payments", extension="csv", content_type="text/csv; charset=utf-8")
+    head = [_("Seat"), _("Paid on"), _("Dollars"), _("What for"), _("Taken back on")]
+    rows = (
+        [one.seat.number, one.on, one.dollars, one.what_for, one.taken_back_on]
+        for one in reads.payments(coalition.id)
+    )
+    return table_of(request, head, rows, kind="payments", why="seat_payments")
 
 
 @require_POST

@@ -5,8 +5,6 @@ Belongs here: files and handing over. Not here: the page (views/strategy).
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -24,7 +22,7 @@ from alongside.coalition.enums_strategy import ActionState, SixMeasure
 from alongside.coalition.errors_strategy import NothingToPublish
 from alongside.coalition.selectors import strategy as reads
 from alongside.coalition.selectors.members import Coalition
-from alongside.coalition.views.frame import in_coalition
+from alongside.coalition.views.frame import in_coalition, table_of
 from alongside.coalition.views.strategy import AREA, asked_for
 from alongside.foundation.http import download, see_other
 from alongside.foundation.typesetting import typeset
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
     from alongside.coalition.models import PlanAction, StrategicPlan
 
 TEMPLATE = Path(__file__).parent.parent / "data" / "strategy.typ"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_safe
@@ -44,13 +41,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def strategy_csv(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """A table for a spreadsheet, with the same filters as the page."""
     plan = _plan(request, coalition)
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(_heads())
-    for row in reads.actions_of(plan, asked_for(request)):
-        writer.writerow([_plain(cell) for cell in _cells(row)])
-    body = "\ufeff" + file.getvalue()
-    return download(body.encode(), kind="plan", extension="csv", content_type="text/csv; charset=utf-8")
+    rows = (_cells(row) for row in reads.actions_of(plan, asked_for(request)))
+    return table_of(request, _heads(), rows, kind="plan", why="coalition_plan")
 
 
 def _heads() -> list[str]:
@@ -68,11 +60,6 @@ def _cells(row: PlanAction) -> list[str]:
         str(ActionState(row.state).label), row.barrier_words, row.change, row.owner, row.resources, row.success,
         str(SixMeasure(row.measure).label) if row.measure else "", row.answers,
     ]  # fmt: skip
-
-
-def _plain(cell: str) -> str:
-    """A cell that a spreadsheet does not take for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 @require_safe

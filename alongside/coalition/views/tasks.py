@@ -3,8 +3,6 @@
 Belongs here: these screens. Not here: reading (selectors.decisions), saving (actions.decisions).
 """
 
-import csv
-import io
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -27,9 +25,9 @@ from alongside.coalition.forms_tasks import TaskForm, TaskLookForm
 from alongside.coalition.selectors import decisions as reads
 from alongside.coalition.selectors.meetings import meeting_for, people_found, person_called
 from alongside.coalition.selectors.members import Coalition, joined
-from alongside.coalition.views.frame import in_coalition, page
+from alongside.coalition.views.frame import in_coalition, page, table_of
 from alongside.coalition.views.meetings import task_row
-from alongside.foundation.http import download, id_in, page_of, see_other
+from alongside.foundation.http import id_in, page_of, see_other
 from alongside.people.forms.choosing import findable
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import comes_back, first_of
@@ -261,14 +259,10 @@ def task_move(request: StaffRequest, coalition: Coalition, duty_id: UUID) -> Htt
 def tasks_csv(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """The same tasks as a table."""
     on = timezone.localdate()
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(("due", "state", "organization", "person", "task", "why"))
+    head = ("due", "state", "organization", "person", "task", "why")
     looked = _looked(request, coalition)[1]
     found = reads.tasks_of(request.actor, coalition.id, _which(request.GET), on=on, **looked)
-    writer.writerows(_cells(found.iterator(2000)))
-    body = "\ufeff" + text.getvalue()
-    return download(body.encode(), kind="tasks", extension="csv", content_type="text/csv; charset=utf-8")
+    return table_of(request, head, _cells(found.iterator(2000)), kind="tasks", why="coalition_tasks")
 
 
 def _cells(rows: Iterator[Any]) -> Iterator[tuple[str, ...]]:

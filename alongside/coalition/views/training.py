@@ -5,8 +5,6 @@ Belongs here: those screens. Not here: one session, its places and who came (peo
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -14,7 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.template.defaultfilters import floatformat
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -24,8 +22,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.coalition.policies import may_take_part
 from alongside.coalition.selectors import training as reads
 from alongside.coalition.selectors.members import Coalition
-from alongside.coalition.views.frame import in_coalition, page
-from alongside.foundation.http import download, page_of, see_other
+from alongside.coalition.views.frame import in_coalition, page, table_of
+from alongside.foundation.http import page_of, see_other
 from alongside.people.actions.trainings import propose_session as propose
 from alongside.people.enums_training import Discipline
 from alongside.people.forms.training import SessionForm
@@ -33,11 +31,8 @@ from alongside.people.selectors.crosstraining import eight_topics
 from alongside.people.selectors.trainings import topic_choices
 from alongside.people.types import StaffRequest
 from alongside.people.views.again import comes_back, first_of, say_saved_already
-from alongside.people.views.training import plain
 from alongside.people.views.training_sessions import lines
-from alongside.vault import ledger
 from alongside.vault.actors import require
-from alongside.vault.enums import What
 from alongside.vault.errors import SavedBefore
 
 AREA = "coalition:training"
@@ -70,19 +65,14 @@ def training(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
 
 @require_safe
 @in_coalition
-def training_csv(request: StaffRequest, coalition: Coalition) -> HttpResponse:
+def training_csv(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """Hours of each organization by topic, as a file."""
     start, end = _span(request)
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(
-        [_("Organization"), _("Hours"), _("Attendances"), *[words for _key, words in eight_topics()]]
+    head = [_("Organization"), _("Hours"), _("Attendances"), *[words for _key, words in eight_topics()]]
+    rows = (
+        [one.name, one.hours, one.people, *one.topics] for one in reads.reach_of(coalition.id, start, end)
     )
-    for one in reads.reach_of(coalition.id, start, end):
-        writer.writerow([plain(one.name), one.hours, one.people, *one.topics])
-    ledger.add(request.actor, What.EXPORTED, why="cross_training")
-    body = text.getvalue().encode("utf-8-sig")
-    return download(body, kind="training", extension="csv", content_type="text/csv; charset=utf-8")
+    return table_of(request, head, rows, kind="training", why="cross_training")
 
 
 @comes_back

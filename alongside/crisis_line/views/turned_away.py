@@ -5,8 +5,6 @@ Belongs here: screens. Not here: rules and counting (actions and selectors of th
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +22,8 @@ from alongside.crisis_line.forms_sending import BreachForm, TurnedAwayForm
 from alongside.crisis_line.selectors import turned_away as reads
 from alongside.crisis_line.views.line_pages import say, tabs
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import download, see_other
+from alongside.foundation.http import see_other
+from alongside.foundation.sheets import sheet
 from alongside.people.types import StaffRequest
 from alongside.vault.actors import require
 from alongside.vault.errors import Refused
@@ -91,13 +90,9 @@ def turned_away_report(request: StaffRequest) -> HttpResponseBase:
     months = reads.months_up_to(timezone.localdate(), 12)
     lines = reads.report(request.actor, months)
     reads.exported(request.actor)
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow([_("Reason"), _("Never a reason"), *[f"{month:%Y-%m}" for month in months], _("All")])
-    for line in lines:
-        writer.writerow([line.label, _("yes") if line.is_never_one else "", *line.counts, line.total])
-    body = "\ufeff" + file.getvalue()
-    return download(body.encode(), kind="report", extension="csv", content_type="text/csv; charset=utf-8")
+    head = [_("Reason"), _("Never a reason"), *[f"{month:%Y-%m}" for month in months], _("All")]
+    rows = ([line.label, _("yes") if line.is_never_one else "", *line.counts, line.total] for line in lines)
+    return sheet(head, rows, kind="report")
 
 
 def _said(state: str) -> str:

@@ -5,9 +5,6 @@ Belongs here: the page and its table for a spreadsheet. Not here: counting (sele
 
 from __future__ import annotations
 
-import csv
-import io
-
 from django.http import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +14,7 @@ from alongside.directory.selectors import bed_need as reads
 from alongside.directory.selectors.bed_need import Need, NeedLine
 from alongside.directory.views.bed_pages import tabs
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import download
+from alongside.foundation.sheets import sheet
 from alongside.people.enums import AgencyKind
 from alongside.people.types import StaffRequest
 
@@ -42,15 +39,13 @@ def bed_need_table(request: StaffRequest) -> HttpResponseBase:
     months = reads.months_up_to(timezone.localdate(), 12)
     need = reads.need_for(request.actor, months)
     reads.exported(request.actor)
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow([_("Part"), _("County"), _("What"), *[f"{month:%Y-%m}" for month in months], _("All")])
-    for title, lines in _parts(need):
-        for line in lines:
-            counts = [_shown(count) for count in [*line.counts, line.total]]
-            writer.writerow([title, line.group, line.label, *counts])
-    body = "\ufeff" + file.getvalue()
-    return download(body.encode(), kind="report", extension="csv", content_type="text/csv; charset=utf-8")
+    head = [_("Part"), _("County"), _("What"), *[f"{month:%Y-%m}" for month in months], _("All")]
+    rows = (
+        [title, line.group, line.label, *[_shown(count) for count in [*line.counts, line.total]]]
+        for title, lines in _parts(need)
+        for line in lines
+    )
+    return sheet(head, rows, kind="report")
 
 
 def _shown(count: int | None) -> str:

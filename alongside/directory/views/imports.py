@@ -5,8 +5,6 @@ Belongs here: screens. Not here: reading files (exchange), storing (actions.impo
 
 from __future__ import annotations
 
-import csv
-import io
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -24,13 +22,13 @@ from alongside.directory.errors_imports import LaterImport, NotNow, WaitedTooLon
 from alongside.directory.exchange.mapping import ColumnMapping
 from alongside.directory.exchange.rows import KEPT_OUT, NOTED, REFUSED, WARNED, Unreadable
 from alongside.directory.exchange.saying import sentence
-from alongside.directory.exchange.write_plain import inert
 from alongside.directory.forms_imports import ColumnsForm, ImportForm
 from alongside.directory.navigation import tabs
 from alongside.directory.selectors import imports as reading
 from alongside.directory.selectors.waiting import waits_until
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import download, page_of, see_other
+from alongside.foundation.http import page_of, see_other
+from alongside.foundation.sheets import sheet
 from alongside.people.types import StaffRequest
 from alongside.vault import files
 from alongside.vault.actors import require
@@ -226,21 +224,13 @@ def import_undo(request: StaffRequest, run_id: UUID) -> HttpResponseBase:
 def import_report(request: StaffRequest, run_id: UUID) -> HttpResponse:
     """Everything that was found, as a table to hand back to whoever made the file."""
     run = reading.import_for(request.actor, run_id)
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([_("Kind"), _("File"), _("Line"), _("Table"), _("Field"), _("Reason")])
-    for kind in KINDS:
-        for row in reading.findings(run, kind).iterator(chunk_size=2000):
-            said = sentence(row.code, row.values, field=row.field)
-            writer.writerow(
-                [inert(str(one)) for one in (kind, row.file, row.line, row.table, row.field, said)]
-            )
-    return download(
-        out.getvalue().encode("utf-8-sig"),
-        kind="report",
-        extension="csv",
-        content_type="text/csv; charset=utf-8",
+    rows = (
+        [kind, row.file, row.line, row.table, row.field, sentence(row.code, row.values, field=row.field)]
+        for kind in KINDS
+        for row in reading.findings(run, kind).iterator(chunk_size=2000)
     )
+    head = [_("Kind"), _("File"), _("Line"), _("Table"), _("Field"), _("Reason")]
+    return sheet(head, rows, kind="report")
 
 
 def _take_away(request: StaffRequest) -> None:

@@ -107,8 +107,8 @@ def certificate_for(actor: Actor, certificate_id: UUID) -> Certificate:
 def people_in(actor: Actor, curriculum: Curriculum, *, state: str = "", words: str = "") -> QuerySet[Any]:
     """Everyone at her agency with their hours in one curriculum; those furthest along first. For who leads.
 
-    Each account has `hours`, `had` (keys of topics), `last_on`, `state` (as a Standing has) and what its certificate says:
-    `certificate_id`, `certificate_hours`, `finished_on`, `ends_on`.
+    Each account has `hours`, `had` (keys of topics), `last_on`, `state` (as a Standing has) and what its certificate
+    says: `certificate_id`, `certificate_hours`, `finished_on`, `ends_on`.
     """
     progress = Progress.objects.filter(account_id=OuterRef("id"), line=curriculum.line)
     current = _current(curriculum.line, "id")

@@ -5,8 +5,7 @@ Belongs here: those screens. Not here: sessions (training_sessions), curricula (
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -18,7 +17,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import download, page_of, see_other
+from alongside.foundation.http import page_of, see_other
+from alongside.foundation.sheets import sheet
 from alongside.people import policies_training as policies
 from alongside.people.actions import attendance
 from alongside.people.errors_training import NotReady
@@ -130,33 +130,16 @@ def training_csv(request: StaffRequest) -> HttpResponse:
     """The same as a file. No cell is a formula."""
     require(policies.may_see_training(request.actor))
     _all, chosen = _chosen(request)
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(
-        [_("Name"), _("Curriculum"), _("Hours"), _("Needed"), _("Where it stands"), _("Last session")]
-    )
-    if chosen:
-        state, words = request.GET.get("state", ""), _words(request)
-        for one in reads.people_in(request.actor, chosen, state=state, words=words).iterator(chunk_size=500):
-            row = _row(one, chosen)
-            writer.writerow(
-                [
-                    plain(one.working_name),
-                    plain(str(chosen)),
-                    row["hours"],
-                    chosen.hours,
-                    row["words"],
-                    row["last_on"] or "",
-                ]
-            )
     ledger.add(request.actor, What.EXPORTED, why="training")
-    body = text.getvalue().encode("utf-8-sig")
-    return download(body, kind="training", extension="csv", content_type="text/csv; charset=utf-8")
+    head = [_("Name"), _("Curriculum"), _("Hours"), _("Needed"), _("Where it stands"), _("Last session")]
+    return sheet(head, _cells(request, chosen) if chosen else [], kind="training")
 
 
-def plain(cell: str) -> str:
-    """A cell that no table program takes for a formula."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" else cell
+def _cells(request: StaffRequest, chosen: Curriculum) -> Iterator[list[Any]]:
+    state, words = request.GET.get("state", ""), _words(request)
+    for one in reads.people_in(request.actor, chosen, state=state, words=words).iterator(chunk_size=500):
+        row = _row(one, chosen)
+        yield [one.working_name, chosen, row["hours"], chosen.hours, row["words"], row["last_on"]]
 
 
 @require_POST

@@ -5,8 +5,6 @@ Belongs here: one page and its table. Not here: counting (facts), any referral.
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponseBase
@@ -14,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import download
+from alongside.foundation.sheets import sheet
 from alongside.referrals.facts import SPANS, Facts, network_facts, rows_of
 from alongside.referrals.views.frame import tabs
 from alongside.vault import ledger
@@ -42,12 +40,8 @@ def network_table(request: StaffRequest) -> HttpResponseBase:
     """The same as a file."""
     _days, facts = _asked(request)
     ledger.add(request.actor, What.EXPORTED, why="referral_counts")
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow([_("Table"), _("What"), _("Number"), _("Of these"), _("Days to an answer")])
-    writer.writerows(rows_of(facts))
-    body = text.getvalue().encode("utf-8-sig")
-    return download(body, kind="counts", extension="csv", content_type="text/csv; charset=utf-8")
+    head = [_("Table"), _("What"), _("Number"), _("Of these"), _("Days to an answer")]
+    return sheet(head, rows_of(facts), kind="counts")
 
 
 def _asked(request: StaffRequest) -> tuple[int, Facts]:
