@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
+from itertools import cycle
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +27,7 @@ from alongside.coalition.actions import needs as asking
 from alongside.coalition.actions.needs_answers import keep_answer, print_cards
 from alongside.coalition.enums_needs import RoundState
 from alongside.coalition.models import NeedsRound
-from alongside.coalition.needs_questions import COMMUNITY_CODES, first_words
+from alongside.coalition.needs_questions import first_words
 from alongside.coalition.selectors.measures import Time, last_counted
 from alongside.people.actions import attendance, curricula, trainings
 from alongside.people.actions.trainings import SessionDraft
@@ -77,6 +78,11 @@ DECIDED = (
     ("malik", 0, "Coming back after a while", "coming_in", "adopted"),
     ("odette", 0, "Visits", "staying", "revised"),
 )  # fmt: skip
+# What the same people said of the rest, over and over in this order.
+OF_THE_REST = {
+    "police": "worse worse mixed none", "medical": "better mixed better worse", "mental": "none mixed better mixed",
+    "others": "better better mixed",
+}  # fmt: skip
 # Quarters back, what the round is called, and how often each thing was said about the justice system.
 JUSTICE = (
     (1, "The winter round", (("worse", 14), ("mixed", 8), ("better", 5), ("none", 6))),
@@ -173,21 +179,21 @@ def _asked(
     said: tuple[tuple[str, int], ...],
 ) -> None:  # fmt: skip
     """A round of the community's questions that was opened, answered, closed and shared in this quarter."""
-    about: dict[str, Any] = {"coalition_id": coalition_id, "round_id": uuid7()}
+    here: dict[str, Any] = {"coalition_id": coalition_id, "round_id": uuid7()}
     answers = [answer for answer, times in said for _each in range(times)]
     with as_fay() as fay:
         given = {"name": name, "shaped_by": "wrote", "questions": first_words()}
-        asking.prepare_round(actor=fay, **about, given=given)
-        row = asking.move_round(actor=fay, **about, seen=RoundState.DRAFTED)
+        asking.prepare_round(actor=fay, **here, given=given)
+        row = asking.move_round(actor=fay, **here, seen=RoundState.DRAFTED)
         codes = print_cards(actor=fay, row=row, count=len(answers))
+    turns = {about: cycle(words.split()) for about, words in OF_THE_REST.items()}
     with wall.nobody(read_only=False):
         for code, answer in zip(codes, answers, strict=True):
-            keep_answer(
-                code=code, said=dict.fromkeys(COMMUNITY_CODES, "mixed") | {"justice": answer}, words={}
-            )
+            rest = {about: next(turn) for about, turn in turns.items()}
+            keep_answer(code=code, said=rest | {"justice": answer}, words={})
     with as_fay() as fay:
         for seen in (RoundState.OPEN, RoundState.CLOSED):
-            asking.move_round(actor=fay, **about, seen=seen)
+            asking.move_round(actor=fay, **here, seen=seen)
         days = {
             "opened_on": _day(quarter, 20),
             "closed_on": _day(quarter, 50),
