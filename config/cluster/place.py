@@ -128,10 +128,20 @@ def abandoned_by_tests() -> Iterator[tuple[Path, Place]]:
     """Clusters of tests whose home is gone. Real data is never given up for a missing folder."""
     records = machine.clusters().glob("pg-*.home") if is_root() else []
     for record in records:
+        if found := _abandoned(record):
+            yield found
+
+
+def _abandoned(record: Path) -> tuple[Path, Place] | None:
+    """None too for what another start takes away while we look."""
+    folder = record.with_suffix("")
+    try:
         home, _, kind = record.read_text().partition("\n")
-        folder = record.with_suffix("")
         if kind.strip() == "fast" and folder.exists() and not Path(home).exists():
-            yield Path(home), Place(folder, owner_of(folder))
+            return Path(home), Place(folder, owner_of(folder))
+    except FileNotFoundError:
+        return None
+    return None
 
 
 def _settle(home: Path, scratch: Path, final: Path, *, fast: bool) -> None:

@@ -13,6 +13,7 @@ from bench.labels import LABELS
 from config import paths
 from config.cluster import Cluster
 
+pytestmark = pytest.mark.xdist_group("bench")  # one run of it for all that is asked of that run
 KNOWN = ("PATH", "HOME", "LANG", "USER", "TMPDIR")
 
 
@@ -24,7 +25,7 @@ def run(*command: str, **told: str) -> "subprocess.CompletedProcess[str]":
         env=environment,
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=900,  # a run that hangs, not one on a busy machine
     )
 
 

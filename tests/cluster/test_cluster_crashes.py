@@ -297,3 +297,17 @@ def test_a_test_s_cluster_is_swept_when_its_home_is_gone_and_a_real_one_never(
         cluster.home.mkdir(exist_ok=True)
         if is_kept:
             (cluster.home / NOTE).write_text(f"{old.folder}\n")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="LEFT OUT: only root keeps data outside the home")
+def test_a_record_that_another_start_takes_away_meanwhile_is_passed_over(
+    cluster: Cluster, folder: Path
+) -> None:
+    machine.clusters().mkdir(parents=True, exist_ok=True)
+    gone = machine.clusters() / f"pg-{folder.name[:8]}-gone.home"
+    gone.symlink_to(folder / "nowhere")  # listed, and not there when it is read
+    try:
+        cluster.start()
+        assert is_running(pid_of(cluster))
+    finally:
+        gone.unlink()

@@ -33,7 +33,7 @@ def test_a_list_taken_along_is_a_line_and_a_file_that_a_spreadsheet_reads(cast, 
     answer = client.get(reverse(f"coalition:{name}", args=[cast.coalition.id]))
     assert answer.status_code == 200
     assert answer.content.startswith(b"\xef\xbb\xbf")
-    assert list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))[0]
+    assert next(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert written() == [TABLES[name]]
 
 
