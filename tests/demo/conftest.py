@@ -15,15 +15,6 @@ from demo import loading
 from demo.entering import Cast
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All that looks at the loaded demonstration goes to one worker: it is loaded once, not once a worker and turn."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents and "demo" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("demo"))
-
-
 @dataclass(frozen=True)
 class Loaded:
     """Who joined, where it is, and since when (for files that changed)."""

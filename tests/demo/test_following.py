@@ -8,7 +8,7 @@ from alongside.plan_room.actions.following import following_of
 from alongside.plan_room.models import Follower
 from demo import following, promises
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]  # loaded once, for one worker
 
 
 def test_the_box_has_the_link_and_the_news_of_a_month(demo):

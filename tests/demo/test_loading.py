@@ -21,7 +21,7 @@ from demo.entering import acting
 from demo.lives import LIVES
 from demo.staff import STAFF, Papers
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]  # loaded once, for one worker
 LAPSED = {worker.key for worker in STAFF if worker.papers == Papers.LAPSED}
 DUMP = ["pg_dump", "--format=plain", "--inserts", "--enable-row-security", "--no-password"]
 

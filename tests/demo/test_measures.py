@@ -22,7 +22,7 @@ from demo.work import WORK
 from tests.browse import sign_in
 from tests.cast import Person
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]  # loaded once, for one worker
 
 # -- the quarter before the latest, by hand ----------------------------------------------------------
 # Policies: Linden revised "Asking for papers", Millrace adopted "An interpreter for each letter". 1 + 1.

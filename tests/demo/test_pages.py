@@ -10,7 +10,7 @@ from demo.entering import acting
 from tests.browse import sign_in
 from tests.cast import Person
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]  # loaded once, for one worker
 
 OF_THE_HOUSE = (
     ("amira", "people:today", "Dev asks you to take a shift"),

@@ -94,6 +94,7 @@ def test_every_agency_says_something_in_both_languages():
 # -- loaded ------------------------------------------------------------------------------------------
 
 loaded = pytest.mark.slow
+pytestmark = pytest.mark.xdist_group("demo")
 
 
 @pytest.fixture

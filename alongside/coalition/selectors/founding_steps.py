@@ -3,7 +3,7 @@
 Belongs here: the steps and how far each is. Not here: doing them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -40,20 +40,23 @@ class FoundingStep:
 
 def founding_steps(coalition_id: UUID) -> list[FoundingStep]:
     """All of them, in order."""
+    return list(_each_step(coalition_id))
+
+
+def _each_step(coalition_id: UUID) -> Iterator[FoundingStep]:
+    """One after the other: whoever looks for the first that nobody began counts no further."""
     rows = Member.objects.filter(agency_id=coalition_id).order_by().values_list("state")
     count = dict.fromkeys(MemberState.values, 0) | dict(rows.annotate(count=Count("id")))
-    return [
-        _listed(coalition_id, sum(count.values())),
-        _written(coalition_id, count),
-        _answered(coalition_id, count),
-        _promised(coalition_id, count[MemberState.JOINED]),
-        _purpose(coalition_id),
-        _rules(coalition_id),
-        _seats(coalition_id),
-        _first("meeting", "coalition:meetings", gettext_lazy("The first meeting"), coalition_id),
-        _first("barriers", "coalition:needs_barriers", gettext_lazy("Name the barriers"), coalition_id),
-        _first("plan", "coalition:strategy", gettext_lazy("The first plan"), coalition_id),
-    ]
+    yield _listed(coalition_id, sum(count.values()))
+    yield _written(coalition_id, count)
+    yield _answered(coalition_id, count)
+    yield _promised(coalition_id, count[MemberState.JOINED])
+    yield _purpose(coalition_id)
+    yield _rules(coalition_id)
+    yield _seats(coalition_id)
+    yield _first("meeting", "coalition:meetings", gettext_lazy("The first meeting"), coalition_id)
+    yield _first("barriers", "coalition:needs_barriers", gettext_lazy("Name the barriers"), coalition_id)
+    yield _first("plan", "coalition:strategy", gettext_lazy("The first plan"), coalition_id)
 
 
 def is_founded(steps: list[FoundingStep]) -> bool:
@@ -71,8 +74,13 @@ def comes_next(coalition_id: UUID) -> FoundingStep | None:
     """
     if _agreed_plan(coalition_id):
         return None
-    steps = [one for one in founding_steps(coalition_id) if one.url and one.state != DONE]
-    return next((one for one in steps if one.state == OPEN), steps[0] if steps else None)
+    begun = None
+    for one in _each_step(coalition_id):
+        if one.url and one.state == OPEN:
+            return one
+        if one.url and one.state == PART:
+            begun = begun or one
+    return begun
 
 
 def _state(done: int, total: int) -> str:

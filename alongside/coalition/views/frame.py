@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from alongside.coalition.selectors.founding_steps import FoundingStep, comes_next
@@ -71,7 +71,7 @@ def page(
     """A page in the frame. `area` is the name of an address in AREAS."""
     framed = {
         **context, "coalition": coalition, "areas": areas_of(coalition, area),
-        "comes_next": _following(request, coalition),
+        "comes_next": SimpleLazyObject(lambda: _following(request, coalition)),  # counted where a page says it
     }  # fmt: skip
     return render_page(request, template, framed, status=status)
 
