@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from alongside.coalition.policies_founding import may_speak_for_partner
 from alongside.coalition.selectors.founding import own_partner, promises_of
-from alongside.coalition.selectors.founding_steps import comes_next, founding_steps, is_founded
+from alongside.coalition.selectors.founding_steps import comes_next, still_to_do
 from alongside.coalition.selectors.members import Coalition
 from alongside.foundation.types import Part
 from alongside.people.policies import organises
@@ -22,12 +22,9 @@ def parts(request: HttpRequest, coalition: Coalition) -> list[Part]:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     found: list[Part] = []
     if coalition.organised:
-        steps = founding_steps(coalition.id)
-        if not is_founded(steps):
-            left = [one for one in steps if one.state != "done" and one.url][:SHOWN]
-            found.append(
-                Part("coalition/_front_founding.html", {"steps": left, "coalition_id": coalition.id})
-            )
+        if left := still_to_do(coalition.id, SHOWN):
+            told = {"steps": left, "coalition_id": coalition.id}
+            found.append(Part("coalition/_front_founding.html", told))
         return found
     partner = own_partner(actor, coalition.id)
     if partner is not None and may_speak_for_partner(actor, partner):

@@ -5,6 +5,7 @@ Belongs here: the steps and how far each is. Not here: doing them.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import Count
@@ -65,6 +66,13 @@ def is_founded(steps: list[FoundingStep]) -> bool:
         all(one.state == DONE or not one.url for one in steps if one.code != "listed")
         and steps[0].state != OPEN
     )
+
+
+def still_to_do(coalition_id: UUID, most: int) -> list[FoundingStep]:
+    """The first few that are not whole; none once the coalition is founded. No more are counted than are told."""
+    open_steps = (one for one in _each_step(coalition_id) if one.url and one.state != DONE)
+    left = list(islice(open_steps, most))
+    return [] if all(one.code == "listed" and one.state == PART for one in left) else left
 
 
 def comes_next(coalition_id: UUID) -> FoundingStep | None:

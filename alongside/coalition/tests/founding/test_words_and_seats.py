@@ -10,7 +10,7 @@ from alongside.coalition.actions import founding_seats as seating
 from alongside.coalition.actions import founding_words as acts
 from alongside.coalition.errors_founding import NothingWritten, StandsElsewhere
 from alongside.coalition.models import Payment, Purpose, Seat, Sitting, Suggestion
-from alongside.coalition.selectors.founding_steps import comes_next, founding_steps
+from alongside.coalition.selectors.founding_steps import comes_next, founding_steps, still_to_do
 from alongside.coalition.selectors.founding_words import purpose_in_force, rules_in_force
 from alongside.coalition.tests import ground
 from alongside.coalition.tests.strategy.test_plan import a_plan, agreed, an_action
@@ -198,6 +198,15 @@ def test_a_coalition_is_founded_step_by_step(cast, as_person):
             "part",
             "done",
         )
+
+
+def test_the_front_tells_the_first_three_that_are_not_whole_in_order(cast, as_person):
+    with as_person(cast.fay) as fay:
+        told = [one.code for one in founding_steps(fay.agency_id) if one.url and one.state != "done"]
+        assert [one.code for one in still_to_do(fay.agency_id, 3)] == told[:3]
+        ground.joined(fay, cast.linden)
+        told = [one.code for one in founding_steps(fay.agency_id) if one.url and one.state != "done"]
+        assert [one.code for one in still_to_do(fay.agency_id, 20)] == told
 
 
 def test_each_page_says_what_comes_next_until_a_plan_is_agreed(cast, client, as_person):
