@@ -11,8 +11,8 @@ from typing import Any
 
 from alongside.directory.exchange.mapping import KEPT, FileMapping
 from alongside.directory.exchange.shapes import TABLES
+from alongside.foundation.sheets import plain
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
 FOR_PEOPLE = (
     "service",
     "organization",
@@ -27,17 +27,12 @@ FOR_PEOPLE = (
 )
 
 
-def inert(cell: str) -> str:
-    """The cell, and nothing that runs."""
-    return f"'{cell}" if cell.startswith(RISKY) else cell
-
-
 def for_people(rows: Iterable[Mapping[str, str]]) -> str:
     """One service a line."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(FOR_PEOPLE)
-    writer.writerows([inert(row.get(name, "")) for name in FOR_PEOPLE] for row in rows)
+    writer.writerows([plain(row.get(name, "")) for name in FOR_PEOPLE] for row in rows)
     return out.getvalue()
 
 

@@ -57,7 +57,8 @@ def training_sessions(request: StaffRequest) -> HttpResponse:
 def lines(rows: list[TrainingSession]) -> list[dict[str, Any]]:
     """Sessions in a list: places that are taken before, how many came after."""
     held = [row.id for row in rows if row.state == SessionState.HELD]
-    taken, came = reads.taken([row.id for row in rows]), reads.came(held) if held else {}
+    ahead = [row.id for row in rows if row.id not in held]
+    taken, came = reads.taken(ahead) if ahead else {}, reads.came(held) if held else {}
     found = []
     for row in rows:
         shape, tone = SHAPES[SessionState(row.state)]

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from alongside.foundation.sheets import plain as plain_cell
 from alongside.plan_room import planform
 from alongside.plan_room.enums import OwingRole
 from alongside.plan_room.models import (
@@ -27,8 +28,6 @@ from alongside.plan_room.planform import PlanForm
 from alongside.plan_room.selectors import findings, promises
 from alongside.plan_room.selectors.plans import public_plans
 from alongside.vault.errors import NotFound
-
-RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def public_plan(key: str) -> Plan:
@@ -172,7 +171,7 @@ def _rows(plan: Plan, actions: Sequence[Action], home: str, today: date) -> Iter
         owed, clock, due = owners.get(action.id, []), clocks.get(action.id), dues.get(action.id)
         standing = standings.get(action.id, findings.NOTHING)
         yield [
-            inert(cell)
+            plain_cell(cell)
             for cell in (
                 action.key, plan.key, action.node.number if action.node else "", action.title,
                 action.title_es,
@@ -191,8 +190,3 @@ def _rows(plan: Plan, actions: Sequence[Action], home: str, today: date) -> Iter
 def address_of(key: str) -> str:
     """Where a promise stands, for ever."""
     return reverse("plans:promise", args=[key])
-
-
-def inert(cell: str) -> str:
-    """The cell, and nothing that runs."""
-    return f"'{cell}" if cell.startswith(RISKY) else cell

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from alongside.foundation.sheets import plain as plain_cell
 from alongside.plan_room.enums_consultations import Standing
 from alongside.plan_room.models import Contribution, Outcome
-from alongside.plan_room.selectors.exporting import inert
 from alongside.vault import wall
 
 STEP = 250
@@ -58,4 +58,4 @@ def _became(ids: list[UUID]) -> dict[UUID, tuple[str, str, str]]:
 def _cells(row: Row, became: tuple[str, str, str]) -> list[str]:
     *told, sent_at = row
     plain = [", ".join(cell) if isinstance(cell, list) else str(cell or "") for cell in told]
-    return [inert(cell) for cell in (*plain, sent_at.isoformat(timespec="seconds"), *became)]
+    return [plain_cell(cell) for cell in (*plain, sent_at.isoformat(timespec="seconds"), *became)]
