@@ -89,7 +89,9 @@ class Window:
         expect(self.main).not_to_contain_text(words)
 
     def is_headed(self, words: str) -> None:
+        """The page stands under this heading, and its scripts listen: a key pressed now goes where it should."""
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(words)
+        self.page.wait_for_load_state("domcontentloaded")
 
     def is_at(self, name: str, *parts: Any) -> None:
         expect(self.page).to_have_url(self.home + reverse(name, args=parts))
