@@ -1,6 +1,6 @@
 """What the trainings of a coalition add up to: hours by organization, and which topics reached whom.
 
-Belongs here: reads over what the wall counts for everyone who belongs (coalition/0094_training_reach). Not here:
+Belongs here: reads over what the wall counts for everyone who belongs (coalition/0132_hours_alone). Not here:
 anyone's name. Hours are those of people: a session of two hours with five people of an organization counts ten there.
 """
 
@@ -41,7 +41,7 @@ def hours_counted(coalition_id: UUID, start: date, end: date) -> dict[str, Decim
     """The hours alone: of hundreds of organizations, a ninth of the rows."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select organization, hours from wall.training_reach(%s, %s, %s) where topic = ''",
+            "select organization, hours from wall.training_reach(%s, %s, %s, true)",
             [coalition_id, start, end],
         )
         return dict(cursor.fetchall())

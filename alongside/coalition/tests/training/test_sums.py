@@ -14,7 +14,7 @@ from alongside.coalition.selectors.training import reach_of
 from alongside.coalition.tests import ground
 from alongside.people.actions import attendance
 from alongside.people.models import Account, Attendance, OutsideCount, TrainingSession
-from alongside.people.selectors.crosstraining import learned
+from alongside.people.selectors.crosstraining import hours_counted, learned
 from alongside.people.tests.training import ground as rooms
 
 TOPICS = ("law", "demand", "referrals")
@@ -65,6 +65,7 @@ def plain(coalition_id, start, end):
 def as_kept(coalition_id, start, end):
     """What the page reads, in the same shape."""
     found = learned(coalition_id, start, end)
+    assert hours_counted(coalition_id, start, end) == {name: one.hours for name, one in found.items()}
     return (
         {name: one.hours for name, one in found.items()},
         {name: one.people for name, one in found.items()},
