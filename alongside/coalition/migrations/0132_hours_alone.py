@@ -1,4 +1,7 @@
-"""The hours of a coalition's trainings can be asked alone: the six measures need no topics, which are eight rows in nine."""
+"""The hours of a coalition's trainings can be asked alone, and of some organizations only.
+
+The six measures need no topics, which are eight rows in nine; a page of the matrix shows fifty organizations of hundreds.
+"""
 
 from pathlib import Path
 
@@ -16,6 +19,6 @@ class Migration(migrations.Migration):
 
     operations = [
         WallSQL(WallSQL.noop, own_functions().sql),
-        WallSQL(SQL, ["drop function wall.training_reach(uuid, date, date, boolean)", BEFORE]),
+        WallSQL(SQL, ["drop function wall.training_reach(uuid, date, date, boolean, text[])", BEFORE]),
         own_functions(),
     ]

@@ -3,6 +3,7 @@
 Belongs here: putting together what people counts (selectors.crosstraining) and who has joined. Not here: anyone's name.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -32,13 +33,20 @@ class Reach:
         return sum(1 for hours in self.topics if not hours)
 
 
-def reach_of(coalition_id: UUID, start: date, end: date) -> list[Reach]:
-    """Every member, those without an hour too, and whoever else came. Two queries."""
-    learned = crosstraining.learned(coalition_id, start, end)
-    members = set(joined(coalition_id).values_list("name", flat=True))
+def hours_of(coalition_id: UUID, start: date, end: date) -> dict[str, Decimal]:
+    """Organization → hours, by name: every member, those without an hour too, and whoever else came."""
+    hours = crosstraining.hours_counted(coalition_id, start, end)
+    names = {*joined(coalition_id).values_list("name", flat=True), *hours}
+    return {name: hours.get(name, Decimal(0)) for name in sorted(names, key=str.casefold)}
+
+
+def reach_of(coalition_id: UUID, start: date, end: date, names: Sequence[str]) -> list[Reach]:
+    """These organizations, in this order, with what reached them."""
+    learned = crosstraining.learned(coalition_id, start, end, names)
+    members = set(joined(coalition_id).filter(name__in=names).values_list("name", flat=True))
     nothing, keys = crosstraining.Learned(), [key for key, _words in crosstraining.eight_topics()]
     found = []
-    for name in sorted(members | set(learned), key=str.casefold):
+    for name in names:
         one = learned.get(name, nothing)
         topics = [one.topics.get(key, Decimal(0)) for key in keys]
         found.append(Reach(name, one.hours, one.people, topics, name in members))

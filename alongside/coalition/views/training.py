@@ -46,17 +46,18 @@ def training(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     field = request.GET.get("field", "")
     field = field if field in Discipline.values else ""
     shown = page_of(request, reads.sessions_by_field(coalition.id, field), size=20)
-    reach = reads.reach_of(coalition.id, start, end)
-    organizations = page_of(request, reach, name="organizations")
+    hours = reads.hours_of(coalition.id, start, end)
+    organizations = page_of(request, list(hours), name="organizations")
+    reach = reads.reach_of(coalition.id, start, end, list(organizations))
     days = urlencode({"from": start.isoformat(), "to": end.isoformat()})
     context: dict[str, Any] = {
         "page": shown,
         "rows": lines(list(shown)),
         "proposed": reads.proposed(coalition.id)[:20] if coalition.organised else [],
         "fields": [(one.value, one.label, one.value == field) for one in Discipline],
-        "field": field, "start": start, "end": end, "reach": _in_words(organizations),
+        "field": field, "start": start, "end": end, "reach": _in_words(reach),
         "organizations": organizations, "days": f"{days}&",
-        "total": sum(one.hours for one in reach),
+        "total": sum(hours.values()),
         "topics": [words for _key, words in eight_topics()],
         "query": f"field={field}&" if field else "",
     }  # fmt: skip
@@ -69,9 +70,9 @@ def training_csv(request: StaffRequest, coalition: Coalition) -> HttpResponseBas
     """Hours of each organization by topic, as a file."""
     start, end = _span(request)
     head = [_("Organization"), _("Hours"), _("Attendances"), *[words for _key, words in eight_topics()]]
-    rows = (
-        [one.name, one.hours, one.people, *one.topics] for one in reads.reach_of(coalition.id, start, end)
-    )
+    everyone = list(reads.hours_of(coalition.id, start, end))
+    reach = reads.reach_of(coalition.id, start, end, everyone)
+    rows = ([one.name, one.hours, one.people, *one.topics] for one in reach)
     return table_of(request, head, rows, kind="training", why="cross_training")
 
 

@@ -4,6 +4,7 @@ Belongs here: reads over what the wall counts for everyone who belongs (coalitio
 anyone's name. Hours are those of people: a session of two hours with five people of an organization counts ten there.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -23,11 +24,19 @@ class Learned:
     topics: dict[str, Decimal] = field(default_factory=dict)
 
 
-def learned(coalition_id: UUID, start: date, end: date) -> dict[str, Learned]:
-    """Organization → what it learned between two days, both included. Empty for whoever does not belong."""
+def learned(
+    coalition_id: UUID, start: date, end: date, names: Sequence[str] | None = None
+) -> dict[str, Learned]:
+    """Organization → what it learned between two days, both included; with `names`, of these alone.
+
+    Empty for whoever does not belong.
+    """
     found: dict[str, Learned] = {}
     with connection.cursor() as cursor:
-        cursor.execute("select * from wall.training_reach(%s, %s, %s)", [coalition_id, start, end])
+        cursor.execute(
+            "select * from wall.training_reach(%s, %s, %s, false, %s)",
+            [coalition_id, start, end, None if names is None else list(names)],
+        )
         for organization, topic, hours, people in cursor.fetchall():
             one = found.setdefault(organization, Learned())
             if topic:
