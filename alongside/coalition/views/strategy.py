@@ -106,7 +106,7 @@ def _rows(request: StaffRequest, coalition: Coalition, plan: StrategicPlan) -> d
         "rows": rows, "by": by, "asked": asked, "states": ActionState.choices, "measures": SixMeasure.choices,
         "parts": [(title, [drawn[row.id] for row in group]) for title, group in parts],
         "narrowed": bool(asked.member_id or asked.state or asked.measure or asked.late_on),
-        "query": f"{query.urlencode()}&" if query else "", "ordering": by == "order",
+        "query": f"{query.urlencode()}&" if query else "", "ordering": by == "order" and rows.paginator.count > 1,
     }  # fmt: skip
 
 
