@@ -23,7 +23,7 @@ def minutes_pdf(coalition: str, whole: dict[str, Any]) -> bytes:
 
 def told_of(coalition: str, whole: dict[str, Any]) -> dict[str, Any]:
     """Its words."""
-    row = whole["meeting"]
+    row, minutes = whole["meeting"], pgettext("of a meeting", "Minutes")
     by_item: dict[Any, list[dict[str, Any]]] = {}
     for one in whole["decisions"]:
         by_item.setdefault(one.item_id, []).append(_decision(one))
@@ -31,7 +31,7 @@ def told_of(coalition: str, whole: dict[str, Any]) -> dict[str, Any]:
     apart = [words for item, listed in by_item.items() if item not in shown for words in listed]
     return {
         "language": get_language() or "en",
-        "head": pgettext("of a meeting", "Minutes"),
+        "head": minutes,
         "coalition": coalition,
         "when": _("%(day)s, %(time)s, %(place)s")
         % {"day": dates.day_on_paper(row.on), "time": dates.clock(row.starts), "place": row.place},
@@ -60,7 +60,7 @@ def told_of(coalition: str, whole: dict[str, Any]) -> dict[str, Any]:
             }
             for one in whole["addenda"]
         ],
-        "foot": f"{coalition} · {_('Minutes')} · {dates.day_with_year(row.on)}",
+        "foot": f"{coalition} · {minutes} · {dates.day_with_year(row.on)}",
         "nothing": _("Nothing was written down."),
         "tasks_head": _("Tasks"),
         "tasks_columns": [_("What"), _("Who"), _("By when")],

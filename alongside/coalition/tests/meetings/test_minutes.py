@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
@@ -29,6 +30,8 @@ from alongside.vault.errors import Refused, SomeoneElseWasFaster
 from alongside.vault.ids import uuid7
 from tests.attacks.ground import ask
 from tests.browse import sign_in
+
+pypdf = pytest.importorskip("pypdf")
 
 
 def _note(fay, item, text, version=0):
@@ -246,6 +249,17 @@ def test_approved_minutes_are_put_right_below_and_on_paper(cast, as_person, clie
         in client.get(reverse("coalition:minutes_print", args=[cast.coalition.id, first.id])).text
     )
     assert client.post(url, sent | {"row_id": str(uuid7())}).status_code in (403, 404)
+
+
+def test_the_minutes_on_paper_are_an_acta_in_spanish_and_never_minutes_of_an_hour(cast, as_person, client):
+    with as_person(cast.fay) as fay:
+        first, _second = _approved(fay)
+    sign_in(client, cast.fay)
+    client.cookies["lang"] = "es"
+    paper = client.get(reverse("coalition:minutes_file", args=[cast.coalition.id, first.id]))
+    words = pypdf.PdfReader(BytesIO(paper.content)).pages[0].extract_text()
+    assert words.count("Acta") == 2  # at its head and at its foot
+    assert "Minutos" not in words
 
 
 def test_minutes_that_are_not_approved_are_changed_and_not_put_right(cast, as_person):

@@ -92,7 +92,10 @@ def test_through_the_screen_she_makes_a_link_and_is_told_what_cannot_be(client, 
     refused = client.post(reverse("people:invite"), TYPED | {"role": "advocate"})
     assert refused.status_code == 422
     assert "/join/" not in refused.content.decode()
-    assert "/join/" in client.post(reverse("people:invite"), TYPED).content.decode()
+    said = client.post(reverse("people:invite"), TYPED).content.decode()
+    assert "/join/" in said
+    assert "What is sealed for organizers" in said  # drawers are of clients, whom a coalition does not have
+    assert "Drawers" not in said
 
 
 def test_a_coalition_is_founded_with_an_organiser_and_any_other_agency_with_a_director(cast):
