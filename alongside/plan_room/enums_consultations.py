@@ -73,3 +73,4 @@ class Part(models.TextChoices):
     DRAFT = "draft", _("A draft to adapt")
     LETTER = "letter", _("A letter to sign")
     BRIEFING = "briefing", _("A briefing")
+    TAG = "tag", _("A tag")

@@ -36,6 +36,13 @@ class AlreadySent(Refused):
     sentence = _("This letter was sent. It stays as it was then.")
 
 
+class TagTaken(Refused):
+    """A spelling means one tag, never two."""
+
+    code = "tag_taken"
+    sentence = _("One of these words is another tag, or another spelling of it. Take it out there first.")
+
+
 class KeyTaken(Refused):
     """Another consultation has this address."""
 

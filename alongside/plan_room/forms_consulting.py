@@ -1,4 +1,4 @@
-"""What those who make a consultation type into its parts: its facts, days, questions, drafts, letters and briefings.
+"""What those who make a consultation type into its parts: its facts, days, questions, drafts, letters, briefings, tags.
 
 Belongs here: parsing and wording. Not here: who may change what when (actions.wording). Each form knows the version
 that it was opened with; `why` is asked for once everyone reads the consultation.
@@ -142,7 +142,7 @@ class DraftForm(PartForm):
 
     def clean_tags(self) -> list[str]:
         """One by one."""
-        return [part.strip()[:60] for part in self.cleaned_data["tags"].split(",") if part.strip()]
+        return _parted(self.cleaned_data["tags"])
 
 
 class LetterForm(PartForm):
@@ -195,6 +195,48 @@ class BriefingForm(PartForm):
         return told
 
 
+class TagForm(PartForm):
+    """A word for what a contribution is about."""
+
+    name = Words(label=gettext_lazy("Tag"), required=True, limit=60)
+    aliases = Words(
+        label=gettext_lazy("Other spellings"),
+        rows=2,
+        limit=600,
+        help_text=gettext_lazy(
+            "With commas between. Whoever types one of them gets this tag, and what has it already is changed."
+        ),
+    )
+    suggested = forms.BooleanField(label=gettext_lazy("Offer it while people write"), required=False)
+    priority = forms.BooleanField(
+        label=gettext_lazy("Offer it wherever none of these is chosen"), required=False
+    )
+
+    def clean_name(self) -> str:
+        """As all tags are written: small letters, single spaces, no comma, which would part it."""
+        name = " ".join(self.cleaned_data["name"].casefold().split())
+        if "," in name:
+            raise ValidationError(_("One word or a few, without a comma."))
+        return name
+
+    def clean_aliases(self) -> list[str]:
+        """One by one, each once, in small letters."""
+        return list(
+            dict.fromkeys(" ".join(part.casefold().split()) for part in _parted(self.cleaned_data["aliases"]))
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """A tag is no other spelling of itself."""
+        told = super().clean() or {}
+        told["aliases"] = [part for part in told.get("aliases", []) if part != told.get("name")]
+        return told
+
+
+def _parted(typed: str) -> list[str]:
+    """What was typed with commas between."""
+    return [part.strip()[:60] for part in typed.split(",") if part.strip()]
+
+
 FORMS: dict[str, Callable[..., PartForm]] = {
     Part.FACTS: FactsForm,
     Part.DAYS: DaysForm,
@@ -202,6 +244,7 @@ FORMS: dict[str, Callable[..., PartForm]] = {
     Part.DRAFT: DraftForm,
     Part.LETTER: LetterForm,
     Part.BRIEFING: BriefingForm,
+    Part.TAG: TagForm,
 }
 
 

@@ -13,6 +13,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from alongside.plan_room import policies
+from alongside.plan_room.actions import tagging
 from alongside.plan_room.consultations import parts
 from alongside.plan_room.consultations.hours import moment
 from alongside.plan_room.enums import Publication
@@ -34,9 +35,7 @@ from alongside.plan_room.models import (
     PlanVersion,
     Revision,
     Signatory,
-    Tag,
 )
-from alongside.plan_room.selectors.consultations import read_tags
 from alongside.vault import ledger
 from alongside.vault.actors import Actor, require
 from alongside.vault.enums import What
@@ -70,7 +69,9 @@ def keep(
     _allow(consultation, part, row, was, now, why)
     _count(consultation, part, row)
     _save(row, kind, was is None)
-    return noted(actor, consultation, part, row, was, now, why)
+    if part == Part.TAG:
+        tagging.one_spelling(consultation, row)
+    return noted(actor, consultation, part, row, was, parts.words_of(row, kind), why)
 
 
 @transaction.atomic
@@ -193,7 +194,7 @@ def _is_open_to_all(consultation: Consultation) -> bool:
 
 
 def _is_used(consultation: Consultation, part: str, row: Any) -> bool:
-    if part == Part.BRIEFING:
+    if part in (Part.BRIEFING, Part.TAG):
         return False
     if part == Part.LETTER:
         return row.state == LetterState.SENT or Signatory.objects.filter(letter=row).exists()
@@ -220,7 +221,9 @@ def _count(consultation: Consultation, part: str, row: Any) -> None:
         if not Campaign.objects.filter(id=row.campaign_id, consultation=consultation).exists():
             raise NotFound
         row.word_count = len(row.text.split())
-        row.tags = _known_tags(consultation, row.tags)
+        row.tags = tagging.known(consultation, row.tags)
+    elif part == Part.TAG:
+        tagging.require_free(consultation, row)
 
 
 def count_days(row: Consultation) -> None:
@@ -229,17 +232,6 @@ def count_days(row: Consultation) -> None:
     row.closes_at = moment(row.closes_on, row.closes_time, row.time_zone, closing=True)
     if row.opens_at and row.closes_at and row.opens_at >= row.closes_at:
         raise WrongOrder
-
-
-def _known_tags(consultation: Consultation, names: list[str]) -> list[str]:
-    """Each in its one spelling; a new one is suggested from now on."""
-    known = list(Tag.objects.filter(consultation=consultation))
-    told = read_tags(", ".join(names), known)
-    here = {tag.name for tag in known}
-    for name in told:
-        if name not in here:
-            Tag(consultation=consultation, name=name, suggested=True).save(force_insert=True)
-    return told
 
 
 def _save(row: Any, kind: parts.Kind, is_new: bool) -> None:

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import models
 
 from alongside.plan_room.enums_consultations import Part
-from alongside.plan_room.models import Briefing, Campaign, Consultation, Draft, Letter
+from alongside.plan_room.models import Briefing, Campaign, Consultation, Draft, Letter, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ KINDS: dict[str, Kind] = {
     Part.DRAFT: Kind(Draft, ("campaign_id", "title", "text", "tags", "author")),
     Part.LETTER: Kind(Letter, ("title", "text", "addressees", "goal", "closes_on", "closes_time")),
     Part.BRIEFING: Kind(Briefing, ("title", "title_es", "host", "on", "starts", "ends", "time_zone", "note")),
+    Part.TAG: Kind(Tag, ("name", "aliases", "suggested", "priority")),
 }
 
 

@@ -35,6 +35,10 @@ LABELS = {
     "starts": _("Begins"),
     "ends": _("Ends"),
     "note": _("Note"),
+    "name": _("Tag"),
+    "aliases": _("Other spellings"),
+    "suggested": _("Offered while people write"),
+    "priority": _("Offered wherever it is not chosen"),
 }
 
 
@@ -47,6 +51,8 @@ def said(name: str, value: Any, names: dict[str, str]) -> str:
     """What stands in it. `names`: titles of rows that are named by their ids."""
     if value in (None, "", []):
         return ""
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
     if name in ("opens_on", "closes_on", "advised_on", "on"):
         return date_format(date.fromisoformat(value), "DATE_FORMAT")
     if name in ("opens_time", "closes_time", "starts", "ends"):

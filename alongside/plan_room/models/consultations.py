@@ -110,6 +110,7 @@ class Tag(models.Model):
     suggested = models.BooleanField(default=False)
     priority = models.BooleanField(default=False)
     uses = models.PositiveIntegerField(default=0, help_text="on the drafts")
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [

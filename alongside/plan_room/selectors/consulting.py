@@ -16,8 +16,17 @@ from alongside.plan_room.consultations import hours
 from alongside.plan_room.consultations.parts import KINDS, words_of
 from alongside.plan_room.enums import Publication
 from alongside.plan_room.enums_consultations import Part
-from alongside.plan_room.models import Briefing, Campaign, Consultation, Draft, Letter, PlanVersion, Signatory
-from alongside.plan_room.selectors.consultations import letters_of
+from alongside.plan_room.models import (
+    Briefing,
+    Campaign,
+    Consultation,
+    Draft,
+    Letter,
+    PlanVersion,
+    Signatory,
+    Tag,
+)
+from alongside.plan_room.selectors.consultations import letters_of, tags_of
 from alongside.vault.actors import Actor, require
 from alongside.vault.errors import NotFound
 
@@ -35,6 +44,7 @@ class Bench:
     drafts: list[Draft]
     letters: list[tuple[Letter, int]]
     briefings: list[Briefing]
+    tags: list[Tag]
 
     @property
     def is_ready(self) -> bool:
@@ -70,6 +80,7 @@ def bench_of(actor: Actor, row: Consultation) -> Bench:
         drafts=list(Draft.objects.filter(consultation=row).select_related("campaign").order_by("position")),
         letters=letters_of(row),
         briefings=list(Briefing.objects.filter(consultation=row).order_by("on", "starts")),
+        tags=tags_of(row),
     )
 
 
@@ -95,8 +106,9 @@ def typed(found: Any, part: str) -> dict[str, Any]:
     for name in ("closes_on", "opens_on", "advised_on", "on", "opens_time", "closes_time", "starts", "ends"):
         if name in told:
             told[name] = getattr(found, name)
-    if "tags" in told:
-        told["tags"] = ", ".join(told["tags"])
+    for name in ("tags", "aliases"):
+        if name in told:
+            told[name] = ", ".join(told[name])
     if "addressees" in told:
         told["addressees"] = "\n".join(told["addressees"])
     return {**told, "row_id": found.pk, "version": found.version}

@@ -78,9 +78,12 @@ def last_move(consultation: Consultation) -> Change | None:
 def told(consultation: Consultation, rows: list[Revision]) -> list[Change]:
     """Each change column by column."""
     names = {str(row.id): row.title for row in Campaign.objects.filter(consultation=consultation)}
-    return [
-        Change(row, str((row.now or row.was or {}).get("title", "")), _columns(row, names)) for row in rows
-    ]
+    return [Change(row, _called(row.now or row.was or {}), _columns(row, names)) for row in rows]
+
+
+def _called(words: dict[str, Any]) -> str:
+    """The title of what was changed, or the name of a tag."""
+    return str(words.get("title") or words.get("name") or "")
 
 
 def _columns(row: Revision, names: dict[str, str]) -> list[Changed]:

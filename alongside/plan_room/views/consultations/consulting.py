@@ -27,6 +27,7 @@ from alongside.plan_room.errors_consultations import (
     NotOpen,
     NotReady,
     StillUsed,
+    TagTaken,
     WhyNeeded,
     WrongOrder,
 )
@@ -36,7 +37,7 @@ from alongside.plan_room.selectors import revising
 from alongside.vault.errors import Refused, SomeoneElseWasFaster
 
 NOT_SO: tuple[type[Refused], ...] = (
-    AlreadySent, BegunAlready, LetterSigned, NotOpen, NotReady, StillUsed, WhyNeeded, WrongOrder, NotADraft,
+    AlreadySent, BegunAlready, LetterSigned, NotOpen, NotReady, StillUsed, TagTaken, WhyNeeded, WrongOrder, NotADraft,
     SecondPerson, SomeoneElseWasFaster,
 )  # fmt: skip
 
