@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import DomainNameValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -135,6 +136,21 @@ class RulesForm(forms.Form):
         min_value=7,
         max_value=730,
         help_text=gettext_lazy("Then every word of them goes, and nobody can bring it back."),
+    )
+    text_gateway = forms.CharField(
+        label=gettext_lazy("Where a mail becomes a text"),
+        help_text=gettext_lazy(
+            "Your text service’s part after the @, for example text.example.net. Colleagues can then be paged as well"
+            " as rung: their number goes there with “Please ring the line.” and nothing else. Empty: nobody is paged."
+        ),
+        max_length=120,
+        required=False,
+        validators=[
+            DomainNameValidator(
+                message=gettext_lazy("Only what stands after the @, for example text.example.net.")
+            )
+        ],
+        widget=forms.TextInput(attrs={"spellcheck": "false", "autocapitalize": "none"}),
     )
 
 

@@ -113,6 +113,7 @@ class HowHeld:
     minutes_to_answer: int = 10
     takes_requests: bool = False
     days_kept: int = 90
+    text_gateway: str = ""
 
 
 def change_rules(*, actor: Actor, how: HowHeld, version: int) -> LineRules:

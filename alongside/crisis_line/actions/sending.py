@@ -23,7 +23,7 @@ from alongside.crisis_line.selectors.sendings import (
     steps_of,
     undoable,
 )
-from alongside.crisis_line.selectors.shifts import on_call_team
+from alongside.crisis_line.selectors.shifts import on_call_team, rules_of
 from alongside.crisis_line.sending_steps import ENDS, may_follow
 from alongside.vault import keyring, ledger
 from alongside.vault.actors import Actor, require
@@ -111,7 +111,7 @@ def page(*, actor: Actor, sending_id: UUID, account_id: UUID) -> bool:
     """Ask someone's telephone to look, without a word about why. False where there is no pager or no number."""
     sending = sending_for(actor, sending_id)
     known = {one.account_id: one.digits for one in callable_people(actor.agency_id)}
-    digits, adapter = known.get(account_id), pager()
+    digits, adapter = known.get(account_id), pager(rules_of(actor.agency_id))
     if digits is None or adapter is None:
         return False
     handed_on = adapter.page(digits, WORDS)

@@ -99,6 +99,9 @@ class LineRules(models.Model):
     minutes_to_answer = models.PositiveSmallIntegerField(default=10)
     takes_requests = models.BooleanField(default=False)
     days_kept = models.PositiveSmallIntegerField(default=90)
+    text_gateway = models.CharField(
+        max_length=120, blank=True, help_text="a mail to NUMBER@it becomes a text"
+    )
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(default=timezone.now)
 
@@ -110,6 +113,7 @@ class LineRules(models.Model):
             "minutes_to_answer",
             "takes_requests",
             "days_kept",
+            "text_gateway",
             "version",
             "changed_at",
         }

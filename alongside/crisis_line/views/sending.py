@@ -92,7 +92,8 @@ def sending(request: StaffRequest, sending_id: UUID) -> HttpResponseBase:
     found = sending_for(request.actor, sending_id)
     steps, now = steps_of(found), timezone.now()
     live, people = standing(steps), callable_people(request.actor.agency_id)
-    waits = timedelta(minutes=rules_of(request.actor.agency_id).minutes_to_answer)
+    rules = rules_of(request.actor.agency_id)
+    waits = timedelta(minutes=rules.minutes_to_answer)
     advice = advise(live, [one.account_id for one in people], waits, now)
     context: dict[str, Any] = {
         "tabs": tabs(request.actor, "crisis_line:sendings"),
@@ -106,7 +107,7 @@ def sending(request: StaffRequest, sending_id: UUID) -> HttpResponseBase:
         "taps": sending_words.taps_on_the_way(live),
         "steps": [(step, Step(step.what).label) for step in steps],
         "undo": undoable(request.actor, steps, now),
-        "has_pager": pager() is not None,
+        "has_pager": pager(rules) is not None,
     }
     return render_page(request, "crisis_line/sending.html", context)
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from django.core.mail.backends.base import BaseEmailBackend
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 
 from alongside.cases.errors import SavedBefore
 from alongside.crisis_line.actions import sending as acts
+from alongside.crisis_line.actions.roster import HowHeld, change_rules
 from alongside.crisis_line.enums_shifts import Step
 from alongside.crisis_line.errors_shifts import NotForTheLine, StepOutOfOrder, TooLateToUndo
-from alongside.crisis_line.models import Sending, SendingStep
-from alongside.crisis_line.pagers import WORDS
+from alongside.crisis_line.models import LineRules, Sending, SendingStep
+from alongside.crisis_line.pagers import WORDS, TextByMail, pager
 from alongside.crisis_line.selectors.sendings import callable_people, read_sending, sending_for
 from alongside.crisis_line.sending_steps import ENDS, Noted, advise, may_follow, who_goes
 from alongside.vault.enums import What
@@ -210,11 +212,56 @@ def test_without_a_pager_nobody_is_paged_and_with_one_it_says_nothing(
     assert Beeper.sent == [(2175550142, WORDS)]
 
 
-def test_the_demonstrations_pager_says_a_fixed_word(settings, caplog):
-    from alongside.crisis_line.pagers import pager
+def test_an_agency_that_names_a_gateway_pages_by_a_mail_that_says_nothing_else(
+    cast, as_person, browser, sent, settings, mailoutbox
+):
+    settings.MAIL_ON = True
+    browser(cast.dev).post(reverse("crisis_line:yours"), {"digits": "217-555-0142"})
+    here = reverse("crisis_line:page_person", args=[sent.id])
+    sheet = reverse("crisis_line:sending", args=[sent.id])
+    amira = browser(cast.amira)
+    assert "Page as well" not in amira.get(sheet).text
+    with as_person(cast.rosa) as rosa:
+        change_rules(actor=rosa, version=0, how=HowHeld(text_gateway="text.example.net"))
+    assert "Page as well" in amira.get(sheet).text
+    assert "A page is on its way." in amira.post(here, {"who": cast.dev.id}, follow=True).text
+    [mail] = mailoutbox
+    assert (mail.to, mail.subject, mail.body.strip()) == (["2175550142@text.example.net"], "", WORDS)
+    settings.MAIL_ON = False
+    assert "Page as well" not in amira.get(sheet).text
 
+
+def test_a_gateway_that_takes_nothing_is_told_as_no_page(settings, monkeypatch):
+    settings.MAIL_ON = True
+    settings.EMAIL_BACKEND = f"{__name__}.Deaf"
+    assert not TextByMail("text.example.net").page(2175550142, WORDS)
+
+
+class Deaf(BaseEmailBackend):
+    def send_messages(self, email_messages):
+        raise OSError("2175550142@text.example.net: no such user")
+
+
+@pytest.mark.parametrize("typed", ["217@text.example.net", "not a name", "text", "-.net"])
+def test_what_is_no_gateway_is_refused_with_a_sentence(cast, browser, typed):
+    rosa = browser(cast.rosa)
+    here = reverse("crisis_line:line_rules")
+    form = {
+        "version": 0,
+        "longest_hours": 12,
+        "nights_a_quarter": 12,
+        "minutes_to_answer": 10,
+        "days_kept": 90,
+    }
+    answer = rosa.post(here, form | {"text_gateway": typed})
+    assert answer.status_code == 422
+    assert "Only what stands after the @" in answer.text
+    assert rosa.post(here, form | {"text_gateway": "text.example.net"}).status_code == 303
+
+
+def test_the_demonstrations_pager_says_a_fixed_word(settings, caplog):
     settings.LINE_PAGER = "alongside.crisis_line.pagers.ConsolePager"
-    assert pager().page(2175550142, WORDS)
+    assert pager(LineRules()).page(2175550142, WORDS)
     assert "217" not in caplog.text
 
 
