@@ -185,11 +185,7 @@ def take_down_walls() -> None:
     """Replace each wall in this process. Refused on any database that is not ours to open."""
     for entry in settings.DATABASES.values():
         checked(str(entry["NAME"]), OPEN)
-    for name, replacement in {
-        "acting_as": plainly,
-        "nobody": nobody,
-        "ask_only_about": lambda subject: None,
-    }.items():
+    for name, replacement in {"acting_as": plainly, "nobody": nobody}.items():
         setattr(wall, name, replacement)
     for name, replacement in {"writing": no_ledger, "put": lambda line: None}.items():
         setattr(ledger, name, replacement)

@@ -19,6 +19,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Func, TextField, Value
+from django.db.models.functions import Cast
 
 from alongside.vault.actors import Actor
 from alongside.vault.errors import NoWall
@@ -81,14 +83,16 @@ def _mode(outermost: bool, read_only: bool) -> str:
     return "set local transaction_read_only = on;" if read_only else ""
 
 
-def ask_only_about(subject_id: UUID) -> None:
-    """For the rest of this transaction the row wall opens this client at most: a page about one client says so.
+def only_about(column: str) -> Func:
+    """Read with a row: for the rest of this transaction the row wall opens the client of this column at most.
 
-    It narrows and cannot widen, so it needs no signature. It spares every statement of the page the list of all
-    the others: whoever leads may open two thousand.
+    A page about one client says so. It narrows and cannot widen, so it needs no signature. It spares every further
+    statement of the page the list of all the others: whoever leads may open two thousand.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("select set_config('alongside.about', %s, true)", [str(subject_id)])
+    subject = Cast(column, TextField())
+    return Func(
+        Value("alongside.about"), subject, Value(value=True), function="set_config", output_field=TextField()
+    )
 
 
 def signed(

@@ -15,7 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alongside.cases.actions.opening import open_client
+from alongside.cases.selectors.cases import case_for
 from alongside.vault import wall
+from alongside.vault.errors import NotFound
 from tests.attacks.ground import TODAY, ask, logged_in_as, refused
 
 RELAXED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -171,14 +173,31 @@ def test_what_a_page_says_it_is_about_narrows_and_never_widens(cast, esther, as_
     amira = cast.amira
     claim(wall.signed(amira.id, amira.account.agency_id, amira.holder_id))
     for about, seen in {esther.subject_id: {esther.subject_id}, theirs: set(), uuid.uuid4(): set()}.items():
-        wall.ask_only_about(about)
+        ask("select set_config('alongside.about', %s, true)", [str(about)])
         assert {subject for (subject,) in ask("select subject_id from cases_case")} == seen
     ask("select set_config('alongside.about', '', true)")
     assert {subject for (subject,) in ask("select subject_id from cases_case")} == {esther.subject_id, other}
 
 
+def test_a_page_that_only_shows_opens_nobody_else_from_its_first_statement_on(cast, esther, as_person):
+    with as_person(cast.amira) as actor:
+        other = open_client(actor=actor, chosen_name="Another one", opened_on=TODAY)
+        assert case_for(actor, esther.case_id).subject_id == esther.subject_id
+        assert case_for(actor, other.id, alone=True) == other
+        assert {subject for (subject,) in ask("select subject_id from cases_case")} == {other.subject_id}
+        with pytest.raises(NotFound):
+            case_for(actor, esther.case_id)
+
+
+def test_a_case_that_is_not_there_narrows_nothing(cast, esther, as_person):
+    with as_person(cast.amira) as actor:
+        with pytest.raises(NotFound):
+            case_for(actor, uuid.uuid4(), alone=True)
+        assert case_for(actor, esther.case_id).subject_id == esther.subject_id
+
+
 def test_saying_whom_a_page_is_about_is_no_context(esther):
-    wall.ask_only_about(esther.subject_id)
+    ask("select set_config('alongside.about', %s, true)", [str(esther.subject_id)])
     assert ask("select count(*) from cases_case")[0][0] == 0
 
 

@@ -10,11 +10,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alongside.cases import policies
 from alongside.cases.models import Case, Identity
-from alongside.vault import keyring, ledger
+from alongside.foundation.questions import Question
+from alongside.vault import keyring, ledger, wall
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer, What
 from alongside.vault.errors import NotFound
@@ -41,12 +43,23 @@ class Strip:
     language: str
 
 
-def case_for(actor: Actor, case_id: UUID, *, lock: bool = False) -> Case:
-    """Return one case: the only door to it. Every opening leaves a line in the ledger."""
-    cases = Case.objects.filter(agency_id=actor.agency_id).select_related("lead")
-    if lock:
-        cases = cases.select_for_update(of=("self",))
-    case = cases.filter(id=case_id).first()
+def _one(agency_id: UUID, case_id: UUID) -> "QuerySet[Case]":
+    return Case.objects.filter(agency_id=agency_id, id=case_id).select_related("lead")
+
+
+STAND_INS = (UUID(int=1), UUID(int=2))
+ONE = Question(_one, *STAND_INS)
+ALONE = Question(lambda *ids: _one(*ids).annotate(about=wall.only_about("subject_id")), *STAND_INS)
+LOCKED = Question(lambda *ids: _one(*ids).select_for_update(of=("self",)), *STAND_INS)
+
+
+def case_for(actor: Actor, case_id: UUID, *, lock: bool = False, alone: bool = False) -> Case:
+    """Return one case: the only door to it. Every opening leaves a line in the ledger.
+
+    `alone`: from then on the database opens nobody else, for a page that only shows (decision 0013).
+    """
+    question = LOCKED if lock else ALONE if alone else ONE
+    case = question.first(actor.agency_id, case_id)
     if case is None or not policies.may_read(actor, case):
         raise NotFound(subjects=_meant_by(case_id))
     if not lock:

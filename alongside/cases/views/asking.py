@@ -17,7 +17,6 @@ from alongside.cases.selectors import case_for, identity_for
 from alongside.cases.selectors.cases import strip_of
 from alongside.foundation.http import SAFE, address
 from alongside.foundation.types import HouseRequest
-from alongside.vault import wall
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer
 
@@ -39,10 +38,8 @@ def client_of(request: StaffRequest, case_id: UUID) -> Case:
 
     A page that only shows asks the database for nobody else.
     """
-    case = case_for(request.actor, case_id)
+    case = case_for(request.actor, case_id, alone=request.method in SAFE)
     request.about_subjects = (case.subject_id,)
-    if request.method in SAFE:
-        wall.ask_only_about(case.subject_id)
     return case
 
 

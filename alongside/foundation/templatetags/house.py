@@ -5,6 +5,7 @@ Belongs here: thin tags over the modules beside this package. Not here: rules or
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django import forms, template
@@ -78,7 +79,12 @@ def collecticons(parser: template.base.Parser, token: template.base.Token) -> Co
 
 @register.simple_tag
 def styles(room: str) -> SafeString:
-    """Links to the style sheets of one shell."""
+    """Links to the style sheets of one shell. They stay the same as long as the process runs."""
+    return _linked(room, settings.STATIC_URL)
+
+
+@cache
+def _linked(room: str, static_url: str) -> SafeString:
     rows = ((static(name),) for name in assets.sheets(room))
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', rows)
 
