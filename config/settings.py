@@ -239,7 +239,7 @@ NOTICE_SOURCES = [
     "alongside.crisis_line.selectors.notices.waiting_on_line",
     "alongside.coalition.selectors.notices.waiting_in_coalitions",
 ]
-LINE_PAGER = env.text("LINE_PAGER")  # a dotted name (crisis_line/pagers.py); empty: nobody is paged
+LINE_PAGER = env.text("LINE_PAGER")  # a dotted name (crisis_line/pagers.py); empty: what each agency chose
 DEMO_CAST = "demo.cards.cards"
 ACCOUNT_PREFERENCES = "alongside.people.middleware.preferences_of_account"
 
