@@ -17,7 +17,7 @@ from alongside.crisis_line.spans import Span
 from alongside.foundation import dates
 
 NARROW = 16.0  # per cent of the chart: a name does not fit into less
-NEAR = 15.0  # nor do two times below it
+LETTER = 2.1  # of a hundred: how wide a letter is on the narrowest phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +141,17 @@ def _hole(hole: Span, window: Span) -> Bar:
 
 
 def _ticks(held: Sequence[Held], window: Span) -> list[Tick]:
-    """The two ends, and between them every change that has room."""
+    """The two ends, and between them every change whose words have room, in any language."""
+    first, last = short_clock(window.start), short_clock(window.end)
     changes = {one.span.start for one in held} | {one.span.end for one in held}
-    inner = sorted(at for at in changes if window.start < at < window.end)
-    found, last = [Tick("0", "start", short_clock(window.start))], 0.0
-    for at in inner:
-        x = _share(at, window)
-        if x - last >= NEAR and 100 - x >= NEAR:
-            found.append(Tick(_per_cent(x), "middle", short_clock(at)))
-            last = x
-    return [*found, Tick("100%", "end", short_clock(window.end))]
+    found, free_from = [Tick("0", "start", first)], len(first) * LETTER
+    for at in sorted(at for at in changes if window.start < at < window.end):
+        x, words = _share(at, window), short_clock(at)
+        half = len(words) * LETTER / 2 + LETTER
+        if x - half >= free_from and x + half <= 100 - len(last) * LETTER:
+            found.append(Tick(_per_cent(x), "middle", words))
+            free_from = x + half
+    return [*found, Tick("100%", "end", last)]
 
 
 def _sentence(held: Sequence[Held], holes: Sequence[Span], window: Span) -> str:

@@ -2,12 +2,13 @@
 
 import threading
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connections
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from alongside.crisis_line import roster_words, spans
 from alongside.crisis_line.actions import roster, swaps
@@ -20,7 +21,7 @@ from alongside.crisis_line.errors_shifts import (
     SwapIsAnswered,
 )
 from alongside.crisis_line.models import Shift
-from alongside.crisis_line.selectors.shifts import gaps_of, holding, loads, on_the_line_now
+from alongside.crisis_line.selectors.shifts import Held, gaps_of, holding, loads, on_the_line_now
 from alongside.crisis_line.spans import Span
 from alongside.crisis_line.tests.shifts.conftest import HOUR
 from alongside.vault.actions.access import set_clearance
@@ -206,6 +207,20 @@ def test_a_gap_is_told_in_words(settings):
         assert roster_words.nobody(gap, with_day=False) == "Nobody holds the line from 7 am to 9 am."
         assert "from 7 am to 9 am" in roster_words.nobody(gap)
         assert roster_words.nobody(gap, "backup", with_day=False) == "No backup from 7 am to 9 am."
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", ["noon", "7 pm", "7 am", "noon"]), ("es", ["mediodía", "7 pm", "mediodía"])]
+)
+def test_an_hour_beneath_the_chart_stands_only_where_its_words_have_room(language, told):
+    """On a phone "7 am" ran into "mediodía"."""
+    day = date(2026, 5, 14)
+    noon, seven = spans.at(day, time(12), CHICAGO), spans.at(day, time(19), CHICAGO)
+    held = [Held(UUID(int=1), UUID(int=2), "Amira", "primary", Span(seven, seven + 12 * HOUR))]
+    window = Span(noon, noon + 24 * HOUR)
+    with timezone.override(CHICAGO), translation.override(language):
+        chart = roster_words.chart(held, [], window, seven)
+        assert [tick.words for tick in chart.ticks] == told
 
 
 def test_a_shift_is_told_to_whoever_holds_it(cast, as_person, on_line, now):
