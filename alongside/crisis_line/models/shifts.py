@@ -113,11 +113,11 @@ class LineRules(models.Model):
             "minutes_to_answer",
             "takes_requests",
             "days_kept",
-            "text_gateway",
             "version",
             "changed_at",
         }
         sealed: set[str] = set()
+        open_words = {"text_gateway"}
 
     class Meta:
         constraints = [
