@@ -16,8 +16,6 @@ from django.http import HttpResponseBase
 from django.template.defaultfilters import floatformat
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -108,23 +106,13 @@ def propose_session(request: StaffRequest, coalition: Coalition) -> HttpResponse
     )  # fmt: skip
 
 
-def _in_words(reach: Iterable[reads.Reach]) -> list[tuple[reads.Reach, str, SafeString]]:
-    """Each organization with its hours as they are written, and its cells; striped where a topic has not reached it.
+def _in_words(reach: Iterable[reads.Reach]) -> list[tuple[reads.Reach, str, list[str]]]:
+    """Each organization with its hours as they are written; empty where a topic has not reached it.
 
     Most cells of a large matrix say one of a few numbers, and writing a number as its language does takes time.
     """
-    gap = format_html('<td class="r gap"><span class="vh">{}</span></td>', _("not yet"))
-    cell = cache(
-        lambda hours: format_html('<td class="r">{}</td>', floatformat(hours, "-2")) if hours else gap
-    )
-    return [
-        (
-            one,
-            floatformat(one.hours, "-2"),
-            format_html_join("", "{}", ((cell(hours),) for hours in one.topics)),
-        )
-        for one in reach
-    ]
+    written = cache(lambda hours: floatformat(hours, "-2") if hours else "")
+    return [(one, written(one.hours) or "0", [written(hours) for hours in one.topics]) for one in reach]
 
 
 def _span(request: StaffRequest) -> tuple[date, date]:

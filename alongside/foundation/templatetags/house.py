@@ -90,6 +90,15 @@ def _linked(room: str, static_url: str) -> SafeString:
 
 
 @register.simple_tag
+def number_cells(numbers: list[str], empty: str) -> SafeString:
+    """The cells of a row of a large matrix: striped, and said for those who do not see it, where there is no number."""
+    gap = format_html('<td class="r gap"><span class="vh">{}</span></td>', empty)
+    return format_html_join(
+        "", "{}", ((format_html('<td class="r">{}</td>', one) if one else gap,) for one in numbers)
+    )
+
+
+@register.simple_tag
 def exit_url() -> str:
     """The neutral page that quick exit opens."""
     return str(getattr(settings, "QUICK_EXIT_URL", "https://www.weather.gov/"))
