@@ -17,6 +17,7 @@ from alongside.people.forms.fields import RowIdField, Words
 from alongside.plan_room.consultations.zones import zones
 from alongside.plan_room.enums_consultations import Part
 from alongside.plan_room.forms_consultations import OutcomeForm
+from alongside.plan_room.selectors.consultations import as_tag
 
 Choices = Sequence[tuple[str, str]]
 
@@ -213,17 +214,15 @@ class TagForm(PartForm):
     )
 
     def clean_name(self) -> str:
-        """As all tags are written: small letters, single spaces, no comma, which would part it."""
-        name = " ".join(self.cleaned_data["name"].casefold().split())
+        """Without a comma, which would part it."""
+        name = as_tag(self.cleaned_data["name"])
         if "," in name:
             raise ValidationError(_("One word or a few, without a comma."))
         return name
 
     def clean_aliases(self) -> list[str]:
-        """One by one, each once, in small letters."""
-        return list(
-            dict.fromkeys(" ".join(part.casefold().split()) for part in _parted(self.cleaned_data["aliases"]))
-        )
+        """One by one, each once."""
+        return list(dict.fromkeys(as_tag(part) for part in _parted(self.cleaned_data["aliases"])))
 
     def clean(self) -> dict[str, Any]:
         """A tag is no other spelling of itself."""

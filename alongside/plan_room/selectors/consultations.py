@@ -125,10 +125,15 @@ def tags_of(consultation: Consultation) -> list[Tag]:
     )
 
 
+def as_tag(typed: str) -> str:
+    """As all tags are written: small letters, single spaces, at most sixty letters once they are small."""
+    return " ".join(typed.casefold().split())[:60]
+
+
 def read_tags(typed: str, tags: Sequence[Tag]) -> list[str]:
     """What was typed with commas, each in its one spelling."""
     names = {raw.casefold(): tag.name for tag in tags for raw in (tag.name, *tag.aliases)}
-    plain = (" ".join(part.casefold().split())[:60] for part in typed.split(","))
+    plain = (as_tag(part) for part in typed.split(","))
     return list(dict.fromkeys(names.get(part, part) for part in plain if part))[:8]
 
 

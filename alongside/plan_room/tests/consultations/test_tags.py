@@ -87,10 +87,17 @@ def test_on_the_screen_it_is_written_with_commas_and_mistakes_are_told(city, cas
     for name in ("", "youth, girls", "teens"):
         answer = client.post(url("part", KEY, "tag"), form | {"row_id": uuid7(), "name": name, "aliases": ""})
         assert answer.status_code == 422, name
+    long = form | {
+        "row_id": uuid7(),
+        "name": "ß" * 60,
+        "aliases": "ŉ" * 60,
+    }  # longer once they are small letters
+    assert client.post(url("part", KEY, "tag"), long).status_code == 303
+    assert len(seen(lambda: Tag.objects.get(consultation=city, name__startswith="ss").name)) == 60
     stale = client.post(url("part_there", KEY, "tag", row.id), form | {"row_id": row.id, "version": 7})
     assert stale.status_code == 422
     assert client.post(url("take_out", KEY, "tag", row.id)).status_code == 303
-    assert not seen(lambda: Tag.objects.filter(consultation=city).exists())
+    assert not seen(lambda: Tag.objects.filter(consultation=city, name="youth").exists())
 
 
 def test_the_reason_and_the_change_of_a_tag_are_read_by_everyone(read, cast, as_person, client):
