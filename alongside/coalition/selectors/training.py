@@ -19,37 +19,40 @@ from alongside.people.selectors.trainings import coming_up, sessions_of
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """One organization: hours, how often somebody came, and hours in sessions about each of the eight topics."""
+class Organization:
+    """Who came to a training, or could have: a member of the coalition, or a guest."""
 
     name: str
     hours: Decimal
-    people: int
-    topics: list[Decimal]
     is_member: bool
 
-    @property
-    def gaps(self) -> int:
-        return sum(1 for hours in self.topics if not hours)
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One organization: how often somebody came, and hours in sessions about each of the eight topics."""
+
+    organization: Organization
+    people: int
+    topics: list[Decimal]
 
 
-def hours_of(coalition_id: UUID, start: date, end: date) -> dict[str, Decimal]:
-    """Organization → hours, by name: every member, those without an hour too, and whoever else came."""
+def organizations_of(coalition_id: UUID, start: date, end: date) -> list[Organization]:
+    """By name, with their hours: every member, those without an hour too, and whoever else came."""
     hours = crosstraining.hours_counted(coalition_id, start, end)
-    names = {*joined(coalition_id).values_list("name", flat=True), *hours}
-    return {name: hours.get(name, Decimal(0)) for name in sorted(names, key=str.casefold)}
+    members = set(joined(coalition_id).values_list("name", flat=True))
+    names = sorted({*members, *hours}, key=str.casefold)
+    return [Organization(name, hours.get(name, Decimal(0)), name in members) for name in names]
 
 
-def reach_of(coalition_id: UUID, start: date, end: date, names: Sequence[str]) -> list[Reach]:
+def reach_of(coalition_id: UUID, start: date, end: date, shown: Sequence[Organization]) -> list[Reach]:
     """These organizations, in this order, with what reached them."""
-    learned = crosstraining.learned(coalition_id, start, end, names)
-    members = set(joined(coalition_id).filter(name__in=names).values_list("name", flat=True))
+    learned = crosstraining.learned(coalition_id, start, end, [one.name for one in shown])
     nothing, keys = crosstraining.Learned(), [key for key, _words in crosstraining.eight_topics()]
     found = []
-    for name in names:
-        one = learned.get(name, nothing)
+    for organization in shown:
+        one = learned.get(organization.name, nothing)
         topics = [one.topics.get(key, Decimal(0)) for key in keys]
-        found.append(Reach(name, one.hours, one.people, topics, name in members))
+        found.append(Reach(organization, one.people, topics))
     return found
 
 

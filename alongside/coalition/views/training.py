@@ -46,8 +46,8 @@ def training(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     field = request.GET.get("field", "")
     field = field if field in Discipline.values else ""
     shown = page_of(request, reads.sessions_by_field(coalition.id, field), size=20)
-    hours = reads.hours_of(coalition.id, start, end)
-    organizations = page_of(request, list(hours), name="organizations")
+    everyone = reads.organizations_of(coalition.id, start, end)
+    organizations = page_of(request, everyone, size=25, name="organizations")
     reach = reads.reach_of(coalition.id, start, end, list(organizations))
     days = urlencode({"from": start.isoformat(), "to": end.isoformat()})
     context: dict[str, Any] = {
@@ -57,7 +57,7 @@ def training(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
         "fields": [(one.value, one.label, one.value == field) for one in Discipline],
         "field": field, "start": start, "end": end, "reach": _in_words(reach),
         "organizations": organizations, "days": f"{days}&",
-        "total": sum(hours.values()),
+        "total": sum(one.hours for one in everyone),
         "topics": [words for _key, words in eight_topics()],
         "query": f"field={field}&" if field else "",
     }  # fmt: skip
@@ -70,9 +70,9 @@ def training_csv(request: StaffRequest, coalition: Coalition) -> HttpResponseBas
     """Hours of each organization by topic, as a file."""
     start, end = _span(request)
     head = [_("Organization"), _("Hours"), _("Attendances"), *[words for _key, words in eight_topics()]]
-    everyone = list(reads.hours_of(coalition.id, start, end))
+    everyone = reads.organizations_of(coalition.id, start, end)
     reach = reads.reach_of(coalition.id, start, end, everyone)
-    rows = ([one.name, one.hours, one.people, *one.topics] for one in reach)
+    rows = ([one.organization.name, one.organization.hours, one.people, *one.topics] for one in reach)
     return table_of(request, head, rows, kind="training", why="cross_training")
 
 
@@ -106,13 +106,16 @@ def propose_session(request: StaffRequest, coalition: Coalition) -> HttpResponse
     )  # fmt: skip
 
 
-def _in_words(reach: Iterable[reads.Reach]) -> list[tuple[reads.Reach, str, list[str]]]:
+def _in_words(reach: Iterable[reads.Reach]) -> list[tuple[reads.Organization, str, list[str]]]:
     """Each organization with its hours as they are written; empty where a topic has not reached it.
 
     Most cells of a large matrix say one of a few numbers, and writing a number as its language does takes time.
     """
     written = cache(lambda hours: floatformat(hours, "-2") if hours else "")
-    return [(one, written(one.hours) or "0", [written(hours) for hours in one.topics]) for one in reach]
+    return [
+        (one.organization, written(one.organization.hours) or "0", [written(hours) for hours in one.topics])
+        for one in reach
+    ]
 
 
 def _span(request: StaffRequest) -> tuple[date, date]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from alongside.coalition.selectors.training import hours_of, reach_of
+from alongside.coalition.selectors.training import organizations_of, reach_of
 from alongside.coalition.tests import ground
 from alongside.people.actions import attendance
 from alongside.people.models import Account, Attendance, OutsideCount, TrainingSession
@@ -132,7 +132,7 @@ def test_nobody_reads_the_sums_but_through_the_wall_and_an_agency_has_none(coali
                 connection.cursor().execute(statement)
 
 
-def test_a_hundred_organizations_take_four_questions(coalition, cast, as_person, django_assert_num_queries):
+def test_a_hundred_organizations_take_three_questions(coalition, cast, as_person, django_assert_num_queries):
     year = (date(2025, 1, 1), date(2025, 12, 31))
-    with as_person(cast.noor), django_assert_num_queries(4):
-        reach_of(coalition.id, *year, list(hours_of(coalition.id, *year)))
+    with as_person(cast.noor), django_assert_num_queries(3):
+        reach_of(coalition.id, *year, organizations_of(coalition.id, *year))
