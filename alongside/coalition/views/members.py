@@ -70,7 +70,7 @@ def members(request: StaffRequest, coalition: Coalition) -> HttpResponseBase:
     """Who belongs, who was asked, which kinds are missing."""
     form = NarrowForm(request.GET)
     narrowed = form.narrow()
-    found = page_of(request, reads.partners(coalition.id, **narrowed))
+    found = page_of(request, reads.partners(coalition.id, **narrowed), size=30)
     asked = {name: request.GET[name] for name in ("q", "state", "kind") if request.GET.get(name)}
     context = {
         "form": form,
