@@ -1,6 +1,6 @@
 """The hours of a coalition's trainings can be asked alone, and of some organizations only.
 
-The six measures need no topics, which are eight rows in nine; a page of the matrix shows fifty organizations of hundreds.
+The six measures need no topics, which are eight rows in nine; a page of the matrix shows some organizations of hundreds.
 """
 
 from pathlib import Path

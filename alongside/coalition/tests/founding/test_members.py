@@ -310,3 +310,16 @@ def test_a_list_of_three_hundred_asks_as_often_as_one_of_three(cast, client, as_
     with CaptureQueriesContext(connection) as many:
         client.get(url(cast, "members"))
     assert len(many) <= len(few)
+
+
+def test_hundreds_of_partners_come_in_pages_each_once_and_pages_keep_what_was_asked(client, cast, as_person):
+    names = [f"Partner {number:03}" for number in range(70)]
+    with as_person(cast.fay) as fay:
+        for name in names:
+            oak(fay, name=name)
+    sign_in(client, cast.fay)
+    asked = {"q": "Partner", "state": MemberState.WANTED}
+    pages = [client.get(url(cast, "members"), asked | {"page": page}).text for page in "123"]
+    assert "?q=Partner&amp;state=wanted&amp;page=2" in pages[0]
+    assert sorted(name for page in pages for name in names if name in page) == names
+    assert client.get(url(cast, "members"), asked | {"page": "nonsense"}).text.count("Partner 0") == 30
