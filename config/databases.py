@@ -14,6 +14,8 @@ from config.cluster import Cluster
 
 PARTS = ("owner", "app", "aside", "sealer", "report", "jobs")
 READ_ONLY = "-c default_transaction_read_only=on"
+# Values travel beside a statement, never in its text; asked for the third time, it is prepared (decision 0028).
+BESIDE = {"server_side_binding": True, "prepare_threshold": 3}
 
 
 def server_url() -> str:
@@ -84,6 +86,7 @@ def _entry(part: str, options: dict[str, Any] | None = None, *, keep: bool = Tru
         "CONN_HEALTH_CHECKS": keep,
         "OPTIONS": {
             **(options or {}),
+            **BESIDE,
             **{key: where[key] for key in ("requirepeer", "sslmode") if key in where},
         },
         "TEST": {"MIRROR": None if part == "owner" else "owner"},

@@ -1,19 +1,37 @@
-"""The database engine: Django's own, but for how a kept connection is looked at before it is used again.
+"""The database engine: Django's own, but for how a kept connection is looked at before it is used again, and what is
+prepared.
 
-Belongs here: that look. Django asks `select 1` over each connection at every request. A server that went away has
+Belongs here: these two. Django asks `select 1` over each connection at every request. A server that went away has
 closed the socket or has something to say on it, and that the kernel knows without a round trip; only then is the
 question asked, and answered as before.
 """
 
 import select
 
+from typing import Any
+
 from django.db.backends.postgresql import base
 from psycopg import Connection
 from psycopg.pq import ConnStatus
 
 
+class Cursor(base.ServerBindingCursor):
+    """Values beside the statement. Two statements sent in one trip (`;`) have none, and cannot be prepared."""
+
+    def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
+        if isinstance(query, str) and ";" in query:
+            options["prepare"] = False
+        return super().execute(query, params, **options)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
-    """What Django calls `is_usable`, before the first statement of a request."""
+    """`is_usable` is asked before the first statement of a request."""
+
+    def get_connection_params(self) -> dict[str, Any]:
+        params: dict[str, Any] = super().get_connection_params()
+        if params["cursor_factory"] is base.ServerBindingCursor:
+            params["cursor_factory"] = Cursor
+        return params
 
     def is_usable(self) -> bool:
         return _is_quiet(self.connection) or bool(super().is_usable())
