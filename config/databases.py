@@ -86,7 +86,7 @@ def _entry(part: str, options: dict[str, Any] | None = None, *, keep: bool = Tru
         "CONN_HEALTH_CHECKS": keep,
         "OPTIONS": {
             **(options or {}),
-            **BESIDE,
+            **(BESIDE if keep else {}),
             **{key: where[key] for key in ("requirepeer", "sslmode") if key in where},
         },
         "TEST": {"MIRROR": None if part == "owner" else "owner"},

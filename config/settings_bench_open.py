@@ -19,9 +19,10 @@ if DEBUG:
     raise RuntimeError("The bench measures the house as it serves: leave DEBUG off.")
 
 _owner: dict[str, Any] = databases.settings_for()["owner"]
-DATABASES = {
-    alias: {**_owner, "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True, "TEST": {}} for alias in WALLED
-}
+_kept = {
+    "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True, "OPTIONS": _owner["OPTIONS"] | databases.BESIDE, "TEST": {},
+}  # fmt: skip
+DATABASES = {alias: {**_owner, **({} if alias == "owner" else _kept)} for alias in WALLED}
 ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
 INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.sessions", "bench.apps.OpenBench"]
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

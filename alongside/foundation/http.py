@@ -3,13 +3,14 @@
 Belongs here: helpers that know HTTP and nothing else. Not here: who may have the file.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -27,6 +28,7 @@ from alongside.foundation.middleware import CsrfMiddleware
 View = Callable[..., HttpResponseBase]
 Row = TypeVar("Row")
 SAFE = {"GET", "HEAD", "OPTIONS"}  # what only shows (RFC 9110, 9.2.1)
+PAGE_NUMBER = re.compile("[0-9]{1,6}")
 
 csrf_protected = decorator_from_middleware(CsrfMiddleware)
 
@@ -47,6 +49,19 @@ def page_of(
 ) -> "Page[Any]":
     """The page of the list that `?page=` names; the nearest when it names none. A second list has its own `name`."""
     return Paginator(rows, size).get_page(request.GET.get(name))
+
+
+def page_in_one(request: HttpRequest, rows: "QuerySet[Any]", *, size: int) -> "Page[Any]":
+    """`page_of` with one statement instead of two, for rows whose every count asks the row wall about each."""
+    asked = request.GET.get("page", "1")
+    number = int(asked) if PAGE_NUMBER.fullmatch(asked) else 0
+    first = (number - 1) * size
+    found = list(rows.annotate(of_all=Window(Count("*")))[first : first + size]) if number else []
+    if not found:
+        return page_of(request, rows, size=size)
+    paginator = Paginator(rows, size)
+    paginator.count = found[0].of_all  # type: ignore[misc]  # (a cached property: known already)
+    return Page(found, number, paginator)
 
 
 def id_in(text: object) -> UUID | None:

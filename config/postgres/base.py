@@ -7,7 +7,6 @@ question asked, and answered as before.
 """
 
 import select
-
 from typing import Any
 
 from django.db.backends.postgresql import base

@@ -7,7 +7,7 @@ someone in the whole agency (finding). Names are compared in memory: no search w
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from alongside.cases.enums import CaseState
 from alongside.cases.models import Case, Identity
 from alongside.cases.selectors.contacts import Hint, hints_for
 from alongside.cases.selectors.together import wish_today
+from alongside.foundation import dates
 from alongside.vault import keyring, ledger
 from alongside.vault.actors import Actor
 from alongside.vault.crypto.blind import PLAIN_LETTERS
@@ -57,10 +58,46 @@ class Line:
     lead: str
     is_mine: bool
     is_open: bool
-    last_worked_at: datetime
+    last_on: date
     is_quiet: bool
     hint: Hint | None
     wish: str = ""
+
+    @property
+    def is_locked(self) -> bool:
+        """Nothing of the name opens for this person."""
+        return not self.name
+
+    @property
+    def reach(self) -> str:
+        """What the client asked for, or the safest way."""
+        return self.wish or (self.hint.text if self.hint else "")
+
+    @property
+    def reach_as(self) -> str:
+        """wish, nothing, ask (it may be safe no longer) or known."""
+        if self.wish:
+            return "wish"
+        if self.hint is None:
+            return "nothing"
+        return "ask" if self.hint.ask_again else "known"
+
+    @property
+    def other_lead(self) -> str:
+        """Who leads, where it is not this person."""
+        return "" if self.is_mine else self.lead
+
+    @property
+    def last_said(self) -> str:
+        """The day of the last work, as people say it."""
+        return dates.day(self.last_on)
+
+    @property
+    def now(self) -> str:
+        """resting, quiet or going_on."""
+        if not self.is_open:
+            return "resting"
+        return "quiet" if self.is_quiet else "going_on"
 
 
 def caseload(actor: Actor, shown: str) -> "QuerySet[Case]":
@@ -128,6 +165,7 @@ def _lines(actor: Actor, cases: Sequence[Case], identities: dict[UUID, Identity]
 def _line(actor: Actor, case: Case, identity: Identity, hint: Hint | None, since: date) -> Line:
     """A client who asked us to wait is never shown as quiet: nothing here suggests to get in touch."""
     is_open, wish = case.state == CaseState.OPEN, identity.wish  # type: ignore[attr-defined]  # (set by `_identity`)
+    last_on = timezone.localdate(case.last_worked_at)
     return Line(
         case_id=case.id,
         name=_opened(identity, "chosen_name"),
@@ -135,8 +173,8 @@ def _line(actor: Actor, case: Case, identity: Identity, hint: Hint | None, since
         lead=case.lead_name,  # type: ignore[attr-defined]  # (annotated in `caseload`)
         is_mine=case.lead_id == actor.account_id,
         is_open=is_open,
-        last_worked_at=case.last_worked_at,
-        is_quiet=is_open and not wish and timezone.localdate(case.last_worked_at) < since,
+        last_on=last_on,
+        is_quiet=is_open and not wish and last_on < since,
         hint=hint,
         wish=wish,
     )

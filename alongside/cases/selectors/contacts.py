@@ -66,7 +66,8 @@ def hints_for(actor: Actor, subject_ids: Collection[UUID]) -> dict[UUID, Hint]:
         .distinct("subject_id")
         .only("agency_id", "subject_id", "kind", "times_sealed", "voicemail_ok", "text_ok", "safe_as_of")
     )
-    return {row.subject_id: _hint(row) for row in rows}
+    today = timezone.localdate()
+    return {row.subject_id: _hint(row, today) for row in rows}
 
 
 def contact_for(actor: Actor, subject_id: UUID, contact_id: UUID, *, lock: bool = False) -> ContactMethod:
@@ -112,11 +113,11 @@ def _texts(answer: str) -> str:
     return _("Texts are fine.") if answer == Answer.YES else _("No texts.")
 
 
-def _hint(row: ContactMethod) -> Hint:
+def _hint(row: ContactMethod, today: date) -> Hint:
     where = ", ".join(
         part for part in (str(ContactKind(row.kind).label), (row.times or "").strip(". ")) if part
     )
-    ask_again = (timezone.localdate() - row.safe_as_of).days > ASK_AGAIN_AFTER
+    ask_again = (today - row.safe_as_of).days > ASK_AGAIN_AFTER
     told = [f"{where}.", rules_of(row), _("Ask if it is still safe.") if ask_again else ""]
     return Hint(" ".join(part for part in told if part), ask_again)
 

@@ -26,7 +26,7 @@ from alongside.cases.views.again import comes_back, first_of, say_saved_already
 from alongside.cases.views.asking import StaffRequest
 from alongside.cases.views.comparing import keep_apart
 from alongside.foundation.htmx import render_page
-from alongside.foundation.http import address, page_of, see_other
+from alongside.foundation.http import address, page_in_one, see_other
 from alongside.vault.actors import require
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def list_clients(request: StaffRequest) -> HttpResponseBase:
     """Her clients, fifty at a time."""
     shown = request.GET.get("show", "open")
     shown = shown if shown in caseload.SHOWN else "open"
-    page = page_of(request, caseload.caseload(request.actor, shown), size=caseload.PAGE)
+    page = page_in_one(request, caseload.caseload(request.actor, shown), size=caseload.PAGE)
     context = _frame(request, shown) | {
         "page": page,
         "lines": caseload.lines(request.actor, list(page.object_list)),
@@ -101,7 +101,7 @@ def _whole_list(request: StaffRequest) -> HttpResponseBase:
     """Nothing is looked for any more: the first page again, or the list's own address without script."""
     if not request.htmx:
         return see_other("cases:list")
-    page = page_of(request, caseload.caseload(request.actor, "open"), size=caseload.PAGE)
+    page = page_in_one(request, caseload.caseload(request.actor, "open"), size=caseload.PAGE)
     lines = caseload.lines(request.actor, list(page.object_list))
     context = _frame(request, "open") | {"page": page, "lines": lines, "form": FindOwnForm()}
     return render_page(request, TEMPLATE, context, partial="caseload")

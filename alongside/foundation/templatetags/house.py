@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from alongside.foundation import assets, dates, icons
+from alongside.foundation import assets, dates, icons, rows
 from alongside.foundation import forms as house_forms
 
 register = template.Library()
@@ -74,6 +74,13 @@ def collecticons(parser: template.base.Parser, token: template.base.Token) -> Co
     return CollectIcons(nodelist)
 
 
+# ---- long lists -----------------------------------------------------------
+
+register.tag("eachrow", rows.parse_each_row)
+register.tag("rowif", rows.parse_row_if)
+register.simple_tag(rows.slot)
+
+
 # ---- the frame ------------------------------------------------------------
 
 
@@ -85,8 +92,8 @@ def styles(room: str) -> SafeString:
 
 @cache
 def _linked(room: str, static_url: str) -> SafeString:
-    rows = ((static(name),) for name in assets.sheets(room))
-    return format_html_join("\n", '<link rel="stylesheet" href="{}">', rows)
+    sheets = ((static(name),) for name in assets.sheets(room))
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @register.simple_tag

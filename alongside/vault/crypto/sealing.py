@@ -21,6 +21,7 @@ KEY_ID_BYTES = 4
 NONCE_BYTES = 12
 TAG_BYTES = 16
 HEADER_BYTES = len(VERSION) + KEY_ID_BYTES
+UUID_LABEL = b"u" + (16).to_bytes(4, "big")
 
 SMALL_BUCKETS = (32, 64, 128, 256, 512)
 LARGE_STEP = 512
@@ -87,8 +88,8 @@ def open_text(key: bytes, blob: bytes, ad: bytes) -> str:
 
 def _labelled(part: bytes | str | UUID) -> bytes:
     if isinstance(part, UUID):
-        kind, raw = b"u", part.bytes
-    elif isinstance(part, str):
+        return UUID_LABEL + part.bytes
+    if isinstance(part, str):
         kind, raw = b"s", part.encode("utf-8", "surrogatepass")
     else:
         kind, raw = b"b", part
