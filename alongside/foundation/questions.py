@@ -5,15 +5,17 @@ set anew each time, which takes longer than the database needs to answer. What i
 the row wall, the router and `select_related` are as everywhere else.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from django.db import connections
 from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators
 
 Row = TypeVar("Row", bound=Model)
+TWO_IDS = (UUID(int=1), UUID(int=2))  # stand-ins for an agency and what is hers
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +33,31 @@ class _Compiled:
 
 
 class Question(Generic[Row]):
-    """`ask` makes the query set from stand-ins, one of each value's type; `first` asks it with the values."""
+    """`ask` makes the query set from stand-ins, one of each value's type; `first` and `all` ask it with the values."""
 
     def __init__(self, ask: Callable[..., "QuerySet[Row]"], *stand_ins: Any) -> None:
         self.ask, self.stand_ins = ask, stand_ins
-        self._compiled: _Compiled | None = None
+        self._one: _Compiled | None = None
+        self._all: _Compiled | None = None
 
     def first(self, *values: Any) -> Row | None:
         """The one row, or nothing."""
-        known = self._compiled = self._compiled or self._compile()
+        known = self._one = self._one or self._compile(self.ask(*self.stand_ins)[:1])
+        found = self._asked(known, values)
+        return found[0] if found else None
+
+    def all(self, *values: Any) -> list[Row]:
+        """Every row, as many as `ask` takes."""
+        known = self._all = self._all or self._compile(self.ask(*self.stand_ins))
+        return self._asked(known, values)
+
+    def _asked(self, known: _Compiled, values: Sequence[Any]) -> list[Row]:
         params = list(known.params)
         for at, which in known.places:
             params[at] = values[which]
         with connections[known.alias].cursor() as cursor:
             cursor.execute(known.sql, params)
-            row = cursor.fetchone()
-        return None if row is None else self._made(known, row)
+            return [self._made(known, row) for row in cursor.fetchall()]
 
     @staticmethod
     def _made(known: _Compiled, row: Any) -> Row:
@@ -56,8 +67,7 @@ class Question(Generic[Row]):
             one.populate(row, found)
         return found
 
-    def _compile(self) -> _Compiled:
-        rows = self.ask(*self.stand_ins)[:1]
+    def _compile(self, rows: "QuerySet[Row]") -> _Compiled:
         compiler = rows.query.get_compiler(rows.db)
         sql, params = compiler.as_sql()
         if compiler.get_converters([one[0] for one in compiler.select]):

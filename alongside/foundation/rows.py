@@ -11,6 +11,7 @@ What stands between the slots, words and addresses, is the same in every row and
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from django import template
@@ -29,7 +30,8 @@ class Slot:
     name: str
 
     def fill(self, row: Any) -> str:
-        return conditional_escape(getattr(row, self.name))
+        value = getattr(row, self.name)
+        return escape(value) if type(value) is str else conditional_escape(value)
 
 
 @dataclass(frozen=True, slots=True)

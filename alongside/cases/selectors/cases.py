@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from alongside.cases import policies
 from alongside.cases.models import Case, Identity
-from alongside.foundation.questions import Question
+from alongside.foundation.questions import TWO_IDS, Question
 from alongside.vault import keyring, ledger, wall
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer, What
@@ -47,10 +47,9 @@ def _one(agency_id: UUID, case_id: UUID) -> "QuerySet[Case]":
     return Case.objects.filter(agency_id=agency_id, id=case_id).select_related("lead")
 
 
-STAND_INS = (UUID(int=1), UUID(int=2))
-ONE = Question(_one, *STAND_INS)
-ALONE = Question(lambda *ids: _one(*ids).annotate(about=wall.only_about("subject_id")), *STAND_INS)
-LOCKED = Question(lambda *ids: _one(*ids).select_for_update(of=("self",)), *STAND_INS)
+ONE = Question(_one, *TWO_IDS)
+ALONE = Question(lambda *ids: _one(*ids).annotate(about=wall.only_about("subject_id")), *TWO_IDS)
+LOCKED = Question(lambda *ids: _one(*ids).select_for_update(of=("self",)), *TWO_IDS)
 
 
 def case_for(actor: Actor, case_id: UUID, *, lock: bool = False, alone: bool = False) -> Case:

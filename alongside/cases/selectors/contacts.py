@@ -3,16 +3,19 @@
 Belongs here: the current ways, the former ones, the code word. Not here: changing them (actions.contacts).
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.cases.enums import Answer, ContactKind
 from alongside.cases.models import ContactMethod
+from alongside.foundation.questions import TWO_IDS, Question
 from alongside.vault import ledger
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer, What
@@ -51,10 +54,17 @@ class Hint:
     ask_again: bool
 
 
+def _ways(agency_id: UUID, subject_id: UUID) -> "QuerySet[ContactMethod]":
+    rows = ContactMethod.objects.filter(agency_id=agency_id, subject_id=subject_id)
+    return rows.order_by("-safe_as_of", "-id")
+
+
+WAYS = Question(_ways, *TWO_IDS)
+
+
 def ways_of(actor: Actor, subject_id: UUID) -> list[Way]:
     """Every way, current ones first, the last confirmed first."""
-    rows = ContactMethod.objects.filter(agency_id=actor.agency_id, subject_id=subject_id)
-    found = [_way(row) for row in rows.order_by("-safe_as_of", "-id")]
+    found = [_way(row) for row in WAYS.all(actor.agency_id, subject_id)]
     return sorted(found, key=lambda way: way.ended_on is not None)
 
 
@@ -66,8 +76,8 @@ def hints_for(actor: Actor, subject_ids: Collection[UUID]) -> dict[UUID, Hint]:
         .distinct("subject_id")
         .only("agency_id", "subject_id", "kind", "times_sealed", "voicemail_ok", "text_ok", "safe_as_of")
     )
-    today = timezone.localdate()
-    return {row.subject_id: _hint(row, today) for row in rows}
+    today, said = timezone.localdate(), cache(_said)
+    return {row.subject_id: _hint(row, today, said) for row in rows}
 
 
 def contact_for(actor: Actor, subject_id: UUID, contact_id: UUID, *, lock: bool = False) -> ContactMethod:
@@ -94,10 +104,11 @@ def code_word_of(actor: Actor, subject_id: UUID, contact_id: UUID) -> str:
 
 def rules_of(contact: ContactMethod) -> str:
     """What is known about leaving words behind: "No text, no voicemail." Empty where nobody asked."""
-    told = [
-        _voicemail(contact.voicemail_ok),
-        _texts(contact.text_ok) if contact.kind in (ContactKind.PHONE, ContactKind.TEXT) else "",
-    ]
+    return _rules(contact.kind, contact.voicemail_ok, contact.text_ok)
+
+
+def _rules(kind: str, voicemail: str, text: str) -> str:
+    told = [_voicemail(voicemail), _texts(text) if kind in (ContactKind.PHONE, ContactKind.TEXT) else ""]
     return " ".join(sentence for sentence in told if sentence)
 
 
@@ -113,12 +124,16 @@ def _texts(answer: str) -> str:
     return _("Texts are fine.") if answer == Answer.YES else _("No texts.")
 
 
-def _hint(row: ContactMethod, today: date) -> Hint:
-    where = ", ".join(
-        part for part in (str(ContactKind(row.kind).label), (row.times or "").strip(". ")) if part
-    )
+def _said(kind: str, voicemail: str, text: str) -> tuple[str, str]:
+    """The words for these codes: a list of fifty has a handful of them."""
+    return str(ContactKind(kind).label), _rules(kind, voicemail, text)
+
+
+def _hint(row: ContactMethod, today: date, said: Callable[[str, str, str], tuple[str, str]]) -> Hint:
+    kind, rules = said(row.kind, row.voicemail_ok, row.text_ok)
+    where = ", ".join(part for part in (kind, (row.times or "").strip(". ")) if part)
     ask_again = (today - row.safe_as_of).days > ASK_AGAIN_AFTER
-    told = [f"{where}.", rules_of(row), _("Ask if it is still safe.") if ask_again else ""]
+    told = [f"{where}.", rules, _("Ask if it is still safe.") if ask_again else ""]
     return Hint(" ".join(part for part in told if part), ask_again)
 
 

@@ -6,6 +6,7 @@ Belongs here: opening names and file keys. Not here: the stream itself (vault.fi
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from django.db import connection
@@ -14,6 +15,7 @@ from django.db.models import QuerySet
 from alongside.cases.enums import NoteDrawer
 from alongside.cases.errors import FileGone
 from alongside.cases.models import Document
+from alongside.foundation.questions import TWO_IDS, Question
 from alongside.vault import files, ledger
 from alongside.vault.actors import Actor
 from alongside.vault.crypto.errors import SealBroken
@@ -37,11 +39,32 @@ class Paper:
 
 def documents_of(actor: Actor, subject_id: UUID, drawers: Iterable[NoteDrawer]) -> "QuerySet[Document]":
     """The documents in these drawers, newest first, still sealed, without those taken away."""
-    allowed = [d.value for d in drawers if actor.may_open(subject_id, d)]
+    return _documents(actor.agency_id, subject_id, _allowed(actor, subject_id, drawers))
+
+
+def newest_documents(
+    actor: Actor, subject_id: UUID, drawers: Iterable[NoteDrawer], limit: int
+) -> list[Document]:
+    """The first of `documents_of`."""
+    allowed = _allowed(actor, subject_id, drawers)
+    return _newest(allowed, limit).all(actor.agency_id, subject_id) if allowed else []
+
+
+@cache
+def _newest(drawers: tuple[str, ...], limit: int) -> "Question[Document]":
+    """Put into SQL once: the page of a client asks it (decision 0012)."""
+    return Question(lambda *ids: _documents(*ids, drawers)[:limit], *TWO_IDS)
+
+
+def _documents(agency_id: UUID, subject_id: UUID, drawers: tuple[str, ...]) -> "QuerySet[Document]":
     rows = Document.objects.filter(
-        agency_id=actor.agency_id, subject_id=subject_id, drawer__in=allowed, removed_at=None
+        agency_id=agency_id, subject_id=subject_id, drawer__in=drawers, removed_at=None
     )
     return rows.select_related("added_by").order_by("-added_at", "-id")
+
+
+def _allowed(actor: Actor, subject_id: UUID, drawers: Iterable[NoteDrawer]) -> tuple[str, ...]:
+    return tuple(d.value for d in drawers if actor.may_open(subject_id, d))
 
 
 def papers_to_choose(actor: Actor, subject_id: UUID) -> list[tuple[UUID, str]]:

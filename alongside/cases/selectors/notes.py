@@ -7,6 +7,7 @@ Not here: writing (actions.notes). A drawer that is closed to someone is named, 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from django.db.models import QuerySet
 from alongside.cases.enums import NoteDrawer
 from alongside.cases.models import FormerNote, Note
 from alongside.cases.selectors.cases import drawers_open
+from alongside.foundation.questions import TWO_IDS, Question
 from alongside.vault import ledger
 from alongside.vault.actors import Actor
 from alongside.vault.enums import Drawer, What
@@ -64,9 +66,28 @@ def closed_drawers(actor: Actor, opened: Iterable[NoteDrawer]) -> list[NoteDrawe
 
 def notes_of(actor: Actor, subject_id: UUID, drawers: Iterable[NoteDrawer]) -> "QuerySet[Note]":
     """The notes in these drawers, newest first, still sealed. Only drawers that are open to her count."""
-    allowed = [d.value for d in drawers if actor.may_open(subject_id, d)]
-    rows = Note.objects.filter(agency_id=actor.agency_id, subject_id=subject_id, drawer__in=allowed)
+    return _notes(actor.agency_id, subject_id, _allowed(actor, subject_id, drawers))
+
+
+def newest_notes(actor: Actor, subject_id: UUID, drawers: Iterable[NoteDrawer], limit: int) -> list[Note]:
+    """The first of `notes_of`."""
+    allowed = _allowed(actor, subject_id, drawers)
+    return _newest(allowed, limit).all(actor.agency_id, subject_id) if allowed else []
+
+
+@cache
+def _newest(drawers: tuple[str, ...], limit: int) -> "Question[Note]":
+    """Put into SQL once: the page of a client asks it (decision 0012)."""
+    return Question(lambda *ids: _notes(*ids, drawers)[:limit], *TWO_IDS)
+
+
+def _notes(agency_id: UUID, subject_id: UUID, drawers: tuple[str, ...]) -> "QuerySet[Note]":
+    rows = Note.objects.filter(agency_id=agency_id, subject_id=subject_id, drawer__in=drawers)
     return rows.select_related("author").order_by("-happened_at", "-id")
+
+
+def _allowed(actor: Actor, subject_id: UUID, drawers: Iterable[NoteDrawer]) -> tuple[str, ...]:
+    return tuple(d.value for d in drawers if actor.may_open(subject_id, d))
 
 
 def entries(actor: Actor, notes: Iterable[Note]) -> list[Entry]:

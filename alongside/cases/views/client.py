@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from alongside.cases.selectors.cases import drawers_open
 from alongside.cases.selectors.contacts import code_word_of, ways_of
-from alongside.cases.selectors.documents import documents_of, papers
-from alongside.cases.selectors.notes import closed_drawers, drawers_for_notes, entries, notes_of
+from alongside.cases.selectors.documents import newest_documents, papers
+from alongside.cases.selectors.notes import closed_drawers, drawers_for_notes, entries, newest_notes
 from alongside.cases.selectors.plan_overview import overview
 from alongside.cases.selectors.seeing import people_who_may_see
 from alongside.cases.views.asking import StaffRequest, client_of, head
@@ -81,8 +81,8 @@ def _plan(request: StaffRequest, case: Case) -> dict[str, Any]:
 def _work(request: StaffRequest, case: Case) -> dict[str, Any]:
     """The newest notes and documents of the drawers that open; one more than shown tells of the rest."""
     drawers = drawers_for_notes(request.actor, case.subject_id)
-    notes = list(notes_of(request.actor, case.subject_id, drawers)[: NOTES_SHOWN + 1])
-    documents = list(documents_of(request.actor, case.subject_id, drawers)[: PAPERS_SHOWN + 1])
+    notes = newest_notes(request.actor, case.subject_id, drawers, NOTES_SHOWN + 1)
+    documents = newest_documents(request.actor, case.subject_id, drawers, PAPERS_SHOWN + 1)
     return {
         "entries": entries(request.actor, notes[:NOTES_SHOWN]),
         "more_notes": len(notes) > NOTES_SHOWN,

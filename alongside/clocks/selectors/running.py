@@ -7,6 +7,7 @@ clock it is by name (the room that knows names). Each list that is opened is one
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from itertools import chain, islice
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from alongside.clocks.engine import Due, Span, Standing, count, standing
 from alongside.clocks.enums import Certainty, ClockDrawer, WhyStopped
 from alongside.clocks.models import Clock
 from alongside.clocks.rulefiles import Rule
+from alongside.foundation.questions import TWO_IDS, Question
 from alongside.vault import keyring, ledger
 from alongside.vault.actors import Actor, require_found
 from alongside.vault.crypto.errors import SealBroken
@@ -77,8 +79,16 @@ def clocks_about(actor: Actor, subject_id: UUID, drawer: str) -> list[Running]:
 def soonest_about(actor: Actor, subject_id: UUID, drawer: str, limit: int) -> list[Running]:
     """The first of those that run; the others are not opened."""
     require_found(policies.may_see(actor, subject_id, drawer))
-    rows = _running(actor).filter(subject_id=subject_id, drawer=drawer)
-    return _opened(actor, list(rows.order_by("look_on", "id")[:limit]))
+    return _opened(actor, _soonest_running(drawer, limit).all(actor.agency_id, subject_id))
+
+
+@cache
+def _soonest_running(drawer: str, limit: int) -> "Question[Clock]":
+    """Put into SQL once: the page of a client asks it (decision 0012)."""
+    running = Clock.objects.filter(drawer=drawer, done_at=None, stopped_at=None).order_by("look_on", "id")
+    return Question(
+        lambda agency, subject: running.filter(agency_id=agency, subject_id=subject)[:limit], *TWO_IDS
+    )
 
 
 def clocks_of_mine(actor: Actor, until: date, *, limit: int = 50) -> tuple[list[Running], int]:
@@ -140,10 +150,6 @@ def clock_for(actor: Actor, clock_id: UUID, *, lock: bool = False) -> Clock:
     if clock is None or not policies.may_read(actor, clock):
         raise NotFound
     return clock
-
-
-def _running(actor: Actor) -> "QuerySet[Clock]":
-    return Clock.objects.filter(policies.readable(actor), Q(done_at=None, stopped_at=None))
 
 
 def _opened(actor: Actor, clocks: Sequence[Clock]) -> list[Running]:

@@ -42,7 +42,7 @@ def associated(*parts: bytes | str | UUID) -> bytes:
 
     Each part carries its kind and its length: ("ab", "c") differs from ("a", "bc"), and a UUID from its text.
     """
-    return b"".join(_labelled(part) for part in parts)
+    return b"".join([_labelled(part) for part in parts])
 
 
 def seal(key: bytes, text: bytes, ad: bytes) -> bytes:
