@@ -60,7 +60,7 @@ def page_in_one(request: HttpRequest, rows: "QuerySet[Any]", *, size: int) -> "P
     if not found:
         return page_of(request, rows, size=size)
     paginator = Paginator(rows, size)
-    paginator.count = found[0].of_all  # type: ignore[misc]  # (a cached property: known already)
+    paginator.count = found[0].of_all  # a cached property: known already
     return Page(found, number, paginator)
 
 

@@ -20,7 +20,7 @@ class Cursor(base.ServerBindingCursor):
     def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
         if isinstance(query, str) and ";" in query:
             options["prepare"] = False
-        return super().execute(query, params, **options)
+        return super().execute(query, params, **options)  # type: ignore[misc]  # (Django's mixin declares none)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

@@ -53,7 +53,7 @@ def newest_documents(
 @cache
 def _newest(drawers: tuple[str, ...], limit: int) -> "Question[Document]":
     """Put into SQL once: the page of a client asks it (decision 0012)."""
-    return Question(lambda *ids: _documents(*ids, drawers)[:limit], *TWO_IDS)
+    return Question(lambda agency, subject: _documents(agency, subject, drawers)[:limit], *TWO_IDS)
 
 
 def _documents(agency_id: UUID, subject_id: UUID, drawers: tuple[str, ...]) -> "QuerySet[Document]":

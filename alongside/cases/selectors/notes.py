@@ -78,7 +78,7 @@ def newest_notes(actor: Actor, subject_id: UUID, drawers: Iterable[NoteDrawer], 
 @cache
 def _newest(drawers: tuple[str, ...], limit: int) -> "Question[Note]":
     """Put into SQL once: the page of a client asks it (decision 0012)."""
-    return Question(lambda *ids: _notes(*ids, drawers)[:limit], *TWO_IDS)
+    return Question(lambda agency, subject: _notes(agency, subject, drawers)[:limit], *TWO_IDS)
 
 
 def _notes(agency_id: UUID, subject_id: UUID, drawers: tuple[str, ...]) -> "QuerySet[Note]":

@@ -39,3 +39,19 @@ def test_the_row_can_be_saved_as_any_other(cast, as_person):
 def test_a_value_that_does_not_stand_in_the_sql_is_refused(cast, as_person):
     with as_person(cast.amira), pytest.raises(TypeError):
         Question(lambda one, two: agency_of(one), STAND_IN, UUID(int=8)).first(STAND_IN, STAND_IN)
+
+
+def test_all_of_its_rows_are_those_of_the_query_set(cast, as_person, django_assert_num_queries):
+    everyone = Question(
+        lambda agency: Account.objects.select_related("agency").filter(agency_id=agency).order_by("id")[:2],
+        STAND_IN,
+    )
+    with as_person(cast.amira):
+        for person in (cast.amira, cast.ben):
+            agency = person.account.agency_id
+            wanted = list(Account.objects.filter(agency_id=agency).order_by("id")[:2])
+            everyone.all(agency)
+            with django_assert_num_queries(1):
+                found = everyone.all(agency)
+                assert (found, {one.agency.id for one in found}) == (wanted, {agency})
+        assert everyone.all(STAND_IN) == []
