@@ -13,12 +13,17 @@ from django.db.backends.postgresql import base
 from psycopg import Connection
 from psycopg.pq import ConnStatus
 
+from alongside.foundation.questions import ANEW
+
 
 class Cursor(base.ServerBindingCursor):
-    """Values beside the statement. Two statements sent in one trip (`;`) have none, and cannot be prepared."""
+    """Values beside the statement.
+
+    Two statements sent in one trip (`;`) have none, and cannot be prepared; what begins with ANEW must not be.
+    """
 
     def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
-        if isinstance(query, str) and ";" in query:
+        if isinstance(query, str) and (";" in query or query.startswith(ANEW)):
             options["prepare"] = False
         return super().execute(query, params, **options)  # type: ignore[misc]  # (Django's mixin declares none)
 

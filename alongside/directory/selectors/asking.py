@@ -8,7 +8,7 @@ place that fits stands before a nearer one of which nobody knows.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from math import floor
 from typing import Any
@@ -45,11 +45,15 @@ LOCAL = "(%(moment)s::timestamptz at time zone f.time_zone)"
 
 @dataclass(slots=True)
 class Asked:
-    """Conditions, points and parameters of one statement. `off`: what makes a row beside the point."""
+    """Conditions, points and parameters of one statement.
+
+    `off`: what makes a row beside the point. `fits`: what every other row meets, said so that an index knows it.
+    """
 
     where: list[str] = field(default_factory=list)
     points: list[str] = field(default_factory=list)
     off: list[str] = field(default_factory=list)
+    fits: list[str] = field(default_factory=list)
     parameters: dict[str, Any] = field(default_factory=dict)
     distance: str = "null::float8"
 
@@ -112,12 +116,13 @@ def _called(one: Asked, question: Question) -> str:
     one.points.append(f"case when {called} then {CALLED_SO} else 0 end")
     if one.off:
         one.off = [f"({' or '.join(one.off)}) and not coalesce({called}, false)"]
+        one.fits = [f"({fits} or {called})" for fits in one.fits]
     return called
 
 
 def _beside_topics(one: Asked, question: Question) -> None:
     """Without the words of a topic a row is beside the point, unless it is about a need of which no more was said."""
-    fits = ["coalesce(f.words @@ to_tsquery('english', %(topics)s), false)"]
+    fits = ["f.words @@ to_tsquery('english', %(topics)s)"]
     told = {need for topic in question.topics for need in (*PART_OF.get(topic, ()), topic)}
     plain = [need for need in question.needs if not any(t.startswith(f"{need}_") or t == need for t in told)]
     if plain and ("crisis" in plain or "crisis" not in question.needs):
@@ -125,7 +130,8 @@ def _beside_topics(one: Asked, question: Question) -> None:
         fits.append("f.areas && %(plain)s::text[]")
     if HIDDEN_TOPIC in question.topics:
         fits.append(f"f.kind = {HIDDEN}")
-    one.off.append(f"not ({' or '.join(fits)})")
+    one.off.append(f"not coalesce({' or '.join(fits)}, false)")
+    one.fits.append(f"({' or '.join(fits)})")
 
 
 def _whatever(one: Asked, question: Question) -> None:
@@ -337,6 +343,11 @@ def _has(one: Asked, column: str, code: str) -> str:
     name = f"{column}_{len(one.parameters)}"
     one.parameters[name] = [code]
     return f"(f.{column} @> %({name})s::text[])::int"
+
+
+def only_what_fits(one: Asked) -> Asked:
+    """The same question, without what is beside the point."""
+    return replace(one, where=[*one.where, *one.fits, *(f"not ({off})" for off in one.off)], off=[])
 
 
 def ranked(one: Asked) -> Mapping[str, str]:

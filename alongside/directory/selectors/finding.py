@@ -17,12 +17,21 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from alongside.directory.selectors.asking import ANYWHERE, HIDDEN, PLACE, Asked, asked, ranked
+from alongside.directory.selectors.asking import (
+    ANYWHERE,
+    HIDDEN,
+    PLACE,
+    Asked,
+    asked,
+    only_what_fits,
+    ranked,
+)
 from alongside.directory.selectors.hits import Hit, hits_of
 from alongside.directory.understanding import reading
 from alongside.directory.understanding.places import near_zip
 from alongside.directory.understanding.question import Near, Question
 from alongside.directory.understanding.spelling import slips, without_one
+from alongside.foundation.questions import ANEW
 from alongside.vault.actors import Actor
 
 RADII: tuple[float | None, ...] = (30.0, 100.0, None)
@@ -184,10 +193,11 @@ def _places(found: Found, question: Question, at: datetime) -> list[Row]:
     somebody asks for all."""
     best: list[Row] = []
     for radius in (None,) if question.far else RADII:
-        order = BY_RANK if radius == RADII[0] or question.far else f"(tier > 0), {BY_RANK}"
-        rows, total = _run(
-            asked(question, (PLACE,), radius=radius, moment=at), order, question.size, _offset(question)
-        )
+        one = asked(question, (PLACE,), radius=radius, moment=at)
+        if not best or question.far or found.near_total < ENOUGH:
+            rows, total = _around(one, question, radius)
+        else:
+            rows, total = _what_fits(one, question, radius)
         if not best or any(fits for _, _, fits in rows):
             best, found.near_total, found.radius = rows, total, radius
         if total >= ENOUGH and (radius != RADII[0] or any(fits for _, _, fits in rows)):
@@ -197,6 +207,20 @@ def _places(found: Found, question: Question, at: datetime) -> list[Row]:
         return best
     found.farther, found.near_total = len(best) > ENOUGH, min(found.near_total, ENOUGH)
     return best[:ENOUGH]
+
+
+def _around(one: Asked, question: Question, radius: float | None) -> tuple[list[Row], int]:
+    order = BY_RANK if radius == RADII[0] or question.far else f"(tier > 0), {BY_RANK}"
+    return _run(one, order, question.size, _offset(question))
+
+
+def _what_fits(one: Asked, question: Question, radius: float | None) -> tuple[list[Row], int]:
+    """Farther away, when enough is near but none of it is what was asked for: that alone is looked for.
+
+    Only where there is a little of it does the rest stand after it, and has to be asked for too.
+    """
+    rows, total = _run(only_what_fits(one), BY_RANK, question.size, _offset(question))
+    return _around(one, question, radius) if 0 < total < ENOUGH else (rows, max(total, ENOUGH))
 
 
 def _offset(question: Question) -> int:
@@ -219,14 +243,17 @@ def _many(question: Question, at: datetime) -> bool:
     one = asked(question.also(when=""), (HIDDEN,), radius=None, moment=at)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select count(*) from (select from directory_found f where {' and '.join(one.where)} limit %(most)s) s",
+            f"{ANEW}select count(*) from (select from directory_found f where {' and '.join(one.where)} "
+            "limit %(most)s) s",
             one.parameters | {"most": TOO_MANY + 1},
         )
         return bool(cursor.fetchone()[0] > TOO_MANY)
 
 
 def _run(one: Asked, order: str, limit: int, offset: int) -> tuple[list[Row], int]:
-    statement = STATEMENT.format(**ranked(one), where=" and ".join(one.where), order=order, enough=ENOUGH)
+    statement = ANEW + STATEMENT.format(
+        **ranked(one), where=" and ".join(one.where), order=order, enough=ENOUGH
+    )
     with connection.cursor() as cursor:
         cursor.execute(statement, one.parameters | {"limit": limit, "offset": offset})
         rows: Sequence[Any] = cursor.fetchall()

@@ -14,6 +14,7 @@ from django.db import connection
 
 from alongside.directory.selectors.nesting import name_of, open_rows
 from alongside.directory.understanding.words import plain
+from alongside.foundation.questions import ANEW
 
 METRES_OF_A_DEGREE = 111_320.0
 STEP = 500
@@ -75,7 +76,7 @@ def page(table: str, asked: Asked, *, number: int, size: int) -> Page:
     if not where.parts:
         return _page_of_all(table, size, skip)
     sql = (
-        f"with found as materialized (select t.id from {name_of(table)} t where {where.sql}) select "
+        f"{ANEW}with found as materialized (select t.id from {name_of(table)} t where {where.sql}) select "
         "(select count(*) from found), array(select id from found order by id limit %(size)s offset %(skip)s)"
     )
     with connection.cursor() as cursor:
@@ -105,7 +106,7 @@ def step(table: str, asked: Asked, *, after: UUID | None) -> list[UUID]:
     where.add(_open(table))
     if after is not None:
         where.add("t.id > %(after)s", after=after)
-    sql = f"select t.id from {name_of(table)} t where {where.sql} order by t.id limit %(step)s"
+    sql = f"{ANEW}select t.id from {name_of(table)} t where {where.sql} order by t.id limit %(step)s"
     with connection.cursor() as cursor:
         cursor.execute(sql, where.values | {"step": STEP})
         return [row[0] for row in cursor.fetchall()]
