@@ -15,8 +15,8 @@ from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators
 
 Row = TypeVar("Row", bound=Model)
-# At the head of a statement whose best way depends on its values (words, distances, kinds): it is planned each time
-# for them, never prepared (config.postgres, decision 0028).
+# In a statement whose best way depends on its values (words, distances, long arrays): it is planned each time for
+# them, never prepared (config.postgres, decision 0028).
 ANEW = "/* anew */ "
 TWO_IDS = (UUID(int=1), UUID(int=2))  # stand-ins for an agency and what is hers
 

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from alongside.foundation.questions import ANEW
 from alongside.vault.enums import Drawer, GlassReason, GlassState, HolderKind, Reason
 from alongside.vault.ids import uuid7
 from alongside.vault.keystore import uuid_array
@@ -19,14 +20,18 @@ from alongside.vault.keystore import uuid_array
 
 @models.UUIDField.register_lookup
 class AnyOf(models.Lookup):
-    """`subject_id__anyof=[…]`: one array parameter, where `__in` would write thousands."""
+    """`subject_id__anyof=[…]`: one array parameter, where `__in` would write thousands; or it, written already.
+
+    Planned anew each time: PostgreSQL looks a row up in an array it knows when it plans, and walks along any other.
+    """
 
     lookup_name = "anyof"
     prepare_rhs = False
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         left, params = self.process_lhs(compiler, connection)
-        return f"{left} = any(%s::uuid[])", [*params, uuid_array(self.rhs)]
+        ids = self.rhs if isinstance(self.rhs, str) else uuid_array(self.rhs)
+        return f"{left} = any({ANEW}%s::uuid[])", [*params, ids]
 
 
 class Holder(models.Model):

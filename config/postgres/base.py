@@ -19,11 +19,11 @@ from alongside.foundation.questions import ANEW
 class Cursor(base.ServerBindingCursor):
     """Values beside the statement.
 
-    Two statements sent in one trip (`;`) have none, and cannot be prepared; what begins with ANEW must not be.
+    Two statements sent in one trip (`;`) have none, and cannot be prepared; what holds ANEW must not be.
     """
 
     def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
-        if isinstance(query, str) and (";" in query or query.startswith(ANEW)):
+        if isinstance(query, str) and (";" in query or ANEW in query):
             options["prepare"] = False
         return super().execute(query, params, **options)  # type: ignore[misc]  # (Django's mixin declares none)
 

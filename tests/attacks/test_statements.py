@@ -48,3 +48,14 @@ def test_a_word_that_is_no_statement_stays_a_word(db):
     with connection.cursor() as cursor:
         cursor.execute("select %s::text", ["'; drop table cases_case; --"])
         assert cursor.fetchone() == ("'; drop table cases_case; --",)
+
+
+def test_a_statement_marked_so_is_planned_anew_each_time(cast, as_person, esther):
+    with as_person(cast.amira), connection.cursor() as cursor:
+        for _ in range(8):
+            assert Case.objects.filter(subject_id__anyof=[esther.subject_id]).count() == 1
+            assert Case.objects.filter(subject_id=esther.subject_id).count() == 1
+        cursor.execute("select statement from pg_prepared_statements where statement like '%%cases_case%%'")
+        prepared = [one for (one,) in cursor.fetchall()]
+    assert prepared
+    assert not [one for one in prepared if "any(" in one.split("WHERE")[1]]

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import connection
@@ -46,6 +46,23 @@ IDENTITIES = """
      where i.agency_id = %(agency)s and i.subject_id = any(%(subjects)s)
      order by i.subject_id, substr(k.sealed_key, 1, 1)
 """
+
+
+@dataclass(slots=True)
+class Names:
+    """Of an identity what a list shows, still sealed, with the windows of the table itself: fifty are made a page."""
+
+    id: UUID
+    agency_id: UUID
+    subject_id: UUID
+    wish: str
+    chosen_name_sealed: bytes | None = None
+    legal_name_sealed: bytes | None = None
+    pronouns_sealed: bytes | None = None
+    _meta: ClassVar[Any] = Identity._meta
+    chosen_name: ClassVar[Any] = Identity.chosen_name
+    legal_name: ClassVar[Any] = Identity.legal_name
+    pronouns: ClassVar[Any] = Identity.pronouns
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +162,16 @@ def quiet_since() -> date:
     return timezone.localdate() - QUIET_AFTER
 
 
-def _named(identity: Identity | None, wanted: Iterable[str]) -> bool:
+def _named(identity: Names | None, wanted: Iterable[str]) -> bool:
     if identity is None:
         return False
     known = flat(f"{_opened(identity, 'chosen_name')} {_opened(identity, 'legal_name')}")
     return all(word in known for word in wanted)
 
 
-def _lines(actor: Actor, cases: Sequence[Case], identities: dict[UUID, Identity]) -> list[Line]:
+def _lines(actor: Actor, cases: Sequence[Case], identities: dict[UUID, Names]) -> list[Line]:
     subjects = [case.subject_id for case in cases]
-    hints = hints_for(actor, [s for s in subjects if identities[s].chosen_name_sealed is not None])  # type: ignore[attr-defined]
+    hints = hints_for(actor, [s for s in subjects if identities[s].chosen_name_sealed is not None])
     ledger.add_list(actor, What.LIST_OPENED, subjects)
     since = quiet_since()
     return [
@@ -162,9 +179,9 @@ def _lines(actor: Actor, cases: Sequence[Case], identities: dict[UUID, Identity]
     ]
 
 
-def _line(actor: Actor, case: Case, identity: Identity, hint: Hint | None, since: date) -> Line:
+def _line(actor: Actor, case: Case, identity: Names, hint: Hint | None, since: date) -> Line:
     """A client who asked us to wait is never shown as quiet: nothing here suggests to get in touch."""
-    is_open, wish = case.state == CaseState.OPEN, identity.wish  # type: ignore[attr-defined]  # (set by `_identity`)
+    is_open, wish = case.state == CaseState.OPEN, identity.wish
     last_on = timezone.localdate(case.last_worked_at)
     return Line(
         case_id=case.id,
@@ -180,7 +197,7 @@ def _line(actor: Actor, case: Case, identity: Identity, hint: Hint | None, since
     )
 
 
-def _opened(identity: Identity, name: str) -> str:
+def _opened(identity: Names, name: str) -> str:
     """A sealed text, or nothing where this person holds no key: a list never breaks on one client."""
     try:
         return getattr(identity, name) or ""
@@ -188,7 +205,7 @@ def _opened(identity: Identity, name: str) -> str:
         return ""
 
 
-def _identities(actor: Actor, subjects: Sequence[UUID]) -> dict[UUID, Identity]:
+def _identities(actor: Actor, subjects: Sequence[UUID]) -> dict[UUID, Names]:
     ring = keyring.opened()
     params: dict[str, Any] = {
         "agency": actor.agency_id,
@@ -200,15 +217,15 @@ def _identities(actor: Actor, subjects: Sequence[UUID]) -> dict[UUID, Identity]:
         names = [column.name for column in cursor.description]
         rows: list[dict[str, Any]] = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     ring.take_grants(row for row in rows if row["sealed_key"] is not None)
-    return {row["subject_id"]: _identity(row) for row in rows}
+    return {row["subject_id"]: _names(row) for row in rows}
 
 
-def _identity(row: dict[str, Any]) -> Identity:
+def _names(row: dict[str, Any]) -> Names:
     """Without a wrapped key for this person the texts are left out: nobody asks for each key in turn."""
-    identity = Identity(id=row["id"], agency_id=row["agency_id"], subject_id=row["subject_id"])
-    identity.wish = wish_today(row["wish"] or "", row["not_before"])  # type: ignore[attr-defined]
-    if row["sealed_key"] is None:
-        return identity
-    for name in ("chosen_name_sealed", "legal_name_sealed", "pronouns_sealed"):
-        setattr(identity, name, row[name])
-    return identity
+    wish = wish_today(row["wish"], row["not_before"]) if row["wish"] else ""
+    found = Names(row["id"], row["agency_id"], row["subject_id"], wish)
+    if row["sealed_key"] is not None:
+        found.chosen_name_sealed = row["chosen_name_sealed"]
+        found.legal_name_sealed = row["legal_name_sealed"]
+        found.pronouns_sealed = row["pronouns_sealed"]
+    return found
