@@ -45,9 +45,13 @@ class Question(Generic[Row]):
 
     def first(self, *values: Any) -> Row | None:
         """The one row, or nothing."""
-        known = self._one = self._one or self._compile(self.ask(*self.stand_ins)[:1])
-        found = self._asked(known, values)
+        found = self._asked(self.of_one(), values)
         return found[0] if found else None
+
+    def of_one(self) -> _Compiled:
+        """The SQL of `first`, written once."""
+        self._one = self._one or self._compile(self.ask(*self.stand_ins)[:1])
+        return self._one
 
     def all(self, *values: Any) -> list[Row]:
         """Every row, as many as `ask` takes."""

@@ -217,8 +217,8 @@ def test_a_step_is_a_line_in_the_ledger_without_a_word(transactional_db, step, a
 def test_the_questions_of_every_step_are_whole(cast, as_person):
     """Made once (foundation.questions): the call is locked where it is written on, and no value is left out."""
     with as_person(cast.amira):
-        plain, locked = ONE._compile(), ONE_LOCKED._compile()
+        plain, locked = ONE.of_one(), ONE_LOCKED.of_one()
         assert "FOR UPDATE" in locked.sql
         assert "FOR UPDATE" not in plain.sql
         assert len(plain.places) == len(locked.places) == 2
-        assert len(OPEN._compile().places) == 3
+        assert len(OPEN.of_one().places) == 3
