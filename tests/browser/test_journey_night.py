@@ -41,7 +41,7 @@ def test_a_night_by_keyboard_alone(cast, night, signed_in):
     expect(panel(window)).to_contain_text("What is needed")
     keys.to("Food").press("Enter")
     expect(panel(window)).to_contain_text("217-555-0147")
-    expect(window.page.locator(".htmx-settling")).to_have_count(0)  # no finger is quicker; this test on a busy machine is
+    expect(window.page.locator(".htmx-settling")).to_have_count(0)  # it listens now
     keys.to("Gave this number").press("Enter")
     expect(window.page.locator("#places-found")).to_contain_text("Prairie Pantry")
     assert keys.here()[0].startswith("Take back")
