@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from alongside.cases.enums import NoteDrawer
 from alongside.cases.errors import FileGone
 from alongside.cases.models import Document
+from alongside.cases.selectors.notes import drawers_allowed
 from alongside.foundation.questions import TWO_IDS, Question
 from alongside.vault import files, ledger
 from alongside.vault.actors import Actor
@@ -39,14 +40,14 @@ class Paper:
 
 def documents_of(actor: Actor, subject_id: UUID, drawers: Iterable[NoteDrawer]) -> "QuerySet[Document]":
     """The documents in these drawers, newest first, still sealed, without those taken away."""
-    return _documents(actor.agency_id, subject_id, _allowed(actor, subject_id, drawers))
+    return _documents(actor.agency_id, subject_id, drawers_allowed(actor, subject_id, drawers))
 
 
 def newest_documents(
     actor: Actor, subject_id: UUID, drawers: Iterable[NoteDrawer], limit: int
 ) -> list[Document]:
     """The first of `documents_of`."""
-    allowed = _allowed(actor, subject_id, drawers)
+    allowed = drawers_allowed(actor, subject_id, drawers)
     return _newest(allowed, limit).all(actor.agency_id, subject_id) if allowed else []
 
 
@@ -61,10 +62,6 @@ def _documents(agency_id: UUID, subject_id: UUID, drawers: tuple[str, ...]) -> "
         agency_id=agency_id, subject_id=subject_id, drawer__in=drawers, removed_at=None
     )
     return rows.select_related("added_by").order_by("-added_at", "-id")
-
-
-def _allowed(actor: Actor, subject_id: UUID, drawers: Iterable[NoteDrawer]) -> tuple[str, ...]:
-    return tuple(d.value for d in drawers if actor.may_open(subject_id, d))
 
 
 def papers_to_choose(actor: Actor, subject_id: UUID) -> list[tuple[UUID, str]]:

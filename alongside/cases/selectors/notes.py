@@ -66,12 +66,12 @@ def closed_drawers(actor: Actor, opened: Iterable[NoteDrawer]) -> list[NoteDrawe
 
 def notes_of(actor: Actor, subject_id: UUID, drawers: Iterable[NoteDrawer]) -> "QuerySet[Note]":
     """The notes in these drawers, newest first, still sealed. Only drawers that are open to her count."""
-    return _notes(actor.agency_id, subject_id, _allowed(actor, subject_id, drawers))
+    return _notes(actor.agency_id, subject_id, drawers_allowed(actor, subject_id, drawers))
 
 
 def newest_notes(actor: Actor, subject_id: UUID, drawers: Iterable[NoteDrawer], limit: int) -> list[Note]:
     """The first of `notes_of`."""
-    allowed = _allowed(actor, subject_id, drawers)
+    allowed = drawers_allowed(actor, subject_id, drawers)
     return _newest(allowed, limit).all(actor.agency_id, subject_id) if allowed else []
 
 
@@ -86,7 +86,8 @@ def _notes(agency_id: UUID, subject_id: UUID, drawers: tuple[str, ...]) -> "Quer
     return rows.select_related("author").order_by("-happened_at", "-id")
 
 
-def _allowed(actor: Actor, subject_id: UUID, drawers: Iterable[NoteDrawer]) -> tuple[str, ...]:
+def drawers_allowed(actor: Actor, subject_id: UUID, drawers: Iterable[NoteDrawer]) -> tuple[str, ...]:
+    """Of these drawers those that are open to this person, for notes and documents alike."""
     return tuple(d.value for d in drawers if actor.may_open(subject_id, d))
 
 
